@@ -1,0 +1,60 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import json from '@rollup/plugin-json';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import dts from 'rollup-plugin-dts';
+
+// `MILEPOST_DIST` lets the tests build beside dist/ and compare the two byte for byte.
+const dist = process.env.MILEPOST_DIST ?? 'dist';
+const compile = () =>
+  typescript({ compilerOptions: { noEmit: false, outDir: undefined, declaration: false, types: [] } });
+const entries = {
+  index: 'src/index.ts',
+  core: 'src/core.ts',
+  rules: 'src/rules.ts',
+  formats: 'src/formats.ts',
+};
+const external = ['idb-keyval', 'web-vitals'];
+const minify = () =>
+  terser({
+    ecma: 2020,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+    format: { comments: false },
+  });
+
+/** The schemas are published as they are written. */
+const schemas = {
+  name: 'schemas',
+  writeBundle() {
+    mkdirSync(dist, { recursive: true });
+    copyFileSync('src/config/schema.json', `${dist}/schema.json`);
+    copyFileSync('src/formats/batch.schema.json', `${dist}/batch.schema.json`);
+  },
+};
+
+export default [
+  {
+    input: 'src/script.ts',
+    plugins: [nodeResolve(), compile(), minify(), schemas],
+    output: { file: `${dist}/milepost.js`, format: 'iife', inlineDynamicImports: true },
+  },
+  {
+    input: entries,
+    external,
+    plugins: [nodeResolve(), compile()],
+    output: { dir: dist, format: 'es', chunkFileNames: 'shared/[name].js' },
+  },
+  {
+    input: 'src/cli/milepost.ts',
+    external: [/^node:/],
+    plugins: [nodeResolve({ preferBuiltins: true }), json(), compile()],
+    output: { file: `${dist}/cli.js`, format: 'es', banner: '#!/usr/bin/env node', inlineDynamicImports: true },
+  },
+  {
+    input: entries,
+    external,
+    plugins: [dts()],
+    output: { dir: `${dist}/types`, format: 'es', chunkFileNames: 'shared/[name].d.ts' },
+  },
+];

@@ -1,0 +1,45 @@
+import type { EventFlag, Stop } from '../types';
+import { elementPath } from './elementPath';
+import { interactive } from './interactive';
+import { isIgnored } from './isIgnored';
+import { listen } from './listen';
+
+export interface Click {
+  /** Innermost element first. */
+  path: Element[];
+  flags?: EventFlag[];
+}
+
+/** A browser repeats the click on a label at its control, in the same task; handlers in between may take a while. */
+const ECHO = 500;
+
+/**
+ * Calls `fn` for each click and key activation, and for each middle click on a link. A click on a label counts once,
+ * as one on its control. Nothing inside `data-mp-ignore`.
+ */
+export const onClick = (fn: (click: Click) => void, onError: (error: unknown) => void): Stop => {
+  let echo: Element | null = null;
+  let echoUntil = 0;
+  return listen<MouseEvent>(
+    window,
+    'click auxclick',
+    (event) => {
+      const path = elementPath(event);
+      const other = event.type === 'auxclick';
+      if (other && (event.button !== 1 || !path.some((element) => element.matches('a[href]')))) return;
+      const repeated = path[0] === echo && performance.now() < echoUntil;
+      echo = null;
+      if (repeated || isIgnored(path, 'click')) return;
+      const near = interactive(path);
+      if (near?.localName === 'label') {
+        echo = (near as HTMLLabelElement).control;
+        echoUntil = performance.now() + ECHO;
+        if (echo) path.unshift(echo);
+      }
+      // Without a pointer there is no click count: Enter or Space, also Enter in a text field on behalf of its button.
+      const flag = !event.isTrusted ? 'untrusted' : !other && event.detail === 0 ? 'keyboard' : undefined;
+      fn({ path, flags: flag && [flag] });
+    },
+    onError,
+  );
+};

@@ -1,0 +1,17 @@
+/** A row: its key, and its value as text (text costs the page a fraction of what objects cost to clone). */
+export type Row = [key: string, value: string];
+
+/**
+ * The little that a store must be able to do. Keys sort; rows are added and deleted, never rewritten,
+ * except a document's own ledger and its own drafts.
+ */
+export interface Rows {
+  rung: 'idb' | 'memory';
+  /** Adds and deletes in one transaction, asked for at once; resolves when it is durable. */
+  write(added: Row[], deleted?: string[]): Promise<void>;
+  /** The first `limit` rows whose key starts with `prefix`, by key; `after` skips up to and including a key. */
+  read(prefix: string, limit: number, after?: string): Promise<Row[]>;
+  count(prefix: string): Promise<number>;
+  clear(): Promise<void>;
+  close(): void;
+}

@@ -1,0 +1,95 @@
+import type { JourneyConfig } from '../types';
+
+/** Where the journey comes from: the config itself, its address, or a function that fetches or imports it. */
+export type ConfigSource =
+  | JourneyConfig
+  | string
+  | (() => JourneyConfig | Promise<JourneyConfig | { default: JourneyConfig }>);
+
+/** Where the last good copy is kept between pages. */
+export interface ConfigCache {
+  get(): string | null;
+  set(text: string): void;
+}
+
+/** The longest that events wait for their stage; without a copy by then they go on without one. */
+const PATIENCE_MS = 2000;
+
+/**
+ * Gives the config as soon as it is known, and again when a fresher one arrives: an object at once, a cached
+ * copy at once with the network's behind it, and `undefined` once if there is nothing after two seconds.
+ * @returns a function that stops listening.
+ */
+export function loadConfig(
+  source: ConfigSource,
+  cache: ConfigCache,
+  onConfig: (config: JourneyConfig | undefined) => void,
+  onError: (error: unknown) => void,
+): () => void {
+  let stopped = false;
+  let known: string | undefined;
+  const use = (text: string) => {
+    if (stopped || text === known) return;
+    const config = parse(text);
+    known = text;
+    onConfig(config);
+  };
+
+  if (typeof source === 'object') {
+    onConfig(source);
+    return () => undefined;
+  }
+  const cached = typeof source === 'string' ? cache.get() : null;
+  if (cached !== null) attempt(() => use(cached), onError);
+
+  const giveUp = () => {
+    if (!stopped && known === undefined) onConfig(undefined);
+  };
+  const timer = setTimeout(giveUp, PATIENCE_MS);
+  fetchText(source).then(
+    (text) => {
+      clearTimeout(timer);
+      attempt(() => {
+        use(text);
+        if (typeof source === 'string') cache.set(text);
+      }, onError);
+      giveUp();
+    },
+    (error) => {
+      clearTimeout(timer);
+      if (!stopped) onError(new Error(`journey config: ${String(error)}`));
+      giveUp();
+    },
+  );
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
+
+async function fetchText(source: Exclude<ConfigSource, JourneyConfig>): Promise<string> {
+  if (typeof source === 'function') {
+    const loaded = await source();
+    return JSON.stringify('default' in loaded ? loaded.default : loaded);
+  }
+  // no-cache: ask the server each time, and let its ETag answer most of the time with 304.
+  const response = await fetch(source, { credentials: 'omit', cache: 'no-cache', redirect: 'error' });
+  if (!response.ok) throw new Error(`${source} answered ${response.status}`);
+  return response.text();
+}
+
+function parse(text: string): JourneyConfig {
+  const config = JSON.parse(text) as JourneyConfig | null;
+  if (typeof config !== 'object' || config === null || !Array.isArray(config.stages)) {
+    throw new Error('expected an object with a list of "stages"');
+  }
+  return config;
+}
+
+function attempt(action: () => void, onError: (error: unknown) => void): void {
+  try {
+    action();
+  } catch (error) {
+    onError(new Error(`journey config: ${error instanceof Error ? error.message : error}`));
+  }
+}

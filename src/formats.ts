@@ -1,0 +1,3 @@
+export { native } from './formats/native';
+export { ndjson } from './formats/ndjson';
+export type { Batch, Format } from './types';

@@ -1,0 +1,9 @@
+import type { Format } from '../types';
+
+/** One JSON object a line and event, each with the batch's context merged in: for files and warehouses. */
+export const ndjson: Format = {
+  name: 'ndjson',
+  contentType: 'application/x-ndjson',
+  encode: ({ events, ...envelope }) =>
+    events.map((event) => JSON.stringify({ ...envelope, ...event })).join('\n'),
+};

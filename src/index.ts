@@ -1,0 +1,13 @@
+export { clicks } from './capture/clicks';
+export { forms } from './capture/forms';
+export { links } from './capture/links';
+export { rageClicks } from './capture/moments/rageClicks';
+export { pages } from './capture/pages';
+export { vitals } from './capture/vitals';
+export type { ConfigSource } from './config/load';
+export type { Options, OwnEvents } from './options';
+export type { Endpoint, Send } from './send/post';
+export { init, standard } from './standard';
+export type * from './types';
+export type { Feedback, Health, Milepost, TrackOptions } from './verbs';
+export type { Choice } from './visitor/consent';

@@ -1,0 +1,45 @@
+import type { Data, EventType } from '../types';
+
+/** One event as the rules see it: raw, before anything is scrubbed. Only the page can make these in full. */
+export interface Facts {
+  type: EventType;
+  /** Name of a custom event, moment or goal. */
+  name?: string;
+  /** Milliseconds since 1970. */
+  time: number;
+  /** Raw pathname. */
+  path: string;
+  host: string;
+  /** Raw search string, with or without its `?`. */
+  query?: string;
+  /** Raw fragment, with or without its `#`. */
+  hash?: string;
+  title?: string;
+  /** Text of the clicked link or button. */
+  text?: string;
+  /** Raw absolute link target. */
+  link?: string;
+  region?: string;
+  /** Those of the config's selectors which the element, or one around it, fitted. */
+  selectors?: string[];
+  /** Id of the form. */
+  form?: string;
+  formName?: string;
+  field?: string;
+  search?: string;
+  data?: Data;
+  channel?: string;
+  source?: string;
+  medium?: string;
+  campaign?: string;
+  /** Raw address of the page that led here. */
+  referrer?: string;
+  /** Path of the visit's first page. */
+  landing?: string;
+  /** Stage the page or code declares. */
+  stage?: string;
+  /** Let the declared stage override `movement`. */
+  force?: boolean;
+  /** Touchpoint the markup names. */
+  touchpoint?: string;
+}

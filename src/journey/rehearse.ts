@@ -1,0 +1,189 @@
+import type { Data, EventType, JourneyConfig } from '../types';
+import { compile, type Journey } from './compile';
+import type { Facts } from './facts';
+import { list, own } from './shape';
+import { type Doubt, soften } from './soften';
+import { startState } from './state';
+import { type Tagged, tag, type View } from './tag';
+import { milliseconds } from './times';
+
+/** What became of one of the config's own tests. */
+export interface Rehearsal {
+  name: string;
+  /** `not judged`: it asks for something this version does not know, so neither answer would be honest. */
+  status: 'passed' | 'failed' | 'not judged';
+  /** In words; missing when it passed. */
+  why?: string[];
+}
+
+// Any date will do, as long as it is always the same one. A Monday morning.
+const BEGIN = Date.UTC(2026, 0, 5, 9);
+
+/** Names that `event` in a step means as the built-in event; everything else is the page's own. */
+const BUILT_IN = new Set<string>(
+  (
+    'page page_leave click link_out download contact form_start form_field form_error form_step form_submit ' +
+    'form_success form_abandon scroll engage search media copy print share view error vital feedback experiment ' +
+    'identify consent session moment goal stage touchpoint'
+  ).split(' '),
+);
+
+const STEPS = [
+  'page',
+  'click',
+  'submit',
+  'field',
+  'event',
+  'search',
+  'scroll',
+  'engage',
+  'moment',
+  'identify',
+];
+const EXTRAS = ['on', 'link', 'region', 'data', 'form', 'from', 'note'];
+const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
+
+const text = (value: unknown): string => (value === undefined ? '' : String(value));
+const say = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value));
+
+/** What one step does, as facts that differ from those of the page around it. */
+function happening(verb: string, step: unknown, journey: Journey): Partial<Facts> & { type: EventType } {
+  const value = own(step, verb);
+  const data = own(step, 'data') as Data | undefined;
+  switch (verb) {
+    case 'click': {
+      const on = list(own(step, 'on')).map(String);
+      const link = own(step, 'link');
+      const region = own(step, 'region');
+      return {
+        type: 'click',
+        text: text(value),
+        selectors: journey.selectors.filter((selector) => on.includes(selector)),
+        link: link === undefined ? undefined : String(link),
+        region: region === undefined ? undefined : String(region),
+      };
+    }
+    case 'submit':
+      return { type: 'form_submit', form: text(value) };
+    case 'field':
+      return { type: 'form_field', field: text(value), form: text(own(step, 'form')) };
+    case 'event':
+      return BUILT_IN.has(text(value))
+        ? { type: text(value) as EventType, data }
+        : { type: 'custom', name: text(value), data };
+    case 'search':
+      return { type: 'search', search: text(value), data };
+    case 'scroll':
+      return { type: 'scroll', data: { percent: Number.parseFloat(text(value)) } };
+    case 'engage':
+      return { type: 'engage', data: { engagedMs: milliseconds(value) ?? 0 } };
+    case 'moment':
+      return { type: 'moment', name: text(value), data };
+    default:
+      return { type: verb as EventType, data };
+  }
+}
+
+/** `/search?q=shoe#top` or a whole address, in the facts a page view has. */
+function placeOf(address: string, host: string): Pick<Facts, 'host' | 'path' | 'query' | 'hash'> {
+  try {
+    const url = new URL(address, `https://${host}`);
+    return { host: url.host, path: url.pathname, query: url.search, hash: url.hash };
+  } catch {
+    return { host, path: address };
+  }
+}
+
+/** Plays one test in virtual time. */
+function play(
+  test: unknown,
+  config: JourneyConfig,
+  journey: Journey,
+  doubtful: Doubt[],
+): Omit<Rehearsal, 'name'> {
+  const steps = own(test, 'do');
+  const expected = own(test, 'expect');
+  const wanted: unknown = typeof expected === 'string' ? { stage: expected } : expected;
+  const keys = Object.keys(Object(wanted));
+  if (!Array.isArray(steps) || !keys.length)
+    return { status: 'failed', why: ['a test needs "do", a list of steps, and "expect"'] };
+
+  const unknowns = keys.filter((key) => !JUDGED.includes(key)).map((key) => `it expects "${key}"`);
+  const host = text(own(config.site, 'host')) || 'localhost';
+
+  let time = BEGIN;
+  let state = startState(journey, time);
+  let view: View = { touch: null };
+  let visit: Partial<Facts> = { channel: text(own(test, 'from')) || 'direct' };
+  let place: Pick<Facts, 'host' | 'path' | 'query' | 'hash'> = { host, path: '/' };
+  let last: Tagged | undefined;
+  const doubts: string[] = [];
+
+  steps.forEach((step, n) => {
+    const pause = own(step, 'wait') ?? own(step, 'return');
+    const verb = STEPS.find((key) => own(step, key) !== undefined);
+    const strange = Object.keys(Object(step)).find(
+      (key) => ![...STEPS, ...EXTRAS, 'wait', 'return'].includes(key),
+    );
+    if (strange !== undefined || (pause === undefined && !verb)) {
+      unknowns.push(`step ${n + 1} asks for ${say(strange ?? step)}`);
+      return;
+    }
+    if (pause !== undefined) {
+      const length = milliseconds(pause);
+      if (length === undefined) unknowns.push(`step ${n + 1} waits for ${say(pause)}, which is no time`);
+      time += length ?? 0;
+      if (own(step, 'return') === undefined) return;
+      visit = { channel: text(own(step, 'from')) || 'direct' };
+      view = { touch: null };
+      return;
+    }
+    time += 1000;
+    if (verb === 'page') {
+      place = placeOf(text(own(step, 'page')), host);
+      visit.landing ??= place.path;
+    }
+    const facts: Facts = { ...visit, ...place, time, ...happening(verb!, step, journey) };
+    const tagged = tag(journey, state, facts, view);
+    for (const { id, problem, variant } of doubtful) {
+      const other = tag(variant, state, facts, view);
+      const differs =
+        JSON.stringify([tagged.state, n === steps.length - 1 && tagged.touchpoint]) !==
+        JSON.stringify([other.state, n === steps.length - 1 && other.touchpoint]);
+      if (differs)
+        doubts.push(`${problem.path} (${problem.why}) is left out; ${id} could have decided step ${n + 1}`);
+    }
+    ({ state, view } = tagged);
+    last = tagged;
+  });
+
+  const found: Record<string, unknown> = { ...state, touchpoint: last?.touchpoint };
+  const wrong = keys
+    .filter((key) => JUDGED.includes(key) && found[key] !== own(wanted, key))
+    .map((key) => {
+      const strange = key === 'stage' || key === 'furthest' ? own(wanted, key) : undefined;
+      const missing =
+        typeof strange === 'string' && !journey.stages.includes(strange)
+          ? ', which is no stage of this file'
+          : '';
+      return `expected ${key} ${say(own(wanted, key))}${missing}, got ${say(found[key] ?? null)}`;
+    });
+  // A doubt matters to what was judged, whether it came out right or wrong.
+  const unsure = [...unknowns, ...new Set(doubts)];
+  if (unsure.length)
+    return { status: 'not judged', why: unsure.map((why) => `this version cannot tell: ${why}`) };
+  return wrong.length ? { status: 'failed', why: wrong } : { status: 'passed' };
+}
+
+/**
+ * Runs the tests inside a config, without a browser and in no time: `wait` and `return` turn a clock of
+ * their own. Each test begins with a visitor of whom nothing is known.
+ */
+export function rehearse(config: JourneyConfig): Rehearsal[] {
+  const journey = compile(config);
+  const doubtful = soften(config, journey);
+  return list(own(config, 'tests')).map((test, i) => ({
+    name: text(own(test, 'name')) || `test ${i + 1}`,
+    ...play(test, config, journey, doubtful),
+  }));
+}

@@ -1,0 +1,91 @@
+import type { SafeStorage } from './browser/safeStorage';
+import { openJournal } from './buffer/journal';
+import { type EventBuffer, openBuffer } from './buffer/openBuffer';
+import { openFlights } from './send/flights';
+import type { Endpoint, Send } from './send/post';
+import { type Sender, startSender } from './send/startSender';
+import type { Batch, DropReason, Format } from './types';
+
+export interface OutletSettings {
+  /** False: nothing touches the device. */
+  durable: boolean;
+  endpoints: Array<Endpoint | Send>;
+  format: Format;
+  storage: SafeStorage;
+  prefix: string;
+  batch?: { size?: number; intervalMs?: number };
+  makeId: () => string;
+  now: () => number;
+  clock: () => Batch['clock'];
+  state: () => string | undefined;
+  onReady: (states: string[]) => void;
+  onSent: (count: number) => void;
+  onLost: (reason: DropReason) => void;
+  onError: (error: unknown) => void;
+}
+
+/** Where events go once they are made: into the buffer, and from there to each endpoint. */
+export interface Outlet extends Pick<EventBuffer, 'rung' | 'add' | 'addDraft' | 'discard' | 'lose'> {
+  buffer: EventBuffer;
+  flush(): Promise<number>;
+  /** The page may be going: everything that is not durable yet is copied, then handed over. */
+  leave(): void;
+  wake(): void;
+  close(): void;
+}
+
+export function openOutlet(settings: OutletSettings): Outlet {
+  const { endpoints, storage, prefix, makeId, now, batch } = settings;
+  let senders: Sender[] = [];
+  const everySender = (act: (sender: Sender) => void) => senders.forEach(act);
+  const flush = async () => {
+    const counts = await Promise.all(senders.map((sender) => sender.flush()));
+    return counts.reduce((sum, count) => sum + count, 0);
+  };
+  const buffer = openBuffer({
+    // Named by its schema: a later one opens another database and never has to upgrade this one in place.
+    name: `${prefix}1`,
+    durable: settings.durable,
+    endpoints: endpoints.length,
+    journal: openJournal(storage, prefix),
+    state: settings.state,
+    onReady(states) {
+      settings.onReady(states);
+      void flush();
+    },
+    onStored: () => everySender((sender) => sender.wake()),
+    onLost: settings.onLost,
+    onError: settings.onError,
+    now,
+  });
+  const flights = openFlights(storage, prefix, makeId, now);
+  senders = endpoints.map((to, endpoint) =>
+    startSender({
+      ...settings,
+      endpoint,
+      to,
+      format: (typeof to === 'function' ? undefined : to.format) ?? settings.format,
+      outbox: buffer,
+      flights,
+      ...batch,
+    }),
+  );
+  return {
+    rung: buffer.rung,
+    add: buffer.add,
+    addDraft: buffer.addDraft,
+    discard: buffer.discard,
+    lose: buffer.lose,
+    buffer,
+    flush,
+    leave() {
+      buffer.leave();
+      everySender((sender) => sender.leave());
+    },
+    wake: () => everySender((sender) => sender.wake()),
+    close() {
+      everySender((sender) => sender.stop());
+      buffer.close();
+    },
+  };
+}

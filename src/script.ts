@@ -1,0 +1,58 @@
+import { native } from './formats/native';
+import { ndjson } from './formats/ndjson';
+import { init, standard } from './standard';
+import type { ConsentMode, JourneyConfig } from './types';
+import type { Milepost } from './verbs';
+
+/**
+ * The script tag. One line is a complete installation:
+ * `<script async src="/js/milepost.js" data-site="acme" data-endpoint="/m" data-config="/journey.json">`
+ *
+ * Attributes: `data-site`, `data-endpoint`, `data-config` (an address, or the JSON itself), `data-consent`,
+ * `data-format` (`native` or `ndjson`), `data-auto="false"` for page views by hand, `data-global` to rename
+ * `window.milepost`, `data-debug`.
+ *
+ * The global is a function: `milepost("track", "trial_started", { plan: "team" })` works before this file
+ * has loaded (with the two-line stub of the README) and after; after it, `milepost.track(…)` works as well.
+ */
+type Command = [verb: string, ...args: unknown[]];
+type Callable = Milepost & { (...command: Command): unknown; q?: ArrayLike<unknown>[]; version?: string };
+
+try {
+  run(document.currentScript?.dataset ?? {});
+} catch (error) {
+  console.warn('milepost:', error instanceof Error ? error.message : error);
+}
+
+function run(tag: DOMStringMap): void {
+  const name = tag.global || 'milepost';
+  const page = window as unknown as Record<string, Callable | undefined>;
+  const waiting = page[name];
+  // A tag pasted twice runs once.
+  if (waiting && !waiting.q && 'flush' in waiting) return;
+
+  const instance = init({
+    site: tag.site || undefined,
+    endpoint: tag.endpoint ?? '',
+    config: configIn(tag.config),
+    consent: (tag.consent as ConsentMode) || undefined,
+    format: tag.format === 'ndjson' ? ndjson : native,
+    capture: standard({ auto: tag.auto !== 'false' }),
+    debug: tag.debug !== undefined && tag.debug !== 'false',
+    build: 'script',
+  });
+
+  const call = (...[verb, ...args]: Command): unknown => {
+    const act = (instance as unknown as Record<string, unknown>)[verb];
+    if (typeof act === 'function') return act(...args);
+    console.warn(`milepost: there is no "${verb}"; the verbs are ${Object.keys(instance).join(', ')}`);
+    return undefined;
+  };
+  page[name] = Object.assign(call, instance) as unknown as Callable;
+  for (const command of Array.from(waiting?.q ?? [])) call(...(Array.from(command) as Command));
+}
+
+/** An address, or the config itself when it starts with a brace. */
+function configIn(text: string | undefined): JourneyConfig | string | undefined {
+  return text?.trim().startsWith('{') ? (JSON.parse(text) as JourneyConfig) : text || undefined;
+}

@@ -1,0 +1,68 @@
+import type { Batch, BatchContext, DropReason, MilepostEvent, Tally, Waiting } from '../types';
+
+/** Bytes of events in one request: below what collectors and proxies commonly take, and below keepalive's 64 KiB. */
+export const MOST_BYTES = 48_000;
+/** Keepalive requests share 64 KiB per page (fetch.spec.whatwg.org); the envelope needs its part of it. */
+export const LEAVING_BYTES = 60_000;
+
+const REASONS: DropReason[] = [
+  'overflow',
+  'expired',
+  'tooLarge',
+  'rateLimited',
+  'rejected',
+  'hook',
+  'quota',
+  'blocked',
+  'memory',
+];
+
+/**
+ * The events of one request: those that share the first one's context, in order, up to `count` and `bytes`;
+ * always at least one. Context is said once a batch, so events of another context have to wait for the next.
+ */
+export function cut(waiting: Waiting[], count: number, bytes: number): Waiting[] {
+  const context = waiting[0]?.context;
+  let size = 0;
+  const taken: Waiting[] = [];
+  for (const one of waiting) {
+    if (one.context !== context) continue;
+    // Characters stand for bytes: what is not ASCII here is rare, and the limits leave room for it.
+    size += JSON.stringify(one.event).length + 1;
+    if (taken.length && (size > bytes || taken.length >= count)) break;
+    taken.push(one);
+  }
+  return taken;
+}
+
+/** What a batch says of itself, beside its context and events. */
+export interface Envelope {
+  batchId: string;
+  sentAt: string;
+  batchSeq: number;
+  attempt: number;
+  clock: Batch['clock'];
+}
+
+/** The whole batch: with the count of what was given and lost by the documents it speaks of. */
+export function toBatch(
+  envelope: Envelope,
+  context: BatchContext,
+  events: MilepostEvent[],
+  tallies: Record<string, Tally>,
+): Batch {
+  const present = new Set(events.map(({ tabId }) => tabId));
+  const seen: Batch['seen'] = {};
+  const lost: Batch['lost'] = {};
+  const dropped = Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Batch['dropped'];
+  for (const [tabId, tally] of Object.entries(tallies)) {
+    const losses = Object.entries(tally.lost) as Array<[DropReason, Array<[number, number]>]>;
+    if (!present.has(tabId) && !losses.length) continue;
+    seen[tabId] = tally.seen;
+    if (losses.length) lost[tabId] = tally.lost;
+    for (const [reason, ranges] of losses) {
+      for (const [from, to] of ranges) dropped[reason] += to - from + 1;
+    }
+  }
+  return { milepost: 1, ...envelope, ...context, seen, lost, dropped, events };
+}

@@ -1,0 +1,20 @@
+import { clicks } from './capture/clicks';
+import { forms } from './capture/forms';
+import { links } from './capture/links';
+import { rageClicks } from './capture/moments/rageClicks';
+import { pages } from './capture/pages';
+import { vitals } from './capture/vitals';
+import { init as initCore } from './milepost';
+import type { Options, OwnEvents } from './options';
+import type { Capture } from './types';
+import type { Milepost } from './verbs';
+
+/** The standard captures: what most sites want noticed. `auto: false` leaves page views to `page()`. */
+export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
+  return [pages({ auto }), clicks(), links(), forms(), vitals(), rageClicks()];
+}
+
+/** `init` with the standard captures where the options name none. */
+export function init<Events extends OwnEvents = OwnEvents>(options: Options): Milepost<Events> {
+  return initCore<Events>({ ...options, capture: options?.capture ?? standard() });
+}

@@ -1,0 +1,52 @@
+import { wanted } from './switches';
+import type { Capture, Draft, JourneyConfig, Stop } from './types';
+
+/** A capture that failed this often is turned off: it would go on failing at every click. */
+const MOST_FAILURES = 5;
+
+/** Starts every capture, each behind a guard of its own, and returns the undo of them all. */
+export function startCaptures(
+  captures: Capture[],
+  record: (draft: Draft) => void,
+  config: () => JourneyConfig | undefined,
+  onError: (error: unknown) => void,
+): Stop {
+  const stops = captures.map((capture) => {
+    let failures = 0;
+    let stopped = false;
+    let stop: Stop | undefined;
+    const end = () => {
+      stopped = true;
+      stop?.();
+      stop = undefined;
+    };
+    const failed = (error: unknown) => {
+      onError(error);
+      if (++failures === MOST_FAILURES) {
+        onError(
+          new Error(
+            `capture ${capture.name || 'without a name'} failed ${failures} times and was turned off`,
+          ),
+        );
+        end();
+      }
+    };
+    const emit = (draft: Draft) => {
+      if (stopped || !wanted(config(), draft.type)) return;
+      try {
+        record(draft);
+      } catch (error) {
+        failed(error);
+      }
+    };
+    try {
+      stop = capture(emit, { config, failed });
+    } catch (error) {
+      failed(error);
+    }
+    return end;
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,46 @@
+import type { Facts } from './journey/facts';
+import type { Arrival } from './visitor/attribution';
+import type { Profile } from './visitor/profile';
+import type { Placed } from './visitor/stamp';
+
+/** An event as the rules see it: raw, with what is known of the visit around it. */
+export function toFacts(
+  { draft, at, url }: Placed,
+  { session }: Profile,
+  arrival: Arrival,
+  selectors: string[],
+): Facts {
+  const { host, pathname, search, hash } = new URL(url);
+  const { type, name, form, data, raw = {} } = draft;
+  // Someone who comes again by e-mail in the middle of a visit came by e-mail, whatever the visit began with.
+  const fresh = arrival.channel !== 'direct' && arrival.channel !== 'internal';
+  const from = fresh ? arrival : session;
+  const { source, medium, name: campaign } = from.campaign;
+  return {
+    type,
+    name,
+    time: at,
+    path: pathname,
+    host,
+    query: search,
+    hash,
+    title: draft.page?.title,
+    text: raw.text,
+    link: raw.link,
+    region: raw.region ?? draft.element?.region,
+    selectors,
+    form: form?.id,
+    field: form?.field,
+    search: raw.search,
+    data,
+    channel: from.channel,
+    source: source ?? (fresh ? arrival.source : undefined),
+    medium,
+    campaign,
+    referrer: from.referrer,
+    landing: session.landing,
+    stage: raw.stage,
+    force: raw.force,
+    touchpoint: raw.touchpoint,
+  };
+}

@@ -1,0 +1,75 @@
+import type { SessionFacts, Touch } from '../types';
+import type { Arrival } from './attribution';
+import type { Profile } from './profile';
+
+/** Thirty minutes without an event end a session: the field's convention since Urchin, and GA4's default. */
+export const SESSION_MS = 30 * 60_000;
+
+export interface SessionRules {
+  /** Milliseconds of silence that end a session; default 30 minutes. */
+  timeoutMs?: number;
+  /** Start a new session when the visitor arrives by another campaign; default false, as in GA4. */
+  newOnCampaign?: boolean;
+}
+
+/** What the visitor arrived with, and where. */
+export interface Landing extends Arrival {
+  /** Scrubbed path of the page. */
+  path: string;
+}
+
+/**
+ * The profile after something happened at `now`: the same session while it is alive, a new one otherwise.
+ * Pass the landing for the first event of a document only: later events of it arrive from nowhere.
+ */
+export function visit(
+  profile: Profile,
+  now: number,
+  landing: Landing | undefined,
+  path: string,
+  makeId: () => string,
+  { timeoutMs = SESSION_MS, newOnCampaign = false }: SessionRules = {},
+): { profile: Profile; started: boolean } {
+  const arrival: Landing = landing ?? { channel: 'direct', campaign: {}, path };
+  // A link within the site after a long pause is a return without a source, not a channel of its own.
+  const channel = arrival.channel === 'internal' ? 'direct' : arrival.channel;
+  const at = new Date(now).toISOString();
+  const touch: Touch = {
+    channel,
+    ...(arrival.source && { source: arrival.source }),
+    at,
+    landing: arrival.path,
+  };
+  const arrived = landing !== undefined && channel !== 'direct';
+
+  const other = arrived && newOnCampaign && !sameCampaign(arrival, profile.session);
+  // A clock that was set back must not keep a session alive for ever, hence the absolute distance.
+  const alive = profile.session.id !== null && Math.abs(now - profile.aliveAt) < timeoutMs;
+  const started = !alive || other;
+  const session: SessionFacts = started
+    ? {
+        id: makeId(),
+        startedAt: at,
+        landing: arrival.path,
+        ...(arrival.referrer && { referrer: arrival.referrer }),
+        channel,
+        campaign: arrival.campaign,
+        ...(arrival.clickIds && { clickIds: arrival.clickIds }),
+      }
+    : profile.session;
+  return {
+    started,
+    profile: {
+      ...profile,
+      session,
+      aliveAt: Math.max(now, started ? 0 : profile.aliveAt),
+      visits: profile.visits + (started ? 1 : 0),
+      first: profile.first ?? touch,
+      ...((arrived || !profile.last) && { last: touch }),
+    },
+  };
+}
+
+function sameCampaign(arrival: Arrival, session: SessionFacts): boolean {
+  return JSON.stringify(arrival.campaign) === JSON.stringify(session.campaign);
+}

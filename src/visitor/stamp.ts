@@ -1,0 +1,96 @@
+import type { Data, Draft, MilepostEvent, StageFacts } from '../types';
+import { KEPT_QUERY, scrubDraft, scrubPath, scrubSecrets, scrubUrl } from './privacy';
+
+/** A draft together with when and where it happened. */
+export interface Placed {
+  draft: Draft;
+  /** ms since 1970 by the device clock. */
+  at: number;
+  /** ms since the document's time origin. */
+  mono: number;
+  /** Raw address of the page at that moment. */
+  url: string;
+  /** Raw path of it, or the route behind the `#` where the site says its router lives there. */
+  path: string;
+  pageId: string;
+}
+
+/** What an event carries of its own document. */
+export interface Numbered {
+  id: string;
+  seq: number;
+  tabId: string;
+}
+
+const NOWHERE: StageFacts = {
+  id: null,
+  index: null,
+  touch: null,
+  furthest: null,
+  lap: 1,
+  since: '',
+};
+
+/** Bytes; what a single string may take, and everything in `data` together. */
+const LONGEST_VALUE = 1000;
+const MOST_KEYS = 50;
+
+/** The event a draft becomes: numbered, scrubbed and bounded. Its stage is filled in by the journey. */
+export function stamp(
+  { draft, at, mono, url, path, pageId }: Placed,
+  { id, seq, tabId }: Numbered,
+  keepQuery: string[] = KEPT_QUERY,
+): MilepostEvent {
+  const time = new Date(at).toISOString();
+  // Bounded first: what was nested becomes text, and text is scrubbed.
+  const flatDraft = draft.data ? { ...draft, data: bounded(draft.data) } : draft;
+  const clean = scrubDraft(flatDraft, keepQuery, new URL(url).origin);
+  const { type, name, value, currency, flags } = draft;
+  return {
+    id,
+    type,
+    ...(name && { name: scrubSecrets(name.slice(0, 100)) }),
+    time,
+    mono: Math.round(mono),
+    seq,
+    tabId,
+    pageId,
+    page: {
+      path: scrubPath(path),
+      ...(type === 'page' && { url: scrubUrl(url, keepQuery) }),
+      ...(type === 'page' && clean.page),
+    },
+    stage: { ...NOWHERE, since: time },
+    ...(clean.element && { element: clean.element }),
+    ...(clean.form && { form: clean.form }),
+    ...(clean.data && { data: clean.data }),
+    ...(typeof value === 'number' && Number.isFinite(value) && { value }),
+    ...(currency && { currency }),
+    ...(flags?.length && { flags }),
+  };
+}
+
+/** Flat, at most 50 keys, strings at most 1,000 characters: what a receiver may count on. */
+function bounded(data: object): Data {
+  const kept: Data = {};
+  for (const [key, value] of Object.entries(data).slice(0, MOST_KEYS)) {
+    if (value === undefined || typeof value === 'function' || typeof value === 'symbol') continue;
+    kept[key.slice(0, 100)] = flat(value);
+  }
+  return kept;
+}
+
+function flat(value: unknown): string | number | boolean | null | Array<string | number> {
+  if (typeof value === 'string') return value.slice(0, LONGEST_VALUE);
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number')) {
+    return value.slice(0, MOST_KEYS);
+  }
+  // Nested objects, dates and big integers: kept as readable text rather than lost.
+  try {
+    return (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, LONGEST_VALUE);
+  } catch {
+    return null;
+  }
+}
