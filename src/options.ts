@@ -1,6 +1,7 @@
 import type { ConfigSource } from './config/load';
 import type { Endpoint, Send } from './send/post';
 import type { Capture, ConsentMode, Data, Format, MilepostEvent } from './types';
+import { MODES } from './visitor/consent';
 
 /** The names and data of an application's own events, for a typed `track()`. */
 export type OwnEvents = Record<string, Data>;
@@ -45,41 +46,29 @@ export function endpointsOf({ endpoint }: Options): Array<Endpoint | Send> {
 
 /** Throws, in words, when the options cannot work: better at the desk than silently in the page. */
 export function checkOptions(options: Options): void {
-  const { consent, site, capture } = options ?? {};
-  const endpoints = options?.endpoint ? endpointsOf(options) : [];
-  if (!endpoints.length) {
-    throw new TypeError('milepost: "endpoint" is missing; write where events go, such as endpoint: "/m"');
-  }
-  for (const one of endpoints) if (typeof one !== 'function') checkAddress(one?.url);
-  if (consent !== undefined && !['wait', 'anonymous', 'not-needed'].includes(consent)) {
-    throw new TypeError(
-      `milepost: "consent" is wait, anonymous or not-needed; got ${JSON.stringify(consent)}`,
-    );
-  }
-  if (site !== undefined && !(typeof site === 'string' && site)) {
-    throw new TypeError(`milepost: "site" is a name such as "acme-shoes"; got ${JSON.stringify(site)}`);
-  }
-  if (
-    capture !== undefined &&
-    !(Array.isArray(capture) && capture.every((one) => typeof one === 'function'))
-  ) {
-    throw new TypeError('milepost: "capture" is a list of captures, such as [pages(), clicks()]');
-  }
+  if (!options?.endpoint) fail('endpoint', 'where events go, such as "/m"', options?.endpoint);
+  for (const one of endpointsOf(options)) if (typeof one !== 'function') checkAddress(one.url);
+  const { consent = 'wait', site = '-', capture = [] } = options;
+  if (!MODES.includes(consent)) fail('consent', MODES.join(' or '), consent);
+  if (typeof site !== 'string' || !site) fail('site', 'a name such as "acme-shoes"', site);
+  if (!Array.isArray(capture)) fail('capture', 'a list such as [pages(), clicks()]', capture);
 }
 
-function checkAddress(address: unknown): void {
-  let url: URL;
+/** Events are personal: they go encrypted, or to the page's own server, or nowhere but this machine. */
+function checkAddress(address: string): void {
+  let url: URL | undefined;
   try {
-    url = new URL(address as string, location.href);
+    url = new URL(address, location.href);
   } catch {
-    throw new TypeError(`milepost: "endpoint" is not an address: ${JSON.stringify(address)}`);
+    // Told below, with the address as it was written.
   }
-  if (url.username || url.password) {
-    throw new TypeError('milepost: "endpoint" holds a user name or password, which every visitor could read');
-  }
-  const local = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  const sameOrigin = url.origin === location.origin;
-  if (!(url.protocol === 'https:' || (url.protocol === 'http:' && (local || sameOrigin)))) {
-    throw new TypeError(`milepost: "endpoint" must be https, except on this machine; got ${url.href}`);
-  }
+  const safe =
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' &&
+      (url.host === location.host || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname)));
+  if (!safe || url?.username) fail('endpoint', 'an https address without a user name', address);
+}
+
+function fail(option: string, expected: string, got: unknown): never {
+  throw new TypeError(`milepost: "${option}" should be ${expected}; got ${JSON.stringify(got)}`);
 }

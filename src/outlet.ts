@@ -30,7 +30,10 @@ export interface Outlet extends Pick<EventBuffer, 'rung' | 'add' | 'addDraft' | 
   flush(): Promise<number>;
   /** The page may be going: everything that is not durable yet is copied, then handed over. */
   leave(): void;
-  wake(): void;
+  /** How many events each wait for at least one endpoint, up to 5,000. */
+  waiting(): Promise<number>;
+  /** No more requests; what is stored stays. */
+  stop(): void;
   close(): void;
 }
 
@@ -38,6 +41,7 @@ export function openOutlet(settings: OutletSettings): Outlet {
   const { endpoints, storage, prefix, makeId, now, batch } = settings;
   let senders: Sender[] = [];
   const everySender = (act: (sender: Sender) => void) => senders.forEach(act);
+  const stop = () => everySender((sender) => sender.stop());
   const flush = async () => {
     const counts = await Promise.all(senders.map((sender) => sender.flush()));
     return counts.reduce((sum, count) => sum + count, 0);
@@ -82,9 +86,13 @@ export function openOutlet(settings: OutletSettings): Outlet {
       buffer.leave();
       everySender((sender) => sender.leave());
     },
-    wake: () => everySender((sender) => sender.wake()),
+    async waiting() {
+      const counts = await Promise.all(endpoints.map(async (_, i) => (await buffer.peek(i, 5000)).length));
+      return Math.max(...counts);
+    },
+    stop,
     close() {
-      everySender((sender) => sender.stop());
+      stop();
       buffer.close();
     },
   };

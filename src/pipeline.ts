@@ -4,36 +4,24 @@ import type { Clock } from './browser/clock';
 import { hash } from './browser/hash';
 import { shortId } from './browser/idMaker';
 import type { SharedState } from './browser/sharedState';
+import { holdDrafts } from './holdDrafts';
 import { compile, type Journey } from './journey/compile';
 import { fitsPath, splitPath } from './journey/glob';
-import { adoptState, type JourneyState, mergeStates, startState } from './journey/state';
 import { type Tagged, tag, type View } from './journey/tag';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
 import { toFacts } from './toFacts';
-import type {
-  BatchContext,
-  ConsentFacts,
-  Draft,
-  EventFlag,
-  JourneyConfig,
-  MilepostEvent,
-  StageFacts,
-} from './types';
+import type { BatchContext, ConsentFacts, Draft, JourneyConfig, MilepostEvent, StageFacts } from './types';
 import { readArrival } from './visitor/attribution';
 import { KEPT_QUERY, scrubPath, scrubReferrer } from './visitor/privacy';
-import { mergeProfiles, newProfile, type Profile } from './visitor/profile';
+import type { Profile } from './visitor/profile';
 import { type Landing, type SessionRules, visit } from './visitor/session';
 import { type Numbered, type Placed, stamp } from './visitor/stamp';
-
-/** What is kept of a visitor between pages. */
-export interface Kept {
-  profile: Profile;
-  journey: JourneyState;
-}
+import { type Kept, openVisitorState, type VisitorState } from './visitorState';
 
 export interface PipelineSettings {
   site: string;
+  /** How Milepost got onto the page, as batches report it. */
   build: string;
   clock: Clock;
   makeId: () => string;
@@ -52,19 +40,15 @@ export interface Pipeline {
   skipped(): Journey['skipped'];
   /** Events may go out from here on; what was held goes first. `wait`: until `learn` told what the device knows. */
   open(outlet: Outlet, shared: SharedState<Kept> | undefined, wait: boolean): void;
-  /** Hold what comes from here on. */
+  /** Hold what comes from here on, and forget who this is. */
   close(): void;
-  /** Forget what is held and who this is. */
-  forget(): void;
-  /** What other documents and tabs last knew. */
+  /** What other documents last knew. */
   learn(others: Kept[]): void;
-  kept(): Kept;
-  /** How two copies of one visitor become one. */
-  merge(a: Kept, b: Kept): Kept;
+  visitor: Pick<VisitorState, 'read' | 'merge'>;
   change(update: (profile: Profile) => Profile): void;
   /** Somebody new from here on. */
   renew(): void;
-  /** The consent facts changed: later events get a new context. */
+  /** Facts that batches say once have changed: later events begin a new batch. */
   refresh(): void;
   stage(): StageFacts;
   /** A new life of this document begins: it came back from the back-forward cache. */
@@ -74,22 +58,15 @@ export interface Pipeline {
   held(): number;
 }
 
-/** Drafts kept in memory while consent is awaited. */
-const MOST_HELD = 200;
-const EXPENDABLE = /^(scroll|engage|view|vital)$/;
-
 /** Capture → stamp → journey → outlet: the one way an event goes. */
 export function startPipeline(settings: PipelineSettings): Pipeline {
   const { clock, makeId, listeners, onError } = settings;
   const arrival = readArrival(location.href, document.referrer);
-  const automated: EventFlag[] = navigator.webdriver ? ['auto'] : [];
+  const visitor = openVisitorState(makeId, clock.now);
+  const held = holdDrafts();
   let landing: Landing | undefined;
-  let own: Kept | undefined;
-  let shared: SharedState<Kept> | undefined;
   let outlet: Outlet | undefined;
   let waiting = false;
-  let held: Placed[] = [];
-  let heldLost = 0;
   let known: KnownConfig | undefined;
   let journey: Journey | undefined;
   let untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
@@ -99,96 +76,58 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   let pageId = shortId();
   let seq = 0;
 
-  const makeKept = (): Kept => ({
-    profile: newProfile(makeId, clock.now()),
-    journey: startState(journey, clock.now()),
-  });
-  const kept = (): Kept => {
-    const found = shared?.read() ?? own ?? makeKept();
-    own = found;
-    return found;
-  };
-  const keep = (next: Kept) => {
-    own = next;
-    shared?.write(next);
-  };
-  const contextNow = () => {
-    context ??= batchContext(
-      settings.site,
-      settings.build,
-      kept().profile,
-      settings.consent(),
-      known ?? { hash: null, errors: 0 },
-      outlet?.rung() ?? 'memory',
-    );
-    return context;
-  };
-  const merge = (a: Kept, b: Kept): Kept => ({
-    profile: mergeProfiles(a.profile, b.profile),
-    journey: mergeStates(journey, a.journey, b.journey),
-  });
   const number = (): Numbered => ({ id: makeId(), seq: seq++, tabId });
   const keepQuery = () => [...KEPT_QUERY, ...(known?.config?.privacy?.keepQuery ?? [])];
   const ignored = (path: string) =>
-    !!known?.config?.privacy?.ignore?.some((pattern) => fitsPath(splitPath(`${pattern}`), splitPath(path)));
+    known?.config?.privacy?.ignore?.some((pattern) => fitsPath(splitPath(`${pattern}`), splitPath(path)));
+
+  function record(draft: Draft) {
+    const placed = place(draft);
+    if (outlet && !waiting) take(placed);
+    else held.add(placed);
+  }
 
   function place(draft: Draft): Placed {
     const { href, pathname, hash: fragment } = location;
-    const routed = known?.config?.site?.router === 'hash' && /^#!?\//.test(fragment);
+    const routed = known?.config?.site?.router === 'hash' && /^#!?(\/[^?]*)/.exec(fragment);
     if (draft.type === 'page') pageId = shortId();
-    const at = draft.at ?? clock.now();
+    const now = clock.now();
+    const at = draft.at ?? now;
     return {
-      draft: automated.length ? { ...draft, flags: [...(draft.flags ?? []), ...automated] } : draft,
+      draft: navigator.webdriver ? { ...draft, flags: [...(draft.flags ?? []), 'auto'] } : draft,
       at,
-      mono: clock.mono() - Math.max(0, clock.now() - at),
+      mono: clock.mono() - Math.max(0, now - at),
       url: href,
-      path: routed ? (fragment.replace(/^#!?/, '').split('?')[0] as string) : pathname,
+      path: routed ? (routed[1] as string) : pathname,
       pageId,
     };
   }
 
-  function hold(placed: Placed) {
-    if (held.length >= MOST_HELD) {
-      const expendable = held.findIndex(({ draft }) => EXPENDABLE.test(draft.type));
-      held.splice(Math.max(expendable, 0), 1);
-      heldLost++;
-    }
-    held.push(placed);
-  }
-
   function release() {
     waiting = false;
-    for (; heldLost > 0; heldLost--) outlet?.lose('overflow', tabId, seq++);
-    const released = held;
-    held = [];
-    for (const placed of released) take(placed);
+    const { placed, lost } = held.release();
+    for (let i = 0; i < lost; i++) outlet?.lose('overflow', tabId, seq++);
+    for (const one of placed) take(one);
   }
 
+  /** Into the visit it belongs to: the first event of a document brings the visitor's arrival with it. */
   function take(placed: Placed) {
     if (ignored(placed.path)) return;
+    const path = scrubPath(placed.path);
     landing ??= {
       ...arrival,
       referrer: arrival.referrer && scrubReferrer(arrival.referrer, location.origin),
-      path: scrubPath(placed.path),
+      path,
     };
-    const before = kept();
-    const { profile, started } = visit(
-      before.profile,
-      placed.at,
-      landing,
-      landing.path,
-      makeId,
-      settings.session,
-    );
-    landing = { channel: 'direct', campaign: {}, path: scrubPath(placed.path) };
-    keep({ ...before, profile });
-    if (started) context = undefined;
-    if (placed.draft.type === 'page') context = undefined;
+    const before = visitor.read();
+    const { profile, started } = visit(before.profile, placed.at, landing, path, makeId, settings.session);
+    landing = { channel: 'direct', campaign: {}, path };
+    visitor.write({ ...before, profile });
+    if (started || placed.draft.type === 'page') context = undefined;
     go(placed);
-    if (started) {
-      const data = { visits: profile.visits, channel: profile.session.channel };
-      go({ ...placed, draft: { type: 'session', data, flags: placed.draft.flags } });
-    }
+    if (!started) return;
+    const data = { visits: profile.visits, channel: profile.session.channel };
+    go({ ...placed, draft: { type: 'session', data, flags: placed.draft.flags } });
   }
 
   function go(placed: Placed) {
@@ -200,24 +139,23 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   }
 
   function complete(placed: Placed, numbered: Numbered) {
-    const { draft } = placed;
-    const fits = draft.raw?.fits;
-    const selectors = fits ? (journey?.selectors ?? []).filter(fits) : [];
-    const before = kept();
-    const tagged = tag(journey, before.journey, toFacts(placed, before.profile, arrival, selectors), view);
+    const { draft, at } = placed;
+    const { fits } = draft.raw ?? {};
+    const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
+    const before = visitor.read();
+    const tagged = tag(journey, before.journey, toFacts(placed, before.profile, arrival, matched), view);
     view = tagged.view;
-    if (tagged.state !== before.journey) keep({ ...before, journey: tagged.state });
-    const matched =
-      selectors.length && draft.element ? { ...draft.element, matched: selectors } : draft.element;
-    emit({ ...placed, draft: { ...draft, element: matched } }, numbered, tagged.stage, tagged.touchpoint);
+    if (tagged.state !== before.journey) visitor.write({ ...before, journey: tagged.state });
+    const element = draft.element && { ...draft.element, matched };
+    emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
     if (tagged.moved) tellMove(placed, tagged);
-    for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at: placed.at });
+    for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
   }
 
-  function tellMove(placed: Placed, { moved, stage, touchpoint }: Tagged) {
-    const data = { ...moved } as Draft['data'];
+  function tellMove(placed: Placed, tagged: Tagged) {
     const { target, flags } = placed.draft;
-    const event = emit({ ...placed, draft: { type: 'stage', data, flags } }, number(), stage, touchpoint);
+    const data = { ...tagged.moved } as Draft['data'];
+    const event = emit({ ...placed, draft: { type: 'stage', data, flags } }, number(), tagged);
     if (!event) return;
     listeners.tell('stage', event);
     announce('stage', Object.freeze(event), target);
@@ -226,42 +164,47 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   function emit(
     placed: Placed,
     numbered: Numbered,
-    stage: StageFacts,
-    touchpoint: string | undefined,
-  ): MilepostEvent | null {
-    const made: MilepostEvent = {
+    { stage, touchpoint }: Tagged,
+  ): MilepostEvent | undefined {
+    const event = lastWord({
       ...stamp(placed, numbered, keepQuery()),
       stage,
       ...(touchpoint && { touchpoint }),
-    };
-    const event = lastWord(made);
-    if (!event) {
-      outlet?.discard(made.id);
-      outlet?.lose('hook', made.tabId, made.seq);
-      return null;
-    }
+    });
+    if (!event) return giveUp(numbered);
     outlet?.add(event, contextNow());
     showStage(stage);
     listeners.tell('event', event);
     return event;
   }
 
+  /** The application's own word on an event. What names and numbers it is not the application's to change. */
   function lastWord(event: MilepostEvent): MilepostEvent | null {
-    if (!settings.beforeSend) return event;
+    const { id, seq, tabId } = event;
     try {
-      const answer = settings.beforeSend(structuredClone(event));
-      // What names and numbers an event is not the hook's to change: receivers find losses and doubles by it.
-      return answer && { ...answer, id: event.id, seq: event.seq, tabId: event.tabId };
+      const answer = settings.beforeSend ? settings.beforeSend(event) : event;
+      return answer && { ...answer, id, seq, tabId };
     } catch (error) {
       onError(error);
       return event;
     }
   }
 
-  function record(draft: Draft) {
-    const placed = place(draft);
-    if (!outlet || waiting) hold(placed);
-    else take(placed);
+  function giveUp({ id, tabId, seq }: Numbered): undefined {
+    outlet?.discard(id);
+    outlet?.lose('hook', tabId, seq);
+  }
+
+  function contextNow(): BatchContext {
+    context ??= batchContext(
+      settings.site,
+      settings.build,
+      visitor.read().profile,
+      settings.consent(),
+      known ?? { hash: null, errors: 0 },
+      outlet?.rung() ?? 'memory',
+    );
+    return context;
   }
 
   function useConfig(config: JourneyConfig | undefined) {
@@ -272,33 +215,19 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       errors: journey?.skipped.length ?? 0,
     };
     context = undefined;
-    settleJourney();
+    visitor.useJourney(journey, !!outlet && !waiting);
     const late = untagged;
     untagged = [];
     for (const { placed, numbered } of late) {
-      if (!ignored(placed.path)) complete(placed, numbered);
-      else {
-        outlet?.discard(numbered.id);
-        outlet?.lose('hook', numbered.tabId, numbered.seq);
-      }
+      if (ignored(placed.path)) giveUp(numbered);
+      else complete(placed, numbered);
     }
     showStage(stage());
   }
 
-  /** The state the device knew, read in terms of the config in force: stages may have come, gone or been renamed. */
-  function settleJourney() {
-    if (!journey) return;
-    const now = kept();
-    // A visitor nobody has placed yet begins where the config says.
-    const state = now.journey.stage === null ? startState(journey, clock.now()) : now.journey;
-    const next = { ...now, journey: adoptState(journey, state, clock.now()) };
-    if (outlet && !waiting) keep(next);
-    else own = next;
-  }
-
   function stage(): StageFacts {
-    const { stage: id, furthest, lap, since } = kept().journey;
-    const index = id === null ? -1 : (journey?.stages.indexOf(id) ?? -1);
+    const { stage: id, furthest, lap, since } = visitor.read().journey;
+    const index = journey?.stages.indexOf(id as string) ?? -1;
     return {
       id,
       index: index < 0 ? null : index,
@@ -314,48 +243,37 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     useConfig,
     config: () => known?.config,
     skipped: () => journey?.skipped ?? [],
-    open(next, state, wait) {
+    open(next, shared, wait) {
       outlet = next;
-      shared = state;
       context = undefined;
+      visitor.share(shared);
       waiting = wait;
-      // Upgraded in place: who was anonymous in memory goes on as the visitor the device knows, if it knows one.
-      own = shared?.read() ?? own;
-      settleJourney();
       if (!wait) release();
     },
     close() {
       outlet = undefined;
-      shared = undefined;
-      context = undefined;
-    },
-    forget() {
-      held = [];
-      heldLost = 0;
+      visitor.share(undefined);
+      visitor.forget();
+      held.release();
       untagged = [];
-      own = undefined;
       view = { touch: null };
+      context = undefined;
     },
     learn(others) {
-      const now = kept();
-      // Someone we just made up, and nothing has happened to yet, has nothing to say against what is known.
-      const known = now.profile.visits === 0 && others.length ? others : [now, ...others];
+      visitor.learn(others);
       context = undefined;
-      own = known.reduce(merge);
-      settleJourney();
       if (waiting) release();
       showStage(stage());
     },
-    kept,
-    merge,
+    visitor,
     change(update) {
-      const now = kept();
-      keep({ ...now, profile: update(now.profile) });
+      const now = visitor.read();
+      visitor.write({ ...now, profile: update(now.profile) });
       context = undefined;
     },
     renew() {
+      visitor.renew();
       view = { touch: null };
-      keep(makeKept());
       context = undefined;
     },
     refresh() {
@@ -369,6 +287,6 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     leave() {
       if (outlet && waiting) release();
     },
-    held: () => held.length,
+    held: held.count,
   };
 }

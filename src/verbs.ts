@@ -1,8 +1,8 @@
+import type { ConsentGate } from './consentGate';
 import type { Listeners } from './listeners';
 import type { OwnEvents } from './options';
-import type { Outlet } from './outlet';
 import type { Pipeline } from './pipeline';
-import type { ConsentFacts, Data, Draft, DropReason, PageFacts, StageFacts } from './types';
+import type { ConsentFacts, Data, DropReason, PageFacts, StageFacts } from './types';
 import type { Choice } from './visitor/consent';
 
 export interface TrackOptions {
@@ -59,7 +59,7 @@ export interface Milepost<Events extends OwnEvents = OwnEvents> {
   /** Puts the variant of an experiment on every batch from now on. */
   experiment(id: string, variant: string): void;
   /** Records a search. The term is matched against rules and never sent. */
-  search(term: string, found?: { results?: number }): void;
+  search(term: string, found?: { results: number }): void;
   /** What happened to a form that Milepost cannot see for itself. */
   form(id: string): {
     step(step: number, name?: string): void;
@@ -85,124 +85,107 @@ export interface Milepost<Events extends OwnEvents = OwnEvents> {
 export interface Parts {
   pipeline: Pipeline;
   listeners: Listeners;
-  outlet: () => Outlet | undefined;
+  gate: ConsentGate;
   makeId: () => string;
-  sent: () => number;
-  dropped: () => Health['dropped'];
-  consent: () => ConsentFacts;
-  choose: (choice: Choice) => void;
-  forget: () => Promise<void>;
   destroy: () => void;
   onError: (error: unknown) => void;
 }
 
+/** Every verb behind a guard: what goes wrong in it is told to `onError` and returns undefined. */
 export function verbs(parts: Parts): Milepost {
-  const { pipeline, listeners, outlet, onError } = parts;
-  const record = (draft: Draft) => {
-    try {
-      pipeline.record(draft);
-    } catch (error) {
-      onError(error);
-    }
-  };
-  const quietly =
-    <Args extends unknown[], Result>(act: (...args: Args) => Result) =>
-    (...args: Args): Result => {
+  const api = plainVerbs(parts) as unknown as Record<string, (...args: unknown[]) => unknown>;
+  const guarded = Object.entries(api).map(([name, act]) => [
+    name,
+    (...args: unknown[]) => {
       try {
         return act(...args);
       } catch (error) {
-        onError(error);
-        return undefined as Result;
+        parts.onError(error);
+        return undefined;
       }
-    };
+    },
+  ]);
+  return Object.fromEntries(guarded) as Milepost;
+}
 
-  const stage = (id?: string, { because, force }: { because?: string; force?: boolean } = {}) => {
-    if (id === undefined) return pipeline.stage();
-    record({ type: 'touchpoint', raw: { stage: `${id}`, force }, ...(because && { data: { because } }) });
-  };
-  const consent = (choice?: Choice) => (choice ? parts.choose(choice) : parts.consent());
-
+function plainVerbs({ pipeline, listeners, gate, makeId, destroy }: Parts) {
+  const { record, change } = pipeline;
+  const addTraits = (traits: Data) =>
+    change((profile) => ({ ...profile, traits: { ...profile.traits, ...traits } }));
   return {
-    track(name, data, { at, value, currency, target } = {}) {
-      const time = at === undefined ? undefined : new Date(at).getTime();
+    track(name: string, data?: Data, { at, value, currency, target }: TrackOptions = {}) {
+      const time = at === undefined ? Number.NaN : new Date(at).getTime();
       record({
         type: 'custom',
         name: `${name}`,
-        ...(data && { data: { ...data } }),
-        ...(time !== undefined && Number.isFinite(time) && { at: time }),
+        ...(data && { data }),
+        ...(time >= 0 && { at: time }),
         value,
         currency,
         target,
       });
     },
-    page: (overrides = {}) =>
+    page: (overrides?: Partial<PageFacts>) =>
       record({ type: 'page', page: { title: document.title, kind: 'push', ...overrides } }),
-    identify: quietly((userId: string, traits: Data = {}) => {
-      const previous = pipeline.kept().profile;
-      const another = previous.userId !== null && previous.userId !== userId;
-      pipeline.change((profile) => ({
+    identify(userId: string, traits: Data = {}) {
+      const { userId: before, anonymousId } = pipeline.visitor.read().profile;
+      const another = before !== null && before !== `${userId}`;
+      change((profile) => ({
         ...profile,
-        ...(another && { anonymousId: parts.makeId() }),
+        ...(another && { anonymousId: makeId(), traits: {} }),
         userId: `${userId}`,
-        traits: another ? { ...traits } : { ...profile.traits, ...traits },
       }));
-      record({ type: 'identify', data: another ? { previousAnonymousId: previous.anonymousId } : {} });
-    }),
-    traits: quietly((traits: Data) =>
-      pipeline.change((profile) => ({ ...profile, traits: { ...profile.traits, ...traits } })),
-    ),
-    reset: quietly(() => pipeline.renew()),
-    stage: quietly(stage) as Milepost['stage'],
-    feedback({ kind, score, max, about } = {} as Feedback) {
-      const best = max ?? { nps: 10, helpful: 1 }[kind as string] ?? 5;
+      addTraits(traits);
+      record({ type: 'identify', data: another ? { previousAnonymousId: anonymousId } : {} });
+    },
+    traits: addTraits,
+    reset: pipeline.renew,
+    stage(id?: string, { because, force }: { because?: string; force?: boolean } = {}) {
+      if (id === undefined) return pipeline.stage();
+      const data = because ? { because } : undefined;
+      return record({ type: 'touchpoint', raw: { stage: `${id}`, force }, data });
+    },
+    feedback({ kind, score, max, about }: Feedback) {
+      const best = max ?? (kind === 'nps' ? 10 : kind === 'helpful' ? 1 : 5);
       record({ type: 'feedback', name: kind, data: { kind, score, max: best, ...(about && { about }) } });
     },
-    experiment: quietly((id: string, variant: string) => {
-      pipeline.change((profile) => ({
-        ...profile,
-        experiments: { ...profile.experiments, [id]: `${variant}` },
-      }));
+    experiment(id: string, variant: string) {
+      change((profile) => ({ ...profile, experiments: { ...profile.experiments, [id]: `${variant}` } }));
       record({ type: 'experiment', data: { id, variant } });
-    }),
-    search(term, { results } = {}) {
-      record({
-        type: 'search',
-        raw: { search: `${term}` },
-        ...(results !== undefined && { data: { results } }),
-      });
     },
-    form: (id) => ({
-      step: (step, stepName) => record({ type: 'form_step', form: { id, step, stepName } }),
-      success: (data) => record({ type: 'form_success', form: { id }, data }),
-      error: (field) => record({ type: 'form_error', form: { id, field, valid: false } }),
+    search: (term: string, found?: { results: number }) =>
+      record({ type: 'search', raw: { search: `${term}` }, data: found }),
+    form: (id: string) => ({
+      step: (step: number, stepName?: string) => record({ type: 'form_step', form: { id, step, stepName } }),
+      success: (data?: Data) => record({ type: 'form_success', form: { id }, data }),
+      error: (field?: string) => record({ type: 'form_error', form: { id, field, valid: false } }),
     }),
-    consent: quietly(consent) as Milepost['consent'],
-    on: (type, listen, options) => listeners.on(type, listen, options),
-    health: () => ({
-      storage: outlet()?.rung() ?? 'memory',
-      waiting: outlet()?.buffer.recent(0).length ?? 0,
+    consent: (choice?: Choice) => (choice ? gate.choose(choice) : gate.consent()),
+    on: listeners.on,
+    health: (): Health => ({
+      storage: gate.outlet()?.rung() ?? 'memory',
+      waiting: gate.outlet()?.buffer.recent(0).length ?? 0,
       held: pipeline.held(),
-      sent: parts.sent(),
-      dropped: parts.dropped(),
-      consent: parts.consent(),
+      sent: gate.sent(),
+      dropped: gate.dropped(),
+      consent: gate.consent(),
       skipped: pipeline.skipped(),
     }),
     async flush() {
-      const open = outlet();
-      const sent = (await open?.flush()) ?? 0;
-      return { sent, kept: (await open?.buffer.peek(0, 5000))?.length ?? pipeline.held() };
+      const outlet = gate.outlet();
+      if (!outlet) return { sent: 0, kept: pipeline.held() };
+      return { sent: await outlet.flush(), kept: await outlet.waiting() };
     },
-    forget: parts.forget,
-    destroy: parts.destroy,
+    forget: gate.forget,
+    destroy,
   };
 }
 
 /** On a server: verbs that do nothing, so that shared code need not ask where it runs. */
 export function inert(): Milepost {
   const nothing: Milepost = new Proxy({} as Milepost, {
-    // Not a thenable: `await` would wait for ever.
-    get: (_, name) =>
-      name === 'then' ? undefined : name === 'flush' || name === 'forget' ? async () => ({}) : () => nothing,
+    // Not a thenable, or `await` would wait for ever.
+    get: (_, name) => (name === 'then' ? undefined : () => nothing),
   });
   return nothing;
 }

@@ -1,61 +1,33 @@
 import type { ElementFacts, PrivacyConfig, RawFacts } from '../types';
 import { attributeData } from './attributeData';
 import { cleanText } from './cleanText';
-import { interactive } from './interactive';
+import { EDITABLE, ENTRY, interactive, LABELLED } from './interactive';
 import { linkOf } from './linkOf';
 import { looksGenerated } from './looksGenerated';
 import { present } from './present';
 import { selectorOf } from './selectorOf';
 import { surroundings } from './surroundings';
 
-/** Links and buttons: the elements whose text is kept. */
-const LABELLED =
-  'a,button,summary,[role=button],[role=link],[role=tab],[role=menuitem],' +
-  'input[type=submit],input[type=button],input[type=reset]';
-
-/** Holds what a visitor chose or wrote, never a label. */
-const ENTRY = 'input,select,textarea,option';
-
-/** The author asked for no text; or the visitor is its author. */
-const MASKED = ['[data-mp-mask]', '[contenteditable]:not([contenteditable=false])'];
-
-const INPUT_ROLES: Record<string, string> = {
-  checkbox: 'checkbox',
-  radio: 'radio',
-  range: 'slider',
-  number: 'spinbutton',
-  search: 'searchbox',
-  submit: 'button',
-  button: 'button',
-  reset: 'button',
-  image: 'button',
+const roleOf = (element: Element): string | undefined => {
+  const role = element.getAttribute('role');
+  if (role) return role;
+  const { localName: tag, type } = element as HTMLInputElement;
+  if (element.matches('button,summary,[type=submit],[type=button],[type=reset],[type=image]'))
+    return 'button';
+  if (tag === 'input') return type === 'checkbox' || type === 'radio' ? type : 'textbox';
+  return ({ a: 'link', area: 'link', select: 'combobox', textarea: 'textbox' } as Record<string, string>)[
+    tag
+  ];
 };
-const TAG_ROLES: Record<string, string> = {
-  a: 'link',
-  area: 'link',
-  button: 'button',
-  summary: 'button',
-  select: 'combobox',
-  textarea: 'textbox',
-  option: 'option',
-};
-
-const roleOf = (element: Element): string | undefined =>
-  element.getAttribute('role') ??
-  (element.localName === 'input'
-    ? (INPUT_ROLES[(element as HTMLInputElement).type] ?? 'textbox')
-    : TAG_ROLES[element.localName]);
 
 /** Text in the element; for a button inside a web component, what the page put into its slot. */
 const textIn = (element: Element): string =>
-  element.localName === 'input'
-    ? // The attribute is the label of a button; the property of other fields is never read.
-      (element.getAttribute('value') ?? '')
-    : element.textContent?.trim() ||
-      [...element.querySelectorAll('slot')]
-        .flatMap((slot) => slot.assignedNodes({ flatten: true }))
-        .map((node) => node.textContent)
-        .join(' ');
+  // The attribute of an input is the label of a button; the property of other inputs is never read.
+  (element.localName === 'input' ? element.getAttribute('value') : element.textContent)?.trim() ||
+  [...element.querySelectorAll('slot')]
+    .flatMap((slot) => slot.assignedNodes({ flatten: true }))
+    .map((node) => node.textContent)
+    .join(' ');
 
 /**
  * In the order of https://www.w3.org/TR/accname-1.2/, as far as it helps to recognise an element. Of what nobody is
@@ -96,12 +68,14 @@ export const describeElement = (
   const raw = surroundings(path);
   const link = linkOf(path);
   const id = target.getAttribute('id');
-  const masked = [...MASKED, ...mask].some((selector) => raw.fits?.(selector) || contains(target, selector));
+  // The author asked for no text; or the visitor is its author.
+  const masked = ['[data-mp-mask]', EDITABLE, ...mask].some(
+    (selector) => raw.fits?.(selector) || contains(target, selector),
+  );
   const labelled = target.matches(LABELLED);
   const text = meant && !masked && (labelled || !target.matches(ENTRY)) ? textIn(target) : '';
   const label = labelled ? cleanText(text) : undefined;
   const name = masked ? undefined : nameOf(target, label, !!meant);
-  const shown = kept !== 'none';
   return {
     target,
     raw: present({ ...raw, text: cleanText(text, 200) ?? name, link: link?.href.slice(0, 2048) }),
@@ -109,8 +83,8 @@ export const describeElement = (
       tag: target.localName,
       id: id && !looksGenerated(id) ? id.slice(0, 200) : undefined,
       role: roleOf(target),
-      name: shown ? name : undefined,
-      text: shown ? label : undefined,
+      name: kept === 'none' ? undefined : name,
+      text: kept === 'none' ? undefined : label,
       selector: selectorOf(target).slice(0, 200),
       // What follows mailto:, tel: or javascript: is no page; it may be a person.
       href: link && (/^https?:$/.test(link.protocol) ? link.href.slice(0, 2048) : link.protocol),

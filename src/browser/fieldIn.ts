@@ -1,8 +1,7 @@
 import { cleanText } from './cleanText';
 import type { FormAround } from './formAround';
+import { EDITABLE } from './interactive';
 import { looksGenerated } from './looksGenerated';
-
-const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 
 export const FIELDS =
   'input:not([type=submit]):not([type=button]):not([type=reset]):not([type=image]):not([type=hidden]),' +

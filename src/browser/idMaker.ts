@@ -9,28 +9,30 @@ export function idMaker(now: () => number): () => string {
   let counter = 0;
   return () => {
     const ms = now();
-    if (ms > last) {
-      last = ms;
-      // Half of the 12-bit counter is left free, so that it can count up within the millisecond.
-      counter = (randomByte() << 3) & 0x7ff;
-    } else if (++counter > 0xfff) {
-      last++;
-      counter = 0;
-    }
-    const hex = last.toString(16).padStart(12, '0') + (0x7000 | counter).toString(16);
-    const bytes = crypto.getRandomValues(new Uint8Array(8));
-    // 0x80: the two variant bits of the RFC.
-    bytes[0] = ((bytes[0] as number) & 0x3f) | 0x80;
-    const tail = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12)}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+    counter = ms > last ? 0 : counter + 1;
+    // Time moves on by itself when a millisecond has given all its 4,096 ids.
+    last = Math.max(ms, last) + (counter >> 12);
+    counter &= 0xfff;
+    // After the version 7 the counter, after the variant bits (8 to b) nothing but chance.
+    const hex = `${hexOf(last, 12)}7${hexOf(counter, 3)}${(8 + ((random(1)[0] as number) % 4)).toString(16)}`;
+    const id =
+      hex +
+      random(8)
+        .reduce((text, byte) => text + hexOf(byte, 2), '')
+        .slice(1);
+    return id.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   };
-}
-
-function randomByte(): number {
-  return crypto.getRandomValues(new Uint8Array(1))[0] as number;
 }
 
 /** Eight random characters: names a document's life where a whole UUID would only cost bytes. */
 export function shortId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => (byte % 36).toString(36)).join('');
+  return random(8).reduce((text, byte) => text + (byte % 36).toString(36), '');
+}
+
+function random(bytes: number): number[] {
+  return [...crypto.getRandomValues(new Uint8Array(bytes))];
+}
+
+function hexOf(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
 }

@@ -1,7 +1,12 @@
-const INTERACTIVE =
-  'a,button,input,select,textarea,summary,label,option,[role=button],[role=link],[role=tab],[role=menuitem],' +
-  '[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),' +
-  '[data-mp-event],[data-mp-goal],[data-mp-moment]';
+/** Links and buttons: the elements whose text may be kept. */
+export const LABELLED =
+  'a,button,summary,[role=button],[role=link],[role=tab],[role=menuitem],[type=submit],[type=button],[type=reset]';
+
+/** Written or chosen in by the visitor. */
+export const EDITABLE = '[contenteditable]:not([contenteditable=false])';
+export const ENTRY = `input,select,textarea,option,${EDITABLE}`;
+
+const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),[data-mp-event],[data-mp-goal],[data-mp-moment]`;
 
 /** The nearest element one is meant to click: a person aims at the button, not at the icon in it. */
 export const interactive = (path: Element[]): Element | undefined =>

@@ -3,26 +3,35 @@ import { guard } from './guard';
 import { listen } from './listen';
 
 type Move = Extract<PageKind, 'push' | 'replace' | 'traverse'>;
+type Method = 'pushState' | 'replaceState';
+/** Marked as ours, so that a second listener joins in and history is wrapped once. */
+type Wrapped = History[Method] & { milepost?: Set<() => void> };
 
-/** Wraps a method of `history`; the undo puts the old one back, unless someone wrapped ours in the meantime. */
-const wrap = (name: 'pushState' | 'replaceState', told: () => void): Stop => {
+const wrap = (name: Method, told: () => void): Stop => {
+  const original: Wrapped = history[name];
   const inherited = !Object.hasOwn(history, name);
-  const original = history[name];
-  let on = true;
-  const wrapped = Object.assign(
-    function (this: History, ...args: Parameters<History['pushState']>) {
-      const result = original.apply(this, args);
-      if (on) told();
-      return result;
-    },
-    { milepost: true },
-  );
-  history[name] = wrapped;
+  const listeners = original.milepost ?? new Set();
+  listeners.add(told);
+  if (!original.milepost)
+    history[name] = Object.assign(
+      function (this: History, ...args: Parameters<History[Method]>) {
+        const result = original.apply(this, args);
+        for (const listener of listeners) listener();
+        return result;
+      },
+      // The last to leave puts the old method back, unless someone wrapped ours in the meantime.
+      {
+        milepost: listeners,
+        undo() {
+          if (inherited) delete (history as Partial<History>)[name];
+          else history[name] = original;
+        },
+      },
+    );
   return () => {
-    on = false;
-    if (history[name] !== wrapped) return;
-    if (inherited) delete (history as Partial<History>)[name];
-    else history[name] = original;
+    listeners.delete(told);
+    const now: Wrapped & { undo?: () => void } = history[name];
+    if (!listeners.size && now.milepost === listeners) now.undo?.();
   };
 };
 
@@ -32,22 +41,21 @@ const wrap = (name: 'pushState' | 'replaceState', told: () => void): Stop => {
  * Uses the Navigation API where there is one, which changes nothing on the page; else the history methods are wrapped.
  */
 export const onRouteChange = (fn: (move: Move) => void, onError: (error: unknown) => void): Stop => {
-  const { navigation } = window as Window & { navigation?: EventTarget & { currentEntry: unknown } };
+  const { navigation } = window as unknown as { navigation?: EventTarget & { currentEntry: unknown } };
   // Without a current entry (an opaque origin, such as a sandboxed frame) its events never come.
-  if (navigation?.currentEntry) {
-    return listen<Event & { navigationType: string | null }>(
+  if (navigation?.currentEntry)
+    return listen<Event & { navigationType: Move | 'reload' | null }>(
       navigation,
       'currententrychange',
       // null: only the entry's state was updated.
-      ({ navigationType: type }) => type && fn(type === 'reload' ? 'replace' : (type as Move)),
+      ({ navigationType: type }) => type && fn(type === 'reload' ? 'replace' : type),
       onError,
     );
-  }
   const told = guard(fn, onError);
   const stops = [
     wrap('pushState', () => told('push')),
     wrap('replaceState', () => told('replace')),
-    listen(window, 'popstate hashchange', () => fn('traverse'), onError),
+    listen(window, 'popstate hashchange', () => told('traverse'), onError),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -1,7 +1,5 @@
 /** Synchronous text storage that never throws. */
 export interface SafeStorage {
-  /** False when the browser refused and values live in memory only. */
-  durable: boolean;
   get(key: string): string | null;
   /** False when the value could not be kept (quota, or storage taken away). */
   set(key: string, value: string): boolean;
@@ -11,55 +9,33 @@ export interface SafeStorage {
 }
 
 /**
- * localStorage where it works, a map in memory where it does not: reading `window.localStorage` alone
+ * localStorage where it works and is wanted, a plain object where not: reading `window.localStorage` alone
  * throws in sandboxed frames and with cookies blocked, and Safari's private mode once had a quota of zero.
  */
 export function safeStorage(inMemory = false): SafeStorage {
-  const storage = inMemory ? undefined : workingLocalStorage();
-  return storage ? guarded(storage) : memoryStorage();
+  let values: Record<string, string> = Object.create(null);
+  attempt(() => {
+    if (!inMemory) values = localStorage;
+  });
+  return {
+    get: (key) => attempt(() => values[key]) ?? null,
+    set: (key, value) =>
+      attempt(() => {
+        values[key] = value;
+        return true;
+      }) ?? false,
+    remove: (key) =>
+      void attempt(() => {
+        delete values[key];
+      }),
+    keys: (prefix) => attempt(() => Object.keys(values).filter((key) => key.startsWith(prefix))) ?? [],
+  };
 }
 
-function workingLocalStorage(): Storage | undefined {
+function attempt<T>(action: () => T): T | undefined {
   try {
-    const storage = window.localStorage;
-    storage.getItem('milepost');
-    return storage;
+    return action();
   } catch {
     return undefined;
   }
-}
-
-function guarded(storage: Storage): SafeStorage {
-  const attempt = <T>(action: () => T, otherwise: T): T => {
-    try {
-      return action();
-    } catch {
-      return otherwise;
-    }
-  };
-  return {
-    durable: true,
-    get: (key) => attempt(() => storage.getItem(key), null),
-    set: (key, value) =>
-      attempt(() => {
-        storage.setItem(key, value);
-        return true;
-      }, false),
-    remove: (key) => attempt(() => storage.removeItem(key), undefined),
-    keys: (prefix) => attempt(() => Object.keys(storage).filter((key) => key.startsWith(prefix)), []),
-  };
-}
-
-function memoryStorage(): SafeStorage {
-  const values = new Map<string, string>();
-  return {
-    durable: false,
-    get: (key) => values.get(key) ?? null,
-    set: (key, value) => {
-      values.set(key, value);
-      return true;
-    },
-    remove: (key) => void values.delete(key),
-    keys: (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
-  };
 }

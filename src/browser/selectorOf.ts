@@ -2,37 +2,30 @@ import { looksGenerated } from './looksGenerated';
 
 const LEVELS = 5;
 
-/** Set by the author for exactly this purpose, so they hold when the layout changes. */
-const NAMES = ['data-mp-event', 'data-mp-touchpoint', 'data-mp-region', 'data-mp-form', 'data-mp-field'];
-const TEST_IDS = ['data-testid', 'data-test', 'data-test-id', 'data-cy'];
+/** Set by an author to be referred to, so they hold when the layout changes. */
+const NAMES = /^data-(?:mp-(?:event|touchpoint|region|form|field)|test|testid|test-id|cy)$/;
 
-/** Plain words only: a hash holds digits or capitals. Then away with utility, state and generated names. */
+/** Plain words only: a hash holds digits or capitals. Nor utilities, states and what libraries make up. */
 const WORDS = /^[a-z]{3,}(?:[-_]+[a-z]+)*$/;
 const PASSING =
-  /^(?:(?:flex|grid|text|font|border|rounded|items|justify|content|self|space|shadow|overflow|gap|min|max|col|row|css|jsx|svelte|tracking|leading|transition|cursor|bg|is|has|js|ng)(?:-|$)|(?:absolute|relative|fixed|sticky|static|block|inline|hidden|visible|active|open|closed|selected|focus|hover|disabled|show|current|loading)$)/;
+  /^(?:flex|grid|text|font|border|rounded|items|justify|space|shadow|min|max|css|is|has|active|open|selected|hidden|relative|absolute|block|show|current|focus)(?:-|$)/;
 
-const quoted = (name: string, value: string | null) => (value ? `[${name}="${CSS.escape(value)}"]` : '');
+const quoted = (name: string, value: string) => `[${name}="${value.replace(/["\\\n]/g, '\\$&')}"]`;
 
-/** A step that needs nothing around it, or ''. */
-const anchor = (element: Element): string => {
+/** A step that needs nothing around it, or undefined. */
+const anchor = (element: Element): string | undefined => {
+  const name = element.getAttributeNames().find((one) => NAMES.test(one) && element.getAttribute(one));
+  if (name) return quoted(name, element.getAttribute(name)!);
   const id = element.getAttribute('id');
-  for (const name of NAMES) if (element.getAttribute(name)) return quoted(name, element.getAttribute(name));
-  if (id && !looksGenerated(id)) return `#${CSS.escape(id)}`;
-  for (const name of TEST_IDS)
-    if (element.getAttribute(name)) return quoted(name, element.getAttribute(name));
-  return '';
+  if (!id || looksGenerated(id)) return undefined;
+  return /^[a-z][\w-]*$/i.test(id) ? `#${id}` : quoted('id', id);
 };
 
 const step = (element: Element): string => {
-  const own =
-    quoted('name', element.getAttribute('name')) ||
-    (element.hasAttribute('role') && quoted('aria-label', element.getAttribute('aria-label'))) ||
-    [...element.classList]
-      .filter((name) => WORDS.test(name) && !PASSING.test(name))
-      .slice(0, 2)
-      .map((name) => `.${name}`)
-      .join('');
-  const found = CSS.escape(element.localName) + own;
+  // No aria-label: it is text, which may have to be masked or scrubbed.
+  const name = element.getAttribute('name');
+  const classes = [...element.classList].filter((one) => WORDS.test(one) && !PASSING.test(one));
+  const found = element.localName + (name ? quoted('name', name) : ['', ...classes.slice(0, 2)].join('.'));
   const alike = [...(element.parentNode?.children ?? [])].filter(
     ({ localName }) => localName === element.localName,
   );
@@ -49,7 +42,7 @@ export const selectorOf = (element: Element): string => {
   const steps: string[] = [];
   for (let at: Element | null = element; at && steps.length < LEVELS; at = at.parentElement) {
     const found = anchor(at);
-    steps.unshift(found || step(at));
+    steps.unshift(found ?? step(at));
     if (found || at.localName === 'body') break;
   }
   return steps.join(' > ');

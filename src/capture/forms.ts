@@ -69,15 +69,14 @@ export const forms = (): Capture => (emit, context) => {
     });
   };
 
-  /** Ends the visits whose form is gone; when the page itself goes, all of them. */
-  const sweep = (leaving = false) => {
-    const now = Date.now();
+  /** Ends the visits whose form is gone. */
+  const sweep = (gone: (root: Element) => boolean) => {
     for (const visit of visits.values()) {
-      if (!leaving && isShown(visit.root)) continue;
-      if (!leaving) visits.delete(visit.root);
-      typing = undefined;
-      const { startedAt, lastAt, submittedAt, lastField } = visit;
-      if (!startedAt || !visit.changed || visit.casual || now - submittedAt < SUBMIT_LEADS_AWAY) continue;
+      const { root, startedAt, lastAt, submittedAt, lastField } = visit;
+      if (!gone(root)) continue;
+      if (!root.isConnected) visits.delete(root);
+      if (!startedAt || !visit.changed || visit.casual || Date.now() - submittedAt < SUBMIT_LEADS_AWAY)
+        continue;
       visit.changed = false;
       visit.abandoned = true;
       tell('form_abandon', visit, { lastField, durationMs: lastAt - startedAt });
@@ -90,7 +89,8 @@ export const forms = (): Capture => (emit, context) => {
     if (!form) return undefined;
     let visit = visits.get(form.root);
     if (!visit) {
-      sweep();
+      // A dialog that was closed took its form away.
+      sweep((root) => !root.isConnected);
       visit = {
         ...form,
         path,
@@ -112,7 +112,7 @@ export const forms = (): Capture => (emit, context) => {
     const visit = path[0]?.matches(FIELDS) && visitOf(path);
     if (!visit) return undefined;
     if (!visit.startedAt || visit.abandoned) {
-      // Come back to through the back/forward cache: not abandoned after all.
+      // Come back to, such as through the back/forward cache: not abandoned after all.
       tell('form_start', visit, {}, visit.abandoned ? { data: { form_resume: true } } : {});
       visit.startedAt ??= visit.lastAt;
       visit.abandoned = false;
@@ -163,10 +163,13 @@ export const forms = (): Capture => (emit, context) => {
       },
       context.failed,
     ),
-    onHidden((leaving) => leaving && sweep(true), context.failed),
+    onHidden((leaving) => leaving && sweep(() => true), context.failed),
     onRouteChange(() => {
       clearTimeout(timer);
-      timer = setTimeout(guard(sweep, context.failed), ROUTE_SETTLES);
+      timer = setTimeout(
+        guard(() => sweep((root) => !isShown(root)), context.failed),
+        ROUTE_SETTLES,
+      );
     }, context.failed),
   ];
   return () => {

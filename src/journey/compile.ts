@@ -65,7 +65,7 @@ export function outline(config: unknown): Outline & { places: RulePlace[] } {
     const id = own(stage, 'id');
     if (typeof id !== 'string' || stages.includes(id))
       return skipped.push({ path, why: 'a stage needs an id of its own' });
-    for (const former of list(own(stage, 'was'))) present.set(String(former), id);
+    for (const former of list(own(stage, 'was'))) present.set(former as string, id);
     if (own(stage, 'reopen') === true) reopens.push(id);
     add(own(stage, 'when'), `${path}.when`, `stages.${id}.when`, {
       kind: 'stage',

@@ -19,7 +19,10 @@ export interface RuleChecks {
   events: string[] | undefined;
 }
 
-export const allFit = (checks: Check[], scene: Scene): boolean => checks.every((check) => check.fits(scene));
+export function allFit(checks: Check[], scene: Scene): boolean {
+  for (const check of checks) if (!check.fits(scene)) return false;
+  return true;
+}
 
 /**
  * Reads one rule. It never throws: a rule with one word or value that cannot be used is a Problem as a

@@ -1,5 +1,5 @@
 import { criterion } from './criteria';
-import { fitsPath, fitsText, LONGEST_PATTERN, plain, splitPath } from './glob';
+import { fitsPath, fitsText, LONGEST_PATTERN, pathPattern, plain, textPattern } from './glob';
 import { type Address, address, query, route, type Scene } from './scene';
 import { isRecord, list } from './shape';
 
@@ -36,13 +36,12 @@ const oneOf =
         ? make(pattern, stages)
         : undefined,
     );
-    return tests.length && !tests.includes(undefined)
-      ? (found) => tests.some((test) => test!(found))
-      : undefined;
+    if (!tests.length || tests.includes(undefined)) return;
+    return tests.length > 1 ? (found) => tests.some((test) => test!(found)) : tests[0];
   };
 
 const text = oneOf<string[]>((wanted) => {
-  const pattern = plain(wanted);
+  const pattern = textPattern(wanted);
   return (found) => found.some((value) => fitsText(pattern, value));
 });
 
@@ -56,14 +55,14 @@ const stageId = oneOf<string[]>((wanted, stages) =>
 
 // A path is only the path: `https://…`, `?` and `^…$` would never fit, so they are refused.
 const path = oneOf<string[]>((wanted) => {
-  const pattern = splitPath(wanted);
+  const pattern = pathPattern(wanted);
   return /^[/*][^?#]*$/.test(wanted) ? (found) => fitsPath(pattern, found) : undefined;
 });
 
 // From "/" on it is a path of this site, otherwise text in which `*` may stand for slashes too.
 const place = oneOf<Address>((wanted, stages) => {
   const test = text(wanted, stages)!;
-  const pattern = splitPath(wanted);
+  const pattern = pathPattern(wanted);
   return wanted[0] === '/' ? ({ parts }) => !!parts && fitsPath(pattern, parts) : ({ texts }) => test(texts);
 });
 
@@ -95,8 +94,9 @@ const row = <Found>(
   words.split(' ').map((key) => {
     // Looked up once an event, however many rules ask.
     const found = (scene: Scene): Found | undefined => {
-      if (!scene.seen.has(key)) scene.seen.set(key, find(scene, key));
-      return scene.seen.get(key) as Found | undefined;
+      let value = scene.seen.get(key) as Found | undefined | null;
+      if (value === undefined) scene.seen.set(key, (value = find(scene, key) ?? null));
+      return value ?? undefined;
     };
     const check = (wanted: unknown, stages: string[]): Check | undefined => {
       const test = make(wanted, stages);

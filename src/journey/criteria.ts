@@ -1,9 +1,14 @@
-import { fitsText, LONGEST_PATTERN, plain } from './glob';
+import { fitsText, LONGEST_PATTERN, plain, textPattern } from './glob';
 import { list } from './shape';
 
 // Number(' ') is 0 and Number(true) is 1; in a spreadsheet neither is a number.
 const toNumber = (value: unknown): number =>
   typeof value === 'number' || (typeof value === 'string' && value.trim()) ? Number(value) : Number.NaN;
+
+const fits = (text: string): ((found: unknown) => boolean) => {
+  const pattern = textPattern(text);
+  return (found) => fitsText(pattern, plain(found));
+};
 
 function one(wanted: unknown): ((found: unknown) => boolean) | undefined {
   if (typeof wanted === 'number') return (found) => toNumber(found) === wanted;
@@ -16,7 +21,7 @@ function one(wanted: unknown): ((found: unknown) => boolean) | undefined {
     return (found) => toNumber(found) >= low! && toNumber(found) <= high!;
 
   const sign = /^([<>]=?|=) ?/.exec(text);
-  if (!sign) return (found) => fitsText(text, plain(found));
+  if (!sign) return fits(text);
   const rest = text.slice(sign[0].length);
   const number = toNumber(rest);
   // The gap to something that is no number is neither 0, more nor less.
@@ -25,7 +30,7 @@ function one(wanted: unknown): ((found: unknown) => boolean) | undefined {
       const gap = toNumber(found) - number;
       return gap ? sign[1]![0] === (gap > 0 ? '>' : gap < 0 && '<') : gap === 0 && sign[1]!.includes('=');
     };
-  return sign[1] === '=' && rest ? (found) => fitsText(rest, plain(found)) : undefined;
+  return sign[1] === '=' && rest ? fits(rest) : undefined;
 }
 
 /**
@@ -38,5 +43,11 @@ export function criterion(wanted: unknown): ((found: unknown) => boolean) | unde
   const tests = list(wanted).map(one);
   if (!tests.length || tests.includes(undefined)) return;
   return (found) =>
-    list(found).some((value) => value !== null && value !== '' && tests.some((test) => test!(value)));
+    list(found).some(
+      (value) =>
+        typeof value !== 'object' &&
+        value !== undefined &&
+        value !== '' &&
+        tests.some((test) => test!(value)),
+    );
 }

@@ -1,6 +1,7 @@
-/** Longest pattern a rule may hold, and as much of an address or text as is compared. */
+/** Longest pattern a rule may hold, and how much of an address or text is compared. */
 export const LONGEST_PATTERN = 200;
 const LONGEST_INPUT = 2048;
+const MOST_PARTS = 64;
 
 /**
  * Does the pattern, in which `star` stands for any number of items, cover the whole input?
@@ -39,21 +40,37 @@ export function covers<P, T>(
 export const plain = (text: unknown): string =>
   String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
 
-const sameCharacter = (a: string, b: string): boolean => a === b;
+/** What lies between the stars of a pattern: `"*red*shoes"` → `['', 'red', 'shoes']`. */
+export const textPattern = (pattern: string): string[] => plain(pattern).split('*');
 
-/** Both sides plain; `*` in the pattern stands for any text. */
-export const fitsText = (pattern: string, text: string): boolean =>
-  pattern === text || (pattern.includes('*') && covers(pattern, text, '*', sameCharacter));
+/** Does the whole text, which is plain, fit? Each piece is looked for once, behind the one before it. */
+export function fitsText(pieces: string[], text: string): boolean {
+  const [first] = pieces as [string];
+  const end = pieces.length - 1;
+  if (!end) return text === first;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (let i = 1; i < end; i++) {
+    const found = text.indexOf(pieces[i]!, at);
+    if (found < 0) return false;
+    at = found + pieces[i]!.length;
+  }
+  return text.length - at >= pieces[end]!.length && text.endsWith(pieces[end]!);
+}
 
-/** Both sides as parts; `**` stands for any number of parts and `*` for one, or for some of one. */
-export const fitsPath = (pattern: string[], parts: string[]): boolean =>
-  covers(pattern, parts, '**', fitsText);
+const ANY_PARTS: string[] = [];
+
+/** `**` stands for any number of parts, and `*` for one or for some of one. */
+export const pathPattern = (path: string): string[][] =>
+  splitPath(path).map((part) => (part === '**' ? ANY_PARTS : part.split('*')));
+
+export const fitsPath = (pattern: string[][], parts: string[]): boolean =>
+  covers(pattern, parts, ANY_PARTS, fitsText);
 
 /** `/Caf%C3%A9/menu/` → `['café', 'menu']`. A broken `%` stays as it is. */
 export const splitPath = (path: string): string[] =>
   path
     .slice(0, LONGEST_INPUT)
-    .split('/')
     .filter(Boolean)
     .map((part) => {
       try {

@@ -43,7 +43,8 @@ const STEPS = [
 const EXTRAS = ['on', 'link', 'region', 'data', 'form', 'from', 'note'];
 const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
 
-const text = (value: unknown): string => (value === undefined ? '' : String(value));
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 const say = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value));
 
 /** What one step does, as facts that differ from those of the page around it. */
@@ -52,15 +53,13 @@ function happening(verb: string, step: unknown, journey: Journey): Partial<Facts
   const data = own(step, 'data') as Data | undefined;
   switch (verb) {
     case 'click': {
-      const on = list(own(step, 'on')).map(String);
-      const link = own(step, 'link');
-      const region = own(step, 'region');
+      const on = list(own(step, 'on')).map(text);
       return {
         type: 'click',
         text: text(value),
         selectors: journey.selectors.filter((selector) => on.includes(selector)),
-        link: link === undefined ? undefined : String(link),
-        region: region === undefined ? undefined : String(region),
+        link: text(own(step, 'link')),
+        region: text(own(step, 'region')),
       };
     }
     case 'submit':

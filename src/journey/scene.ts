@@ -30,7 +30,7 @@ export interface Address {
 
 export const readSite = (site: unknown): Site => ({
   prefixes: list(own(site, 'ignorePrefix'))
-    .map((prefix) => splitPath(String(prefix)))
+    .flatMap((prefix) => (typeof prefix === 'string' ? [splitPath(prefix)] : []))
     .sort((a, b) => b.length - a.length),
   hashRouter: own(site, 'router') === 'hash',
 });

@@ -12,51 +12,36 @@ export interface Arrival {
   clickIds?: string[];
 }
 
-const CLICK_IDS: Record<string, string> = {
-  gclid: 'paid-search',
-  gbraid: 'paid-search',
-  wbraid: 'paid-search',
-  msclkid: 'paid-search',
-  dclid: 'display',
-  ttclid: 'paid-social',
-  twclid: 'paid-social',
-  li_fat_id: 'paid-social',
-  // Facebook adds fbclid to ordinary links as well: no proof of payment.
-  fbclid: 'social',
-};
+/** Click ids that advertisers add. Facebook adds fbclid to ordinary links as well: no proof of payment. */
+const CLICK_IDS = tableOf(
+  'paid-search:gclid gbraid wbraid msclkid;display:dclid;paid-social:ttclid twclid li_fat_id;social:fbclid',
+);
 
-/** Media names as Google's default channel group lists them (support.google.com/analytics/answer/9756891). */
-const MEDIA: Array<[RegExp, string]> = [
-  [/^(e-?mail|newsletter)$/, 'email'],
-  [/^(cpc|ppc|sem|paid-?search)$/, 'paid-search'],
-  [/^(paid-?social|cpa-?social)$/, 'paid-social'],
-  [/^(display|banner|cpm|interstitial|expandable)$/, 'display'],
-  [/^(social|social-?network|social-?media|sm)$/, 'social'],
-  [/^(affiliates?|partner)$/, 'affiliate'],
-  [/^(organic|search)$/, 'search'],
-  [/^(video)$/, 'video'],
-  [/^sms$/, 'sms'],
-  [/^(push|web-?push|notification)$/, 'push'],
-  [/^(referral|link|app)$/, 'referral'],
-];
+/** Media as Google's default channel group names them (support.google.com/analytics/answer/9756891). */
+const MEDIA = tableOf(
+  'email:email e-mail newsletter;paid-search:cpc ppc sem paid paid-search paidsearch;' +
+    'paid-social:paid-social paidsocial;display:display banner cpm interstitial expandable;' +
+    'social:social social-network social-media sm;affiliate:affiliate affiliates partner;search:organic search;' +
+    'video:video;sms:sms;push:push web-push notification;referral:referral link app',
+);
 
-/** Hosts by their end, most telling first: gemini.google.com is an assistant before it is Google. */
-const HOSTS: Array<[RegExp, string]> = [
-  [
-    /(^|\.)(chatgpt\.com|chat\.openai\.com|perplexity\.ai|claude\.ai|gemini\.google\.com|copilot\.microsoft\.com|you\.com|mistral\.ai|deepseek\.com|grok\.com|meta\.ai)$/,
-    'ai',
-  ],
-  [/^(mail\.|webmail\.|outlook\.)|(^|\.)(mail\.google\.com|mail\.yahoo\.com|mail\.proton\.me)$/, 'email'],
-  [
-    /(^|\.)(facebook|instagram|twitter|linkedin|pinterest|reddit|tiktok|threads|tumblr|snapchat|vk|xing|weibo)\.(com|net)$|(^|\.)(x\.com|t\.co|lnkd\.in|fb\.me|pin\.it|bsky\.app|mastodon\.[a-z]+|threads\.net|t\.me)$/,
-    'social',
-  ],
-  [/(^|\.)(youtube\.com|youtu\.be|vimeo\.com|twitch\.tv|dailymotion\.com)$/, 'video'],
-  [
-    /(^|\.)(google|bing|yahoo|yandex|baidu|ecosia|qwant|startpage|duckduckgo|naver|seznam|ask|swisscows)\.[a-z.]{2,6}$|^search\.|(^|\.)kagi\.com$/,
-    'search',
-  ],
-];
+/** Who refers, by the end of the host's name; without a dot: by the name before the country's ending. */
+const HOSTS = tableOf(
+  'ai:chatgpt.com chat.openai.com perplexity.ai claude.ai gemini.google.com copilot.microsoft.com you.com ' +
+    'chat.mistral.ai chat.deepseek.com grok.com meta.ai;' +
+    'email:mail.google.com mail.yahoo.com outlook.live.com outlook.office.com mail.proton.me;' +
+    'social:facebook instagram twitter linkedin pinterest reddit tiktok threads tumblr snapchat xing weibo ' +
+    'x.com t.co lnkd.in fb.me pin.it bsky.app mastodon.social vk.com t.me;' +
+    'video:youtube youtu.be vimeo twitch.tv dailymotion;' +
+    'search:google bing yahoo yandex baidu ecosia qwant startpage duckduckgo naver seznam kagi.com search.brave.com',
+);
+
+function tableOf(text: string): Array<[name: string, channel: string]> {
+  return text.split(';').flatMap((line) => {
+    const [channel = '', names = ''] = line.split(':');
+    return names.split(' ').map((name): [string, string] => [name, channel]);
+  });
+}
 
 /**
  * Reads the channel, source and campaign off an address and its referrer.
@@ -66,40 +51,40 @@ export function readArrival(address: string, referrer: string): Arrival {
   const url = new URL(address);
   const query = url.searchParams;
   const utm = (name: string) => query.get(`utm_${name}`)?.slice(0, 100) || undefined;
-  const campaign: Campaign = dropEmpty({
-    source: utm('source') ?? query.get('ref')?.slice(0, 100) ?? undefined,
+  const campaign: Campaign = {
+    source: utm('source') ?? query.get('ref')?.slice(0, 100),
     medium: utm('medium'),
     name: utm('campaign'),
     term: utm('term'),
     content: utm('content'),
-  });
-  const clickIds = Object.keys(CLICK_IDS).filter((name) => query.has(name));
+  };
+  const clickIds = CLICK_IDS.flatMap(([name]) => (query.has(name) ? name : []));
   const from = hostOf(referrer);
   const internal = from === hostOf(address);
 
   const medium = campaign.medium?.toLowerCase().replace(/[_ ]/g, '-');
-  const bySource =
-    campaign.source && firstFit(HOSTS, `${campaign.source.toLowerCase().replace(/\.com$/, '')}.com`);
-  const byMedium = medium && firstFit(MEDIA, medium);
-  const paid = byMedium === 'paid-search' && (bySource === 'social' || bySource === 'video');
+  const bySource = channelOf(campaign.source?.toLowerCase());
+  const byMedium = MEDIA.find(([name]) => name === medium)?.[1];
+  const byClick = CLICK_IDS.find(([name]) => query.has(name))?.[1];
+  const bought = (byMedium === 'paid-search' || byClick === 'paid-search') && bySource === 'social';
+  const elsewhere = internal ? undefined : from;
   const channel =
-    (paid ? 'paid-social' : byMedium) ||
-    (clickIds[0] && CLICK_IDS[clickIds[0]]) ||
-    (from && !internal && firstFit(HOSTS, from)) ||
-    bySource ||
-    (campaign.source || campaign.name || (from && !internal) ? 'referral' : internal ? 'internal' : 'direct');
+    (bought ? 'paid-social' : byMedium || byClick || channelOf(elsewhere) || bySource) ||
+    (campaign.source || campaign.name || elsewhere ? 'referral' : internal ? 'internal' : 'direct');
 
-  return dropEmpty({
+  return {
     channel,
-    source: campaign.source ?? (internal ? undefined : from?.replace(/^www\./, '')),
+    source: campaign.source ?? elsewhere?.replace(/^www\./, ''),
     campaign,
-    referrer: internal ? undefined : referrer || undefined,
+    referrer: elsewhere && referrer,
     clickIds: clickIds.length ? clickIds : undefined,
-  });
+  };
 }
 
-function firstFit(list: Array<[RegExp, string]>, text: string): string | undefined {
-  return list.find(([pattern]) => pattern.test(text))?.[1];
+function channelOf(host = ''): string | undefined {
+  return HOSTS.find(([name]) =>
+    name.includes('.') ? `.${host}`.endsWith(`.${name}`) : `.${host}.`.includes(`.${name}.`),
+  )?.[1];
 }
 
 function hostOf(address: string): string | undefined {
@@ -108,8 +93,4 @@ function hostOf(address: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function dropEmpty<T extends object>(record: T): T {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }

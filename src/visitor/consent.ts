@@ -1,7 +1,7 @@
 import type { ConsentFacts, ConsentMode, ConsentState } from '../types';
 
 /** From the loosest to the strictest. */
-const MODES: ConsentMode[] = ['not-needed', 'anonymous', 'wait'];
+export const MODES: ConsentMode[] = ['not-needed', 'anonymous', 'wait'];
 
 /** The decision as it is kept on the device: one word, without an id. */
 export type Decision = 'all' | 'analytics' | 'marketing' | 'none';

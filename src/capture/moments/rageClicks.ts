@@ -1,6 +1,7 @@
 import { cleanText } from '../../browser/cleanText';
 import { describeElement } from '../../browser/describeElement';
 import { elementPath } from '../../browser/elementPath';
+import { FIELDS } from '../../browser/fieldIn';
 import { guard } from '../../browser/guard';
 import { interactive } from '../../browser/interactive';
 import { isIgnored } from '../../browser/isIgnored';
@@ -45,12 +46,8 @@ export const isBurst = (clicks: BurstClick[], needed: number): boolean => {
   );
 };
 
-/** Where quick clicks are normal: text to select, things to step through, draw on or move around. */
-const CALM =
-  'input:not([type=submit]):not([type=button]):not([type=reset]):not([type=image]):not([type=checkbox]):not([type=radio]),' +
-  'textarea,select,[contenteditable]:not([contenteditable=false]),[role=textbox],[role=spinbutton],[role=slider],' +
-  '[role=scrollbar],[role=switch],[rel=next],[rel=prev],canvas,video,audio,area,' +
-  '[class*=leaflet],[class*=mapbox],[class*=maplibre],.gm-style,.ol-viewport';
+/** Where quick clicks are normal: text to select, things to step through, draw on or move around (most maps are a canvas). */
+const CALM = `${FIELDS},[role=textbox],[role=spinbutton],[role=slider],[role=scrollbar],[role=switch],[rel=next],[rel=prev],canvas,video,audio,area,[class*=leaflet],.gm-style`;
 
 /** Paging and steppers, as written on the button. */
 const PAGING = /^(?:[-+−–<>«»‹›←→…]+$|(?:\S+ ){0,3}(?:next|prev|previous|more|increase|decrease)\b)/i;

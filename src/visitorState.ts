@@ -1,0 +1,79 @@
+import type { SharedState } from './browser/sharedState';
+import type { Journey } from './journey/compile';
+import { adoptState, type JourneyState, mergeStates, startState } from './journey/state';
+import { mergeProfiles, newProfile, type Profile } from './visitor/profile';
+
+/** What is kept of a visitor between pages. */
+export interface Kept {
+  profile: Profile;
+  journey: JourneyState;
+}
+
+/** The one place that knows who is visiting and where on the journey they are. */
+export interface VisitorState {
+  read(): Kept;
+  write(next: Kept): void;
+  /** From here on the state is shared with the other tabs, or (`undefined`) this document's alone. */
+  share(shared: SharedState<Kept> | undefined): void;
+  /** Another journey is in force: stages may have come, gone or been renamed. `keep` writes the result down. */
+  useJourney(journey: Journey | undefined, keep: boolean): void;
+  /** What other documents and tabs last knew. */
+  learn(others: Kept[]): void;
+  /** How two copies of one visitor become one. */
+  merge(a: Kept, b: Kept): Kept;
+  /** Somebody new from here on. */
+  renew(): void;
+  forget(): void;
+}
+
+export function openVisitorState(makeId: () => string, now: () => number): VisitorState {
+  let own: Kept | undefined;
+  let shared: SharedState<Kept> | undefined;
+  let journey: Journey | undefined;
+
+  const somebody = (): Kept => ({ profile: newProfile(makeId, now()), journey: startState(journey, now()) });
+  const read = (): Kept => {
+    own = shared?.read() ?? own ?? somebody();
+    return own;
+  };
+  const write = (next: Kept) => {
+    own = next;
+    shared?.write(next);
+  };
+  const merge = (a: Kept, b: Kept): Kept => ({
+    profile: mergeProfiles(a.profile, b.profile),
+    journey: mergeStates(journey, a.journey, b.journey),
+  });
+  const settled = ({ profile, journey: state }: Kept): Kept => {
+    if (!journey) return { profile, journey: state };
+    // A visitor nobody has placed yet begins where the config says.
+    const placed = state.stage === null ? startState(journey, state.since) : state;
+    return { profile, journey: adoptState(journey, placed, now()) };
+  };
+
+  return {
+    read,
+    write,
+    share(next) {
+      shared = next;
+      // Who was anonymous in memory goes on as the visitor the device knows, if it knows one.
+      own = settled(shared?.read() ?? read());
+    },
+    useJourney(next, keep) {
+      journey = next;
+      own = settled(read());
+      if (keep) write(own);
+    },
+    learn(others) {
+      const mine = read();
+      // Someone we just made up, and nothing has happened to yet, has nothing to say against what is known.
+      const known = mine.profile.visits === 0 && others.length ? others : [mine, ...others];
+      write(settled(known.reduce(merge)));
+    },
+    merge,
+    renew: () => write(somebody()),
+    forget() {
+      own = undefined;
+    },
+  };
+}
