@@ -1,0 +1,88 @@
+// @ts-check
+
+const en = {
+  skip: 'Skip to content',
+  tagline: 'Shoes that go the distance',
+  search: 'Search',
+  searchFor: 'Search shoes',
+  magazine: 'Magazine',
+  help: 'Help',
+  account: 'Account',
+  cart: 'Cart',
+  heroKicker: 'Autumn 2026',
+  heroTitle: 'Made for the long way round.',
+  heroText:
+    'Road, trail, town: twelve honest pairs, repairable where it matters and built to be worn out slowly.',
+  shopRunning: 'Shop running',
+  readMagazine: 'Read the magazine',
+  shelves: 'Find your ground',
+  favourites: 'Worn out most often',
+  favouritesText: 'The pairs our customers come back for.',
+  allOf: 'See all',
+  products: (/** @type {number} */ count) => (count === 1 ? '1 pair' : `${count} pairs`),
+  colour: 'Colour',
+  size: 'Size (EU)',
+  sizeHelp: 'Size guide',
+  add: 'Add to cart',
+  similar: 'You may also like',
+  vat: 'VAT included. Free delivery from €100, free returns for 30 days.',
+  weight: 'Weight',
+  drop: 'Drop',
+  life: 'Made to last',
+  results: (/** @type {number} */ count, /** @type {string} */ term) =>
+    `${count === 1 ? '1 result' : `${count} results`} for “${term}”`,
+  noResults: 'Nothing fits that. Try “trail”, “boot” or “kids”.',
+  typeTerm: 'What are you looking for?',
+  badges: { bestseller: 'Bestseller', new: 'New', sale: 'Sale' },
+  promises: [
+    ['Free returns', '30 days, worn indoors'],
+    ['Free delivery', 'on orders from €100'],
+    ['Repair, not replace', 'soles from €35'],
+    ['Three shops', 'try before you buy'],
+  ],
+};
+
+/** @type {typeof en} */
+const fr = {
+  skip: 'Aller au contenu',
+  tagline: 'Des chaussures qui vont loin',
+  search: 'Rechercher',
+  searchFor: 'Rechercher une chaussure',
+  magazine: 'Magazine',
+  help: 'Aide',
+  account: 'Compte',
+  cart: 'Panier',
+  heroKicker: 'Automne 2026',
+  heroTitle: 'Pour prendre le chemin le plus long.',
+  heroText:
+    'Route, sentier, ville : douze paires honnêtes, réparables là où ça compte et faites pour s’user lentement.',
+  shopRunning: 'Voir la course',
+  readMagazine: 'Lire le magazine',
+  shelves: 'Trouvez votre terrain',
+  favourites: 'Les plus usées',
+  favouritesText: 'Les paires que nos clients rachètent.',
+  allOf: 'Tout voir',
+  products: (count) => (count === 1 ? '1 paire' : `${count} paires`),
+  colour: 'Couleur',
+  size: 'Pointure (UE)',
+  sizeHelp: 'Guide des tailles',
+  add: 'Ajouter au panier',
+  similar: 'Vous aimerez aussi',
+  vat: 'TVA comprise. Livraison offerte dès 100 €, retours gratuits pendant 30 jours.',
+  weight: 'Poids',
+  drop: 'Drop',
+  life: 'Durée de vie',
+  results: (count, term) => `${count === 1 ? '1 résultat' : `${count} résultats`} pour « ${term} »`,
+  noResults: 'Rien ne correspond. Essayez « sentier », « botte » ou « enfants ».',
+  typeTerm: 'Que cherchez-vous ?',
+  badges: { bestseller: 'Meilleure vente', new: 'Nouveau', sale: 'Promo' },
+  promises: [
+    ['Retours gratuits', '30 jours, portées à l’intérieur'],
+    ['Livraison offerte', 'dès 100 € d’achat'],
+    ['Réparer, pas remplacer', 'semelles dès 35 €'],
+    ['Trois boutiques', 'essayer avant d’acheter'],
+  ],
+};
+
+/** The shop's own words; product texts carry theirs. @param {string} language */
+export const wordsIn = (language) => (language === 'fr' ? fr : en);
