@@ -2,7 +2,7 @@ const transform = { '^.+\\.(t|j|mj)s$': require('./test/support/transform.cjs') 
 const modulePathIgnorePatterns = ['<rootDir>/dist/', '<rootDir>/.tmp/'];
 const node = { testEnvironment: 'node', transform, modulePathIgnorePatterns };
 
-/** `npm test` runs these one after another; `npx jest --selectProjects unit path` runs one file. */
+/** `npm test` runs these one after another; `npx jest path --selectProjects unit` runs one file. */
 module.exports = {
   projects: [
     {

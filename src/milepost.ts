@@ -88,7 +88,13 @@ function start(options: Options, site: string, unregister: () => void): Milepost
 
   const useConfig = (config: JourneyConfig | undefined) => {
     configKnown = true;
-    pipeline.useConfig(config);
+    try {
+      pipeline.useConfig(config);
+    } catch (error) {
+      // A config must never cost events: without a journey they go on untagged.
+      pipeline.useConfig(undefined);
+      onError(error);
+    }
     const left = pipeline.skipped().map(({ path, why }) => `${path} (${why})`);
     if (left.length) onError(new Error(`journey config: left out ${left.join(', ')}`));
     gate.obey();

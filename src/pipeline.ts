@@ -6,7 +6,7 @@ import { shortId } from './browser/idMaker';
 import type { SharedState } from './browser/sharedState';
 import { holdDrafts } from './holdDrafts';
 import { compile, type Journey } from './journey/compile';
-import { fitsPath, splitPath } from './journey/glob';
+import { fitsPath, pathPattern, splitPath } from './journey/glob';
 import { type Tagged, tag, type View } from './journey/tag';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
@@ -79,7 +79,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const number = (): Numbered => ({ id: makeId(), seq: seq++, tabId });
   const keepQuery = () => [...KEPT_QUERY, ...(known?.config?.privacy?.keepQuery ?? [])];
   const ignored = (path: string) =>
-    known?.config?.privacy?.ignore?.some((pattern) => fitsPath(splitPath(`${pattern}`), splitPath(path)));
+    known?.config?.privacy?.ignore?.some((pattern) => fitsPath(pathPattern(`${pattern}`), splitPath(path)));
 
   function record(draft: Draft) {
     const placed = place(draft);

@@ -69,7 +69,7 @@ export const describeElement = (
   const link = linkOf(path);
   const id = target.getAttribute('id');
   // The author asked for no text; or the visitor is its author.
-  const masked = ['[data-mp-mask]', EDITABLE, ...mask].some(
+  const masked = [`[data-mp-mask],${EDITABLE}`, ...mask].some(
     (selector) => raw.fits?.(selector) || contains(target, selector),
   );
   const labelled = target.matches(LABELLED);

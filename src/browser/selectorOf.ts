@@ -26,12 +26,17 @@ const step = (element: Element): string => {
   const name = element.getAttribute('name');
   const classes = [...element.classList].filter((one) => WORDS.test(one) && !PASSING.test(one));
   const found = element.localName + (name ? quoted('name', name) : ['', ...classes.slice(0, 2)].join('.'));
-  const alike = [...(element.parentNode?.children ?? [])].filter(
-    ({ localName }) => localName === element.localName,
-  );
-  return alike.some((other) => other !== element && other.matches(found))
-    ? `${found}:nth-of-type(${alike.indexOf(element) + 1})`
-    : found;
+  let place = 0;
+  let own = 0;
+  let alike = false;
+  for (let other = element.parentNode?.firstElementChild; other; other = other.nextElementSibling) {
+    if (other.localName !== element.localName) continue;
+    place++;
+    if (other === element) own = place;
+    else alike ||= other.matches(found);
+    if (own && alike) break;
+  }
+  return alike ? `${found}:nth-of-type(${own})` : found;
 };
 
 /**

@@ -1,10 +1,13 @@
 import type { JourneyConfig } from '../types';
 
+/** A config as an imported JSON file has it: TypeScript knows its shape, but not that `1` stays 1. */
+export type JsonConfig = JourneyConfig | { stages: unknown[]; [key: string]: unknown };
+
 /** Where the journey comes from: the config itself, its address, or a function that fetches or imports it. */
 export type ConfigSource =
-  | JourneyConfig
+  | JsonConfig
   | string
-  | (() => JourneyConfig | Promise<JourneyConfig | { default: JourneyConfig }>);
+  | (() => JsonConfig | Promise<JsonConfig | { default: JsonConfig }>);
 
 /** Where the last good copy is kept between pages. */
 export interface ConfigCache {
@@ -36,7 +39,7 @@ export function loadConfig(
   };
 
   if (typeof source === 'object') {
-    onConfig(source);
+    onConfig(source as JourneyConfig);
     return () => undefined;
   }
   const cached = typeof source === 'string' ? cache.get() : null;
@@ -67,7 +70,7 @@ export function loadConfig(
   };
 }
 
-async function fetchText(source: Exclude<ConfigSource, JourneyConfig>): Promise<string> {
+async function fetchText(source: Exclude<ConfigSource, JsonConfig>): Promise<string> {
   if (typeof source === 'function') {
     const loaded = await source();
     return JSON.stringify('default' in loaded ? loaded.default : loaded);

@@ -95,7 +95,10 @@ const row = <Found>(
     // Looked up once an event, however many rules ask.
     const found = (scene: Scene): Found | undefined => {
       let value = scene.seen.get(key) as Found | undefined | null;
-      if (value === undefined) scene.seen.set(key, (value = find(scene, key) ?? null));
+      if (value === undefined) {
+        value = find(scene, key) ?? null;
+        scene.seen.set(key, value);
+      }
       return value ?? undefined;
     };
     const check = (wanted: unknown, stages: string[]): Check | undefined => {

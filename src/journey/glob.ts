@@ -71,6 +71,7 @@ export const fitsPath = (pattern: string[][], parts: string[]): boolean =>
 export const splitPath = (path: string): string[] =>
   path
     .slice(0, LONGEST_INPUT)
+    .split('/', MOST_PARTS)
     .filter(Boolean)
     .map((part) => {
       try {

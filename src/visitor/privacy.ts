@@ -4,11 +4,15 @@ import type { Draft, ElementFacts, PageFacts } from '../types';
 const CUT = '…';
 const CUT_SEGMENT = ':redacted';
 
-// All patterns are ours, fixed, and bounded on the left, so that each is linear in the length of the text.
-const EMAIL = /[^\s@<>(),;:"'/?&=]{1,64}@[^\s@<>(),;:"'/?&=]{1,255}/g;
-const PHONE = /\+\d(?:[ .()/-]{0,2}\d){6,}/g;
+// All patterns are ours, fixed, and bounded on the left or certain to match, so that each is linear in the
+// length of the text.
+const EMAIL = /[^\s@<>(),;:"'/?&=]{0,63}[^\s@/](?:@|%(?:25){0,3}40)[^\s@<>(),;:"'/?&=]{1,255}/g;
+const PHONE = /\+\d(?:[\s.()/‐-–-]{0,2}\d){6,}/g;
 // Nine digits: longer than a date or a price, shorter than a card, an IBAN or a national id.
-const DIGITS = /\d(?:[ .()/-]{0,2}\d){8,}/g;
+const DIGITS = /\d(?:[\s.()/‐-–-]{0,2}\d){8,}/g;
+/** Digits that say when or how much: a date (with the hour that follows it), a range of prices. */
+const PLAIN =
+  /(?:19|20)\d\d([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2(?:19|20)\d\d|^\d{1,4}\.\d\d-\d{1,4}\.\d\d$/g;
 const WORD = /[\w~%+-]{16,}(?:\.[\w~%+-]+)*/g;
 
 /**
@@ -17,21 +21,27 @@ const WORD = /[\w~%+-]{16,}(?:\.[\w~%+-]+)*/g;
  */
 export function looksLikeToken(word: string): boolean {
   if (word.length < 16) return false;
-  if (/^eyJ[\w-]+\.[\w-]+/.test(word)) return true;
-  if (/^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i.test(word)) return true;
-  const runs = word.split(/[-._~]/);
-  if (runs.some((run) => /^[\da-f]{16,}$/i.test(run) && /\d/.test(run))) return true;
-  if (runs.some((run) => run.length >= 20 && /\d/.test(run) && /[a-z]/i.test(run))) return true;
-  // Random text keeps changing between letters and digits; language does not.
-  const changes = word.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0;
-  return word.length >= 24 && changes >= 3 && /[a-z]/.test(word) && /[A-Z]/.test(word);
+  if (isJwt(word) || /[\da-f]{16}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/i.test(word)) return true;
+  // Random text keeps changing between letters and digits, small letters and capitals; language does not.
+  const random = (run: string) => (run.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0) >= 3;
+  const mixed = (run: string) =>
+    /\d/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run.replace(/^[A-Z]+/, ''));
+  return (
+    (word.length >= 24 && random(word) && mixed(word)) ||
+    word.split(/[-._~]/).some((run) => run.length >= 20 && (random(run) || mixed(run)))
+  );
+}
+
+/** Base64url of `{"`, and the dot before what is signed or sealed (RFC 7519, also RFC 7516). */
+function isJwt(word: string): boolean {
+  return /(?:^|[^a-z])eyJ/i.test(word) && word.includes('.');
 }
 
 /** Text with e-mail addresses, long digit runs (phones, cards) and tokens replaced by `…`. */
 export function scrubText(text: string): string {
   return scrubSecrets(text)
     .replace(PHONE, CUT)
-    .replace(DIGITS, CUT)
+    .replace(DIGITS, (run) => (run.replace(PLAIN, '').replace(/\D/g, '').length < 9 ? run : CUT))
     .replace(WORD, (word) => (looksLikeToken(word) ? CUT : word));
 }
 
@@ -41,14 +51,20 @@ export function scrubText(text: string): string {
  */
 export function scrubSecrets(text: string): string {
   return text
-    .replace(/eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, CUT)
+    .replace(/[\w-]{11,}(?:\.[\w-]*)*/g, (word) => (isJwt(word) ? CUT : word))
     .replace(EMAIL, CUT)
-    .replace(/\d(?:[ -]?\d){12,18}/g, (run) => (isCardNumber(run) ? CUT : run));
+    .replace(/\d(?:[\s‐-–-]?\d){12,}/g, (run) => (holdsCard(run.split(/\D/)) ? CUT : run));
+}
+
+/** Is there a card number among these groups of digits? Its date or a quantity may stand beside it. */
+function holdsCard(groups: string[]): boolean {
+  return groups.some((_, i) => [1, 2, 3, 4, 5].some((n) => isCardNumber(groups.slice(i, i + n).join(''))));
 }
 
 /** The Luhn check (ISO/IEC 7812-1 annex B), which card numbers pass and one in ten other numbers does. */
-function isCardNumber(run: string): boolean {
-  const digits = run.replace(/\D/g, '');
+function isCardNumber(digits: string): boolean {
+  // No network issues cards that begin with 0, 1, 7 or 9; milliseconds since 1970 begin with 1.
+  if (!/^[2-68]\d{12,18}$/.test(digits)) return false;
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = Number(digits[digits.length - 1 - i]) * (i % 2 ? 2 : 1);
@@ -61,21 +77,25 @@ function isCardNumber(run: string): boolean {
 export function scrubPath(path: string): string {
   return path
     .split('/')
-    .map((segment) => {
-      const text = decoded(segment);
-      const secret =
-        /[^/]@|\+\d{7}/.test(text) || /\d{13}/.test(text) || text.split(/[;,=]/).some(looksLikeToken);
-      return secret ? CUT_SEGMENT : segment;
-    })
+    .map((segment) => (isSecret(unescaped(unescaped(segment))) ? CUT_SEGMENT : segment))
     .join('/');
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function isSecret(segment: string): boolean {
+  const digits = segment.replace(/[\s().+-]/g, '');
+  return (
+    scrubSecrets(segment) !== segment ||
+    segment.search(PHONE) >= 0 ||
+    /\d{13}/.test(segment) ||
+    // A number written as a phone number is; nine digits alone may be a product's.
+    (/^\d{9,}$/.test(digits) && (digits !== segment || segment.startsWith('0'))) ||
+    !!segment.match(WORD)?.some(looksLikeToken)
+  );
+}
+
+/** `%40` as `@`, byte by byte: what is malformed or not ASCII needs no more than to stay what it is. */
+function unescaped(text: string): string {
+  return text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 /** Which query parameters may stay: names, with `*` at the end for a family. */
@@ -94,7 +114,7 @@ export function scrubUrl(address: string, keep: string[] = KEPT_QUERY, base?: st
   }
   if (!/^https?:$/.test(url.protocol)) return url.protocol;
   const kept = [...url.searchParams].filter(([name]) => keep.some((wanted) => named(wanted, name)));
-  const query = new URLSearchParams(kept.map(([name, value]) => [name, scrubText(value)])).toString();
+  const query = new URLSearchParams(kept.map((pair) => pair.map(scrubText))).toString();
   return url.origin + scrubPath(url.pathname) + (query && `?${query}`);
 }
 
@@ -108,8 +128,11 @@ export function scrubReferrer(referrer: string, origin: string): string {
   return clean.startsWith(`${origin}/`) ? clean : clean.split('/').slice(0, 3).join('/');
 }
 
+/** Characters: a title longer than that is no title, and its event would be too large to send. */
+const LONGEST_TITLE = 1000;
+
 /** Types whose data was read off the page, as against data that code hands over or we make ourselves. */
-const FOUND_ON_PAGE = /^(link_out|download|search|media|error|form_)/;
+const FOUND_ON_PAGE = /^(link_out|download|search|media|error|feedback|form_)/;
 
 /** What of a draft goes on, after everything that could name or unlock someone has been cut out of it. */
 export function scrubDraft(
@@ -125,7 +148,9 @@ export function scrubDraft(
     ...(page && {
       page: {
         ...page,
-        ...(page.title && { title: scrubText(page.title) }),
+        ...(page.path && { path: scrubPath(page.path) }),
+        ...(page.url && { url: scrubUrl(page.url, keep, origin) }),
+        ...(page.title && { title: scrubText(page.title.slice(0, LONGEST_TITLE)) }),
         ...(page.referrer && { referrer: scrubReferrer(page.referrer, origin) }),
         ...(page.previous && { previous: scrubPath(page.previous) }),
       },
@@ -134,11 +159,10 @@ export function scrubDraft(
 }
 
 function scrubElement(element: ElementFacts, keep: string[], origin: string): ElementFacts {
-  const { href, selector, matched, data, ...texts } = element;
+  const { href, matched, data, ...texts } = element;
   const address = href && scrubUrl(href, keep, origin);
   return {
     ...eachText(texts, scrubText),
-    ...(selector && { selector }),
     // A link within the site needs no origin: the page names it.
     ...(address && { href: address.startsWith(`${origin}/`) ? address.slice(origin.length) : address }),
     ...(data && { data: eachText(data, scrubText) }),
@@ -146,8 +170,13 @@ function scrubElement(element: ElementFacts, keep: string[], origin: string): El
   };
 }
 
-function eachText<T extends object>(record: T, change: (text: string) => string): T {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [key, typeof value === 'string' ? change(value) : value]),
-  ) as T;
+/** Changes every text in a record: keys, lists and what is nested included. */
+function eachText<T>(value: T, change: (text: string) => string): T {
+  const all = (one: unknown): unknown => {
+    if (typeof one === 'string') return change(one);
+    if (Array.isArray(one)) return one.map(all);
+    if (typeof one !== 'object' || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([key, inner]) => [change(key), all(inner)]));
+  };
+  return all(value) as T;
 }

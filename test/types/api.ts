@@ -1,0 +1,71 @@
+// Compiled, never run: what an application may and may not write.
+import { type Capture, clicks, init, type MilepostEvent, pages, standard } from 'milepost';
+import { init as initCore } from 'milepost/core';
+import { ndjson } from 'milepost/formats';
+import { compile, rehearse } from 'milepost/rules';
+
+type ShopEvents = {
+  purchase: { order: string; total: number };
+  wishlist: { product: string };
+};
+
+const mp = init<ShopEvents>({ endpoint: '/m', config: () => import('../../examples/shop/journey.json') });
+
+// ---- typed events
+mp.track('purchase', { order: 'A-1', total: 99 });
+mp.track('wishlist', { product: 'aero-2' }, { value: 1, currency: 'EUR', at: new Date() });
+// @ts-expect-error: no such event
+mp.track('purchased', { order: 'A-1', total: 99 });
+// @ts-expect-error: the total is a number
+mp.track('purchase', { order: 'A-1', total: '99' });
+// @ts-expect-error: the order is missing
+mp.track('purchase', { total: 99 });
+
+// ---- without a list of events any name and flat data will do
+const open = init({
+  endpoint: ['/m', { url: 'https://b.example/m', format: ndjson }, async () => ({ accepted: 1 })],
+});
+open.track('anything', { a: 1, b: 'two', c: true, d: null, e: ['x', 1] });
+// @ts-expect-error: data is flat
+open.track('anything', { nested: { a: 1 } });
+
+// ---- options
+initCore({ endpoint: '/m', capture: [pages({ auto: false }), clicks()], consent: 'wait' });
+initCore({
+  endpoint: '/m',
+  capture: [...standard()],
+  beforeSend: (event) => (event.type === 'click' ? null : event),
+});
+// @ts-expect-error: an endpoint is needed
+init({});
+// @ts-expect-error: one of three words
+init({ endpoint: '/m', consent: 'maybe' });
+// @ts-expect-error: captures are functions
+init({ endpoint: '/m', capture: ['pages'] });
+
+// ---- reading
+const stage = mp.stage();
+const id: string | null = stage.id;
+const lap: number = stage.lap;
+const off: () => void = mp.on('event', (event: MilepostEvent) => event.stage.touch);
+const flushed: Promise<{ sent: number; kept: number }> = mp.flush();
+mp.consent({ analytics: true, marketing: false });
+const state: 'waiting' | 'granted' | 'denied' | 'anonymous' = mp.consent().state;
+mp.stage('loyalty', { because: 'told by support', force: true });
+// @ts-expect-error: a score is a number
+mp.feedback({ kind: 'nps', score: 'ten' });
+
+// ---- a capture of one's own
+const hovers: Capture = (emit) => {
+  const hover = () => emit({ type: 'custom', name: 'hover' });
+  addEventListener('mouseover', hover);
+  return () => removeEventListener('mouseover', hover);
+};
+// @ts-expect-error: a capture returns its undo
+const endless: Capture = (emit) => emit({ type: 'custom', name: 'hover' });
+
+// ---- rules
+const journey = compile({ milepost: 1, stages: [{ id: 'a', when: { path: '/a' } }] });
+const left: Array<{ path: string; why: string }> = journey.skipped;
+
+export { endless, flushed, hovers, id, lap, left, off, rehearse, state };
