@@ -1,0 +1,101 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = resolve(__dirname, '../..');
+const run = promisify(execFile);
+const node = (script: string) =>
+  run(process.execPath, ['--input-type=module', '-e', script], { cwd: root, timeout: 60_000 });
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+  exports: Record<string, string | Record<string, string>>;
+  dependencies: Record<string, string>;
+};
+
+describe('package.json', () => {
+  test('names only files that exist', () => {
+    const named = Object.values(manifest.exports).flatMap((entry) =>
+      typeof entry === 'string' ? [entry] : Object.values(entry),
+    );
+    expect(named.length).toBeGreaterThan(8);
+    for (const file of named) expect(() => readFileSync(join(root, file))).not.toThrow();
+  });
+
+  test('depends on idb-keyval and web-vitals alone', () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(['idb-keyval', 'web-vitals']);
+  });
+
+  test('passes publint', async () => {
+    const { stdout } = await run('npx', ['publint', '--strict'], { cwd: root, timeout: 120_000 });
+    expect(stdout).toMatch(/All good/);
+  }, 150_000);
+
+  test('has types that every way of resolving modules finds', async () => {
+    const { stdout } = await run(
+      'npx',
+      [
+        'attw',
+        '--pack',
+        '.',
+        '--profile',
+        'esm-only',
+        '--exclude-entrypoints',
+        './milepost.js',
+        '--no-color',
+      ],
+      { cwd: root, timeout: 240_000 },
+    );
+    expect(stdout).toMatch(/No problems found/);
+  }, 270_000);
+});
+
+describe('importing on a server', () => {
+  test.each(['milepost', 'milepost/core', 'milepost/rules', 'milepost/formats'])(
+    '%s does nothing, keeps nothing running and touches no global',
+    async (entry) => {
+      const { stdout } = await node(`
+        const before = Object.getOwnPropertyNames(globalThis).sort().join();
+        const it = await import('${entry}');
+        console.log(JSON.stringify({
+          names: Object.keys(it).length,
+          same: Object.getOwnPropertyNames(globalThis).sort().join() === before,
+          running: process.getActiveResourcesInfo().filter((name) => /Timeout|Immediate|Server/.test(name)),
+        }));
+      `);
+      const seen = JSON.parse(stdout) as { names: number; same: boolean; running: string[] };
+      expect(seen.names).toBeGreaterThan(0);
+      expect(seen).toMatchObject({ same: true, running: [] });
+    },
+  );
+
+  test('init() gives verbs that do nothing', async () => {
+    const { stdout } = await node(`
+      const { init } = await import('milepost');
+      const mp = init({ endpoint: '/m' });
+      mp.track('x'); mp.identify('u'); mp.on('event', () => {})?.toString;
+      await mp; await mp.flush();
+      console.log('fine');
+    `);
+    expect(stdout.trim()).toBe('fine');
+  });
+});
+
+describe('dist/cli.js', () => {
+  test('starts and knows its version', () => {
+    const out = execFileSync(process.execPath, ['dist/cli.js', '--version'], { cwd: root, encoding: 'utf8' });
+    expect(out.trim()).toBe(manifest.version);
+  });
+});
+
+describe('dist/milepost.js', () => {
+  const script = readFileSync(join(root, 'dist/milepost.js'), 'utf8');
+
+  test('is one file that loads no other and evaluates nothing', () => {
+    expect(script).not.toMatch(/\bimport\(|createElement\(["'`]script|\beval\(|new Function|innerHTML/);
+  });
+
+  test('has no word in it that block lists look for in names', () => {
+    expect(script).not.toMatch(/google-analytics|\/collect\b|\/track\b|beacon\.js/);
+  });
+});
