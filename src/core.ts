@@ -1,4 +1,5 @@
 export { clicks } from './capture/clicks';
+export { fields } from './capture/fields';
 export { forms } from './capture/forms';
 export { links } from './capture/links';
 export { rageClicks } from './capture/moments/rageClicks';

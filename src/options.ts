@@ -46,8 +46,9 @@ export function endpointsOf({ endpoint }: Options): Array<Endpoint | Send> {
 
 /** Throws, in words, when the options cannot work: better at the desk than silently in the page. */
 export function checkOptions(options: Options): void {
-  if (!options?.endpoint) fail('endpoint', 'where events go, such as "/m"', options?.endpoint);
-  for (const one of endpointsOf(options)) if (typeof one !== 'function') checkAddress(one.url);
+  if (!options?.endpoint || !endpointsOf(options).length)
+    fail('endpoint', 'where events go, such as "/m"', options?.endpoint);
+  for (const one of endpointsOf(options)) if (typeof one !== 'function') checkAddress(one?.url);
   const { consent = 'wait', site = '-', capture = [] } = options;
   if (!MODES.includes(consent)) fail('consent', MODES.join(' or '), consent);
   if (typeof site !== 'string' || !site) fail('site', 'a name such as "acme-shoes"', site);
@@ -55,18 +56,19 @@ export function checkOptions(options: Options): void {
 }
 
 /** Events are personal: they go encrypted, or to the page's own server, or nowhere but this machine. */
-function checkAddress(address: string): void {
+function checkAddress(address: unknown): void {
   let url: URL | undefined;
   try {
-    url = new URL(address, location.href);
+    if (typeof address === 'string') url = new URL(address, location.href);
   } catch {
     // Told below, with the address as it was written.
   }
   const safe =
     url?.protocol === 'https:' ||
     (url?.protocol === 'http:' &&
-      (url.host === location.host || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname)));
-  if (!safe || url?.username) fail('endpoint', 'an https address without a user name', address);
+      (url.origin === location.origin || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname)));
+  if (!safe || url?.username || url?.password)
+    fail('endpoint', 'an https address without a user name', address);
 }
 
 function fail(option: string, expected: string, got: unknown): never {

@@ -1,4 +1,5 @@
 import { batchContext, type KnownConfig } from './batchContext';
+import { address } from './browser/address';
 import { announce, showStage } from './browser/announce';
 import type { Clock } from './browser/clock';
 import { hash } from './browser/hash';
@@ -64,6 +65,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const arrival = readArrival(location.href, document.referrer);
   const visitor = openVisitorState(makeId, clock.now);
   const held = holdDrafts();
+  const succeeded = new Set<string | undefined>();
   let landing: Landing | undefined;
   let outlet: Outlet | undefined;
   let waiting = false;
@@ -82,14 +84,16 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     known?.config?.privacy?.ignore?.some((pattern) => fitsPath(pathPattern(`${pattern}`), splitPath(path)));
 
   function record(draft: Draft) {
+    const { type, form } = draft;
+    // A success that only code can see, after an attempt that nobody saw, is no abandonment.
+    if (type === 'form_success') succeeded.add(form?.id);
+    if (type === 'form_abandon' && succeeded.delete(form?.id)) return;
     const placed = place(draft);
     if (outlet && !waiting) take(placed);
     else held.add(placed);
   }
 
   function place(draft: Draft): Placed {
-    const { href, pathname, hash: fragment } = location;
-    const routed = known?.config?.site?.router === 'hash' && /^#!?(\/[^?]*)/.exec(fragment);
     if (draft.type === 'page') pageId = shortId();
     const now = clock.now();
     const at = draft.at ?? now;
@@ -97,8 +101,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       draft: navigator.webdriver ? { ...draft, flags: [...(draft.flags ?? []), 'auto'] } : draft,
       at,
       mono: clock.mono() - Math.max(0, now - at),
-      url: href,
-      path: routed ? (routed[1] as string) : pathname,
+      url: location.href,
+      // What is told late names its page itself: the address has moved on.
+      path: draft.page?.path ?? address(location.href, known?.config?.site).path,
       pageId,
     };
   }
@@ -134,12 +139,13 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const numbered = number();
     if (known) return complete(placed, numbered);
     untagged.push({ placed, numbered });
-    const event = stamp(placed, numbered, keepQuery());
+    // Nobody knows yet which texts the config masks: none is written down before.
+    const event = stamp(wordless(placed), numbered, keepQuery());
     outlet?.addDraft({ ...event, flags: [...(event.flags ?? []), 'untagged'] }, contextNow());
   }
 
   function complete(placed: Placed, numbered: Numbered) {
-    const { draft, at } = placed;
+    const { draft, at } = masked(placed);
     const { fits } = draft.raw ?? {};
     const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
     const before = visitor.read();
@@ -150,6 +156,13 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
     if (tagged.moved) tellMove(placed, tagged);
     for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
+  }
+
+  /** The config may have come after the text was read. */
+  function masked(placed: Placed): Placed {
+    const { text, mask = [] } = known?.config?.privacy ?? {};
+    const { fits } = placed.draft.raw ?? {};
+    return text === 'none' || (fits && mask.some(fits)) ? wordless(placed) : placed;
   }
 
   function tellMove(placed: Placed, tagged: Tagged) {
@@ -289,4 +302,11 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     },
     held: held.count,
   };
+}
+
+function wordless(placed: Placed): Placed {
+  const { element } = placed.draft;
+  return element
+    ? { ...placed, draft: { ...placed.draft, element: { ...element, text: undefined, name: undefined } } }
+    : placed;
 }

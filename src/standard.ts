@@ -1,4 +1,5 @@
 import { clicks } from './capture/clicks';
+import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
 import { rageClicks } from './capture/moments/rageClicks';
@@ -11,7 +12,8 @@ import type { Milepost } from './verbs';
 
 /** The standard captures: what most sites want noticed. `auto: false` leaves page views to `page()`. */
 export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
-  return [pages({ auto }), clicks(), links(), forms(), vitals(), rageClicks()];
+  // Fields before forms: the last field is told before its form is told abandoned.
+  return [pages({ auto }), clicks(), links(), fields(), forms(), vitals(), rageClicks()];
 }
 
 /** `init` with the standard captures where the options name none. */

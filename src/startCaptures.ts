@@ -17,7 +17,11 @@ export function startCaptures(
     let stop: Stop | undefined;
     const end = () => {
       stopped = true;
-      stop?.();
+      try {
+        stop?.();
+      } catch (error) {
+        onError(error);
+      }
       stop = undefined;
     };
     const failed = (error: unknown) => {
@@ -41,6 +45,8 @@ export function startCaptures(
     };
     try {
       stop = capture(emit, { config, failed });
+      // It failed so often while it started that it was ended before it could say how.
+      if (stopped) end();
     } catch (error) {
       failed(error);
     }

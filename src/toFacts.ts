@@ -5,12 +5,12 @@ import type { Placed } from './visitor/stamp';
 
 /** An event as the rules see it: raw, with what is known of the visit around it. */
 export function toFacts(
-  { draft, at, url }: Placed,
+  { draft, at, url, path }: Placed,
   { session }: Profile,
   arrival: Arrival,
   selectors: string[],
 ): Facts {
-  const { host, pathname, search, hash } = new URL(url);
+  const { host, search, hash } = new URL(url);
   const { type, name, form, data, raw = {} } = draft;
   // Someone who comes again by e-mail in the middle of a visit came by e-mail, whatever the visit began with.
   const fresh = arrival.channel !== 'direct' && arrival.channel !== 'internal';
@@ -20,10 +20,11 @@ export function toFacts(
     type,
     name,
     time: at,
-    path: pathname,
+    path,
     host,
     query: search,
-    hash,
+    // A hash router's path is the part behind the "#": what names its own page is there, wherever the address is now.
+    hash: draft.type !== 'page' && draft.page?.path ? `#${path}` : hash,
     title: draft.page?.title,
     text: raw.text,
     link: raw.link,

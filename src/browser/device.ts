@@ -6,7 +6,7 @@ import type { BatchContext } from '../types';
  */
 export function device(storage: 'idb' | 'memory'): BatchContext['context'] {
   const { width, height } = screen;
-  const coarse = matchMedia?.('(pointer: coarse)').matches;
+  const coarse = window.matchMedia?.('(pointer: coarse)').matches;
   const connection = (navigator as { connection?: { effectiveType?: string } }).connection?.effectiveType;
   return {
     host: location.host,

@@ -15,7 +15,8 @@ export interface SafeStorage {
 export function safeStorage(inMemory = false): SafeStorage {
   let values: Record<string, string> = Object.create(null);
   attempt(() => {
-    if (!inMemory) values = localStorage;
+    // Android's WebView has a null here unless the app switched storage on.
+    if (!inMemory) values = localStorage ?? values;
   });
   return {
     get: (key) => attempt(() => values[key]) ?? null,

@@ -23,7 +23,10 @@ export function openIndexedDb(name: string, timeoutMs = 2000): Promise<Rows> {
       clearTimeout(timer);
       const db = request.result;
       if (db.objectStoreNames.contains(STORE)) resolve(rowsIn(db));
-      else reject(new Error('IndexedDB has another shape'));
+      else {
+        db.close();
+        reject(new Error('IndexedDB has another shape'));
+      }
     };
   });
 }

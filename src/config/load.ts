@@ -45,8 +45,10 @@ export function loadConfig(
   const cached = typeof source === 'string' ? cache.get() : null;
   if (cached !== null) attempt(() => use(cached), onError);
 
+  let given = false;
   const giveUp = () => {
-    if (!stopped && known === undefined) onConfig(undefined);
+    if (!stopped && !given && known === undefined) onConfig(undefined);
+    given = true;
   };
   const timer = setTimeout(giveUp, PATIENCE_MS);
   fetchText(source).then(
@@ -54,7 +56,7 @@ export function loadConfig(
       clearTimeout(timer);
       attempt(() => {
         use(text);
-        if (typeof source === 'string') cache.set(text);
+        if (typeof source === 'string' && !stopped) cache.set(text);
       }, onError);
       giveUp();
     },

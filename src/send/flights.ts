@@ -32,7 +32,7 @@ export function openFlights(
       for (const key of storage.keys(own)) {
         const flight = parsed(storage.get(key));
         // The second bound: a clock set back must not ground the events for ever.
-        if (!flight || flight.until <= now() || flight.until > now() + FLIGHT_MS) storage.remove(key);
+        if (!flight || !(flight.until > now() && flight.until <= now() + FLIGHT_MS)) storage.remove(key);
         else {
           for (const id of flight.ids) ids.add(id);
           earliest = Math.min(earliest, flight.until);

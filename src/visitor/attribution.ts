@@ -1,4 +1,5 @@
 import type { Campaign } from '../types';
+import { scrubSecrets } from './privacy';
 
 /** How a visitor came to this document: named in the page, so that rules can use it at once. */
 export interface Arrival {
@@ -29,8 +30,8 @@ const MEDIA = tableOf(
 const HOSTS = tableOf(
   'ai:chatgpt.com chat.openai.com perplexity.ai claude.ai gemini.google.com copilot.microsoft.com you.com ' +
     'chat.mistral.ai chat.deepseek.com grok.com meta.ai;' +
-    'email:mail.google.com mail.yahoo.com outlook.live.com outlook.office.com mail.proton.me;' +
-    'social:facebook instagram twitter linkedin pinterest reddit tiktok threads tumblr snapchat xing weibo ' +
+    'email:com.google.android.gm mail.google.com mail.yahoo.com outlook.live.com outlook.office.com mail.proton.me;' +
+    'social:facebook fb instagram ig twitter linkedin pinterest reddit tiktok threads tumblr snapchat xing weibo ' +
     'x.com t.co lnkd.in fb.me pin.it bsky.app mastodon.social vk.com t.me;' +
     'video:youtube youtu.be vimeo twitch.tv dailymotion;' +
     'search:google bing yahoo yandex baidu ecosia qwant startpage duckduckgo naver seznam kagi.com search.brave.com',
@@ -50,17 +51,18 @@ function tableOf(text: string): Array<[name: string, channel: string]> {
 export function readArrival(address: string, referrer: string): Arrival {
   const url = new URL(address);
   const query = url.searchParams;
-  const utm = (name: string) => query.get(`utm_${name}`)?.slice(0, 100) || undefined;
+  const from = hostOf(referrer);
+  const internal = !!from && from === hostOf(address);
+  const read = (name: string) => scrubSecrets(query.get(name)?.slice(0, 100) ?? '') || undefined;
   const campaign: Campaign = {
-    source: utm('source') ?? query.get('ref')?.slice(0, 100),
-    medium: utm('medium'),
-    name: utm('campaign'),
-    term: utm('term'),
-    content: utm('content'),
+    // Within a site `ref` says which of its links was followed, not who sent the visitor.
+    source: read('utm_source') ?? (internal ? undefined : read('ref')),
+    medium: read('utm_medium'),
+    name: read('utm_campaign'),
+    term: read('utm_term'),
+    content: read('utm_content'),
   };
   const clickIds = CLICK_IDS.flatMap(([name]) => (query.has(name) ? name : []));
-  const from = hostOf(referrer);
-  const internal = from === hostOf(address);
 
   const medium = campaign.medium?.toLowerCase().replace(/[_ ]/g, '-');
   const bySource = channelOf(campaign.source?.toLowerCase());

@@ -34,7 +34,7 @@ export function looksLikeToken(word: string): boolean {
 
 /** Base64url of `{"`, and the dot before what is signed or sealed (RFC 7519, also RFC 7516). */
 function isJwt(word: string): boolean {
-  return /(?:^|[^a-z])eyJ/i.test(word) && word.includes('.');
+  return /(?:^|[^A-Za-z])eyJ/.test(word) && word.includes('.');
 }
 
 /** Text with e-mail addresses, long digit runs (phones, cards) and tokens replaced by `…`. */

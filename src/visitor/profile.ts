@@ -36,30 +36,34 @@ export function newProfile(makeId: () => string, now: number): Profile {
   };
 }
 
+/** Two tabs may make a visitor up at the same instant; who was made up later than that is somebody new. */
+const SAME_INSTANT_MS = 5000;
+
 /**
  * Folds two tabs' copies of one visitor together, whichever was written last. Commutative: two tabs that
- * each minted a visitor at the same instant agree on the older one.
+ * each minted a visitor at the same instant agree on the older one. After `reset()`, or another user's
+ * `identify()`, the one alive last stands alone: nothing of the former visitor passes on.
  */
 export function mergeProfiles(a: Profile, b: Profile): Profile {
-  const [older, younger] =
-    a.firstSeenAt === b.firstSeenAt
-      ? a.anonymousId <= b.anonymousId
-        ? [a, b]
-        : [b, a]
-      : a.firstSeenAt < b.firstSeenAt
-        ? [a, b]
-        : [b, a];
-  const [stale, fresh] = a.aliveAt <= b.aliveAt ? [a, b] : [b, a];
-  // After identify() or reset() on one of the tabs the younger id is the one that was chosen on purpose.
-  const chosen = older.userId !== younger.userId ? fresh : older;
+  const [older, younger] = inOrder(a, b, ({ firstSeenAt, anonymousId }) => firstSeenAt + anonymousId);
+  const [stale, fresh] = inOrder(a, b, ({ aliveAt }) => aliveAt);
+  const apart = Date.parse(younger.firstSeenAt) - Date.parse(older.firstSeenAt);
+  if (a.anonymousId !== b.anonymousId && (a.userId !== b.userId || apart > SAME_INSTANT_MS)) return fresh;
+  const first = older.first ?? younger.first;
   return {
     ...fresh,
-    anonymousId: chosen.anonymousId,
-    userId: chosen.userId,
+    anonymousId: older.anonymousId,
+    userId: fresh.userId ?? stale.userId,
     firstSeenAt: older.firstSeenAt,
     visits: Math.max(a.visits, b.visits),
     traits: { ...stale.traits, ...fresh.traits },
     experiments: { ...stale.experiments, ...fresh.experiments },
-    ...(older.first && { first: older.first }),
+    ...(first && { first }),
   };
+}
+
+/** The last comparison means nothing: it is there so that the order of the two never matters. */
+function inOrder(a: Profile, b: Profile, by: (profile: Profile) => string | number): [Profile, Profile] {
+  const same = by(a) === by(b);
+  return (same ? JSON.stringify(a) <= JSON.stringify(b) : by(a) < by(b)) ? [a, b] : [b, a];
 }

@@ -42,7 +42,7 @@ export function visit(
   };
   const arrived = landing !== undefined && channel !== 'direct';
 
-  const other = arrived && newOnCampaign && !sameCampaign(arrival, profile.session);
+  const other = arrived && newOnCampaign && anotherCampaign(arrival, profile.session);
   // A clock that was set back must not keep a session alive for ever, hence the absolute distance.
   const alive = profile.session.id !== null && Math.abs(now - profile.aliveAt) < timeoutMs;
   const started = !alive || other;
@@ -70,6 +70,8 @@ export function visit(
   };
 }
 
-function sameCampaign(arrival: Arrival, session: SessionFacts): boolean {
-  return JSON.stringify(arrival.campaign) === JSON.stringify(session.campaign);
+/** Someone who comes back from a payment page or a search comes by no campaign, and so by no other. */
+function anotherCampaign({ campaign }: Arrival, session: SessionFacts): boolean {
+  const text = JSON.stringify(campaign);
+  return text !== '{}' && text !== JSON.stringify(session.campaign);
 }

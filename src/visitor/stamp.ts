@@ -31,8 +31,9 @@ const NOWHERE: StageFacts = {
   since: '',
 };
 
-/** Bytes; what a single string may take, and everything in `data` together. */
+/** Characters of one string in `data`. What is scrubbed may be longer, so that no secret is cut in half first. */
 const LONGEST_VALUE = 1000;
+const LONGEST_READ = 10_000;
 const MOST_KEYS = 50;
 
 /** The event a draft becomes: numbered, scrubbed and bounded. Its stage is filled in by the journey. */
@@ -43,7 +44,7 @@ export function stamp(
 ): MilepostEvent {
   const time = new Date(at).toISOString();
   // Bounded first: what was nested becomes text, and text is scrubbed.
-  const flatDraft = draft.data ? { ...draft, data: bounded(draft.data) } : draft;
+  const flatDraft = draft.data ? { ...draft, data: bounded(draft.data, LONGEST_READ) } : draft;
   const clean = scrubDraft(flatDraft, keepQuery, new URL(url).origin);
   const { type, name, value, currency, flags } = draft;
   return {
@@ -63,7 +64,7 @@ export function stamp(
     stage: { ...NOWHERE, since: time },
     ...(clean.element && { element: clean.element }),
     ...(clean.form && { form: clean.form }),
-    ...(clean.data && { data: clean.data }),
+    ...(clean.data && { data: bounded(clean.data, LONGEST_VALUE) }),
     ...(typeof value === 'number' && Number.isFinite(value) && { value }),
     ...(currency && { currency }),
     ...(flags?.length && { flags }),
@@ -71,25 +72,25 @@ export function stamp(
 }
 
 /** Flat, at most 50 keys, strings at most 1,000 characters: what a receiver may count on. */
-function bounded(data: object): Data {
+function bounded(data: object, longest: number): Data {
   const kept: Data = {};
   for (const [key, value] of Object.entries(data).slice(0, MOST_KEYS)) {
     if (value === undefined || typeof value === 'function' || typeof value === 'symbol') continue;
-    kept[key.slice(0, 100)] = flat(value);
+    kept[key.slice(0, 100)] = flat(value, longest);
   }
   return kept;
 }
 
-function flat(value: unknown): string | number | boolean | null | Array<string | number> {
-  if (typeof value === 'string') return value.slice(0, LONGEST_VALUE);
+function flat(value: unknown, longest: number): Data[string] {
+  if (typeof value === 'string') return value.slice(0, longest);
   if (typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number')) {
-    return value.slice(0, MOST_KEYS);
+    return value.slice(0, MOST_KEYS).map((item) => flat(item, longest) as string | number);
   }
   // Nested objects, dates and big integers: kept as readable text rather than lost.
   try {
-    return (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, LONGEST_VALUE);
+    return (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, longest);
   } catch {
     return null;
   }

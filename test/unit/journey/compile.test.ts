@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { compile } from '../../../src/journey/compile';
+import { startState } from '../../../src/journey/state';
+import { tag } from '../../../src/journey/tag';
+import type { JourneyConfig } from '../../../src/types';
+import shop5 from '../../journeys/shop-5.journey.json';
+import shop8 from '../../journeys/shop-8.journey.json';
+
+const from = (config: unknown) => compile(config as JourneyConfig);
+
+test('the worked examples lose only the rules with conditions of later versions', () => {
+  expect(from(shop5).skipped).toEqual([
+    { path: 'stages[4].when[0].count', why: 'unknown condition "count"', rule: 'stages.loyalty.when.0' },
+  ]);
+  expect(from(shop8).skipped).toEqual([
+    { path: 'stages[6].when[0].away', why: 'unknown condition "away"', rule: 'stages.keep-in-touch.when.0' },
+  ]);
+});
+
+test('selectors are listed once, and only those of rules that are kept', () => {
+  const journey = from({
+    stages: [
+      { id: 'a', when: [{ selector: '.x' }, { selector: ['.y', '.x'] }, { selector: '.z', count: 3 }] },
+      { id: 'b', when: { not: { selector: '.n' }, path: '/b' } },
+    ],
+    forms: [{ id: 'f', selector: '#f', success: { selector: '.done' } }],
+  });
+  expect(journey.selectors).toEqual(['.x', '.y', '.n', '.done']);
+});
+
+test('rules are found by the event they listen to', () => {
+  const { rules } = from({
+    stages: [{ id: 'a', when: [{ path: '/a' }, { event: ['Purchase', 'chat_*'] }, { reached: 'a' }] }],
+  });
+  const ids = Object.fromEntries([...rules].map(([event, list]) => [event, list.map((rule) => rule.id)]));
+  expect(ids).toEqual({
+    page: ['stages.a.when.0'],
+    purchase: ['stages.a.when.1'],
+    '*': ['stages.a.when.1', 'stages.a.when.2'],
+  });
+});
+
+test('a stage without an id of its own is left out and the rest works', () => {
+  const journey = from({
+    stages: [null, 'a', { id: 7 }, { id: 'a' }, { id: 'a', when: { path: '/' } }, { id: 'b' }],
+  });
+  expect(journey.stages).toEqual(['a', 'b']);
+  expect(journey.skipped.map(({ path }) => path)).toEqual([
+    'stages[0]',
+    'stages[1]',
+    'stages[2]',
+    'stages[4]',
+  ]);
+});
+
+test('the two hundred and first rule is left out', () => {
+  const when = Array.from({ length: 202 }, (_, i) => ({ path: `/${i}` }));
+  expect(from({ stages: [{ id: 'a', when }] }).skipped).toEqual([
+    { path: 'stages[0].when[200]', why: 'one rule too many', rule: 'stages.a.when.200' },
+    { path: 'stages[0].when[201]', why: 'one rule too many', rule: 'stages.a.when.201' },
+  ]);
+});
+
+test('a polluted prototype adds no rules', () => {
+  const prototype = Object.prototype as { when?: unknown };
+  prototype.when = [{ path: '/' }];
+  try {
+    expect(from({ stages: [{ id: 'a' }] }).rules.size).toBe(0);
+  } finally {
+    delete prototype.when;
+  }
+});
+
+test('whatever the config is, compile and tag answer', () => {
+  const junk = fc.anything({ withNullPrototype: true, withSparseArray: true, maxDepth: 4 });
+  const rule = fc.dictionary(
+    fc.constantFrom(
+      'path',
+      'event',
+      'any',
+      'all',
+      'not',
+      'query',
+      'data',
+      'stage',
+      'touchpoint',
+      'id',
+      '__proto__',
+    ),
+    fc.oneof(
+      junk,
+      fc.constantFrom('/a', '*', ['/a'], { a: '> 1' }, [{ path: '/a' }], { any: { path: '*' } }),
+    ),
+  );
+  const config = fc.oneof(
+    junk,
+    fc.record({
+      start: junk,
+      movement: fc.oneof(junk, fc.constantFrom('forward', 'free', 'step')),
+      site: fc.oneof(junk, fc.record({ ignorePrefix: junk, router: junk })),
+      stages: fc.array(
+        fc.oneof(
+          junk,
+          fc.record({ id: fc.constantFrom('a', 'b', 'c'), was: junk, reopen: junk, when: fc.array(rule) }),
+        ),
+      ),
+      touchpoints: fc.oneof(junk, fc.array(rule)),
+      forms: fc.oneof(junk, fc.array(fc.record({ id: fc.string(), success: fc.oneof(junk, rule) }))),
+    }),
+  );
+  fc.assert(
+    fc.property(config, (value) => {
+      const journey = from(value);
+      const facts = { type: 'page', time: 1, path: '/a', host: 'h', query: '?a=2', data: { a: 2 } } as const;
+      const { stage, succeeded } = tag(journey, startState(journey, 0), facts, { touch: null });
+      expect(stage.index === null).toBe(stage.id === null);
+      expect(Array.isArray(succeeded)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});

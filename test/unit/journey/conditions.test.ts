@@ -1,0 +1,105 @@
+import { conditions } from '../../../src/journey/conditions';
+import type { Facts } from '../../../src/journey/facts';
+import { readSite, type Scene } from '../../../src/journey/scene';
+
+const STAGES = ['awareness', 'conversion', 'loyalty'];
+const scene = (facts: Partial<Facts>, rest: Partial<Scene> = {}): Scene => ({
+  facts: { type: 'page', time: 0, path: '/', host: 'www.acme.example', ...facts },
+  site: readSite({}),
+  stage: [],
+  reached: [],
+  seen: new Map(),
+  ...rest,
+});
+const fits = (key: string, wanted: unknown, facts: Partial<Facts>, rest?: Partial<Scene>): boolean =>
+  conditions.get(key)!.check(wanted, STAGES)!.fits(scene(facts, rest));
+
+test.each<[string, unknown, Partial<Facts>, boolean]>([
+  ['event', 'purchase', { type: 'custom', name: 'Purchase' }, true],
+  ['event', 'chat_*', { type: 'custom', name: 'chat_opened' }, true],
+  ['event', ['print', 'download'], { type: 'download' }, true],
+  ['event', 'purchase', { type: 'goal', name: 'purchase' }, false],
+  ['path', '/pricing/**', { path: '/Pricing' }, true],
+  ['path', ['/a', '/b'], { path: '/b/' }, true],
+  ['path', '*/b', { path: '/a/b' }, true],
+  ['host', '*.acme.example', {}, true],
+  ['host', 'acme.example', {}, false],
+  ['query', { plan: 'pro' }, { query: '?plan=Pro&x=1' }, true],
+  ['query', { plan: '*' }, { query: '?plan=' }, false],
+  ['query', { page: '>= 2' }, { query: 'page=3' }, true],
+  ['query', { a: '1', b: '2' }, { query: '?a=1' }, false],
+  ['hash', 'pricing', { hash: '#Pricing' }, true],
+  ['hash', '#pricing', { hash: '#pricing' }, true],
+  ['hash', '*', { hash: '' }, false],
+  ['title', '*shoes*', { title: 'Red  Shoes' }, true],
+  ['selector', '[data-a*="x"]', { selectors: ['[data-a*="x"]'] }, true],
+  ['selector', '.a', { selectors: ['.A'] }, false],
+  ['text', 'Buy now*', { text: ' buy  now! ' }, true],
+  ['text', 'Buy', { text: 'Buy now' }, false],
+  ['link', 'tel:*', { link: 'tel:+331' }, true],
+  ['link', 'https://maps.*', { link: 'https://maps.example/a' }, true],
+  ['link', 'maps.example/**', { link: 'https://www.maps.example/a/b' }, true],
+  ['link', '/pricing/**', { link: 'https://acme.example/pricing?a=1' }, true],
+  ['link', '/pricing/**', { link: 'https://other.example/pricing' }, false],
+  ['link', '/**', { link: 'https://other.example/' }, false],
+  ['region', 'footer', { region: 'Footer' }, true],
+  ['form', 'newsletter', { form: 'f1', formName: 'Newsletter' }, true],
+  ['form', 'newsletter', { form: 'newsletter' }, true],
+  ['field', 'coupon', { field: 'coupon' }, true],
+  ['search', '*', { search: 'red shoe' }, true],
+  ['search', '*gift*', { search: 'shoes' }, false],
+  ['data', { kind: 'nps', score: '>= 9' }, { data: { kind: 'nps', score: 10 } }, true],
+  ['data', { score: '>= 9' }, { data: { score: 8 } }, false],
+  ['data', { constructor: '*' }, { data: {} }, false],
+  ['data', { tags: 'red' }, { data: { tags: ['blue', 'Red'] } }, true],
+  ['channel', ['email', 'social'], { channel: 'social' }, true],
+  ['source', 'newsletter-*', { source: 'newsletter-11' }, true],
+  ['medium', 'cpc', { medium: 'CPC' }, true],
+  ['campaign', 'autumn', {}, false],
+  ['referrer', 'news.example', { referrer: 'https://www.news.example/item?id=1' }, true],
+  ['referrer', 'news.example/blog/**', { referrer: 'https://news.example/blog' }, true],
+  ['referrer', '*.example/*', { referrer: 'https://news.example/item' }, true],
+  ['referrer', '/blog/**', { referrer: 'https://acme.example/blog/a' }, true],
+  ['referrer', 'google.*', { referrer: 'https://www.google.example/' }, true],
+  ['referrer', '*', {}, false],
+  ['landing', '/l/**', { landing: '/l/autumn' }, true],
+  ['landing', '*autumn*', { landing: '/l/autumn' }, true],
+])('%s %j on %j: %s', (key, wanted, facts, expected) => {
+  expect(fits(key, wanted, facts)).toBe(expected);
+});
+
+test('stage is where the visitor is, reached every stage on the way there', () => {
+  const at = { stage: ['conversion'], reached: ['awareness', 'conversion'] };
+  expect(fits('stage', 'conversion', {}, at)).toBe(true);
+  expect(fits('stage', ['awareness', 'loyalty'], {}, at)).toBe(false);
+  expect(fits('reached', 'awareness', {}, at)).toBe(true);
+  expect(fits('reached', 'loyalty', {}, at)).toBe(false);
+});
+
+test.each<[string, unknown]>([
+  ['path', 42],
+  ['path', []],
+  ['path', 'checkout'],
+  ['path', '^/checkout/.*$'],
+  ['path', 'https://acme.example/checkout'],
+  ['path', '/search?q=shoes'],
+  ['path', `/${'a'.repeat(200)}`],
+  ['path', ['/a', null]],
+  ['event', {}],
+  ['text', ''],
+  ['query', 'plan=pro'],
+  ['query', {}],
+  ['data', { total: '>= much' }],
+  ['data', { total: null }],
+  ['stage', 'aquisition'],
+  ['reached', '*'],
+  ['selector', true],
+])('%s cannot be %j', (key, wanted) => {
+  expect(conditions.get(key)!.check(wanted, STAGES)).toBeUndefined();
+});
+
+test('a check says what was wanted and what there was', () => {
+  const check = conditions.get('path')!.check('/pricing', STAGES)!;
+  expect(check).toMatchObject({ key: 'path', wanted: '/pricing' });
+  expect(check.found!(scene({ path: '/Blog/One' }))).toEqual(['blog', 'one']);
+});
