@@ -154,9 +154,11 @@ export const forms = (): Capture => (emit, context) => {
         visit.submittedAt = visit.lastAt;
         visit.changed = false;
         const { startedAt, lastAt, attempts } = visit;
+        // The button that was pressed knows its step, even when the browser had filled in all fields before it.
+        const button = (event as SubmitEvent).submitter;
         tell(
           'form_submit',
-          visit,
+          Object.assign(visit, present(stepIn(elementPath(button ?? event), visit))),
           { attempts, durationMs: startedAt && lastAt - startedAt },
           event.isTrusted ? {} : { flags: ['untrusted'] },
         );

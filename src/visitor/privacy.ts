@@ -10,9 +10,9 @@ const EMAIL = /[^\s@<>(),;:"'/?&=]{0,63}[^\s@/](?:@|%(?:25){0,3}40)[^\s@<>(),;:"
 const PHONE = /\+\d(?:[\s.()/‐-–-]{0,2}\d){6,}/g;
 // Nine digits: longer than a date or a price, shorter than a card, an IBAN or a national id.
 const DIGITS = /\d(?:[\s.()/‐-–-]{0,2}\d){8,}/g;
-/** Digits that say when or how much: a date (with the hour that follows it), a range of prices. */
+/** Digits that say when or how much: a date with the day before it or the hour after it, a range of prices. */
 const PLAIN =
-  /(?:19|20)\d\d([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2(?:19|20)\d\d|^\d{1,4}\.\d\d-\d{1,4}\.\d\d$/g;
+  /^(?:\d\d?\.(?:\d\d?\.)?-)?(?:(?:19|20)\d\d([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2(?:19|20)\d\d)(?:\s\d\d?)?$|^\d{1,4}\.\d\d-\d{1,4}\.\d\d$/;
 const WORD = /[\w~%+-]{16,}(?:\.[\w~%+-]+)*/g;
 
 /**
@@ -39,10 +39,10 @@ function isJwt(word: string): boolean {
 
 /** Text with e-mail addresses, long digit runs (phones, cards) and tokens replaced by `…`. */
 export function scrubText(text: string): string {
-  return scrubSecrets(text)
+  // Tokens first: cutting the digits out of one would leave the rest of it standing.
+  return scrubSecrets(text.replace(WORD, (word) => (looksLikeToken(word) ? CUT : word)))
     .replace(PHONE, CUT)
-    .replace(DIGITS, (run) => (run.replace(PLAIN, '').replace(/\D/g, '').length < 9 ? run : CUT))
-    .replace(WORD, (word) => (looksLikeToken(word) ? CUT : word));
+    .replace(DIGITS, (run) => (PLAIN.test(run) ? run : CUT));
 }
 
 /**
@@ -50,10 +50,16 @@ export function scrubText(text: string): string {
  * order numbers and ids stay.
  */
 export function scrubSecrets(text: string): string {
-  return text
-    .replace(/[\w-]{11,}(?:\.[\w-]*)*/g, (word) => (isJwt(word) ? CUT : word))
-    .replace(EMAIL, CUT)
-    .replace(/\d(?:[\s‐-–-]?\d){12,}/g, (run) => (holdsCard(run.split(/\D/)) ? CUT : run));
+  return (
+    text
+      .replace(/[\w-]{11,}(?:\.[\w-]*)*/g, (word) => (isJwt(word) ? CUT : word))
+      .replace(EMAIL, CUT)
+      // A UUID may hold as many digits; it is matched first, and stays.
+      .replace(
+        /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(\d(?:[\s‐-–-]?\d){12,})/gi,
+        (run, digits?: string) => (digits && holdsCard(digits.split(/\D/)) ? CUT : run),
+      )
+  );
 }
 
 /** Is there a card number among these groups of digits? Its date or a quantity may stand beside it. */
@@ -93,9 +99,13 @@ function isSecret(segment: string): boolean {
   );
 }
 
-/** `%40` as `@`, byte by byte: what is malformed or not ASCII needs no more than to stay what it is. */
+/** `%40` as `@`; where an escape is malformed, byte by byte. */
 function unescaped(text: string): string {
-  return text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  }
 }
 
 /** Which query parameters may stay: names, with `*` at the end for a family. */
