@@ -1,4 +1,5 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
+import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -7,8 +8,7 @@ import dts from 'rollup-plugin-dts';
 
 // `MILEPOST_DIST` lets the tests build beside dist/ and compare the two byte for byte.
 const dist = process.env.MILEPOST_DIST ?? 'dist';
-const compile = () =>
-  typescript({ compilerOptions: { noEmit: false, outDir: undefined, declaration: false, types: [] } });
+const compile = () => typescript({ tsconfig: 'src/tsconfig.json' });
 const entries = {
   index: 'src/index.ts',
   core: 'src/core.ts',
@@ -48,13 +48,13 @@ export default [
   {
     input: 'src/cli/milepost.ts',
     external: [/^node:/],
-    plugins: [nodeResolve({ preferBuiltins: true }), json(), compile()],
+    plugins: [nodeResolve({ preferBuiltins: true }), commonjs(), json(), compile()],
     output: { file: `${dist}/cli.js`, format: 'es', banner: '#!/usr/bin/env node', inlineDynamicImports: true },
   },
   {
     input: entries,
     external,
-    plugins: [dts()],
+    plugins: [dts({ tsconfig: 'src/tsconfig.json' })],
     output: { dir: `${dist}/types`, format: 'es', chunkFileNames: 'shared/[name].d.ts' },
   },
 ];

@@ -67,11 +67,12 @@ const place = oneOf<Address>((wanted, stages) => {
 });
 
 const criteria: Make<Record<string, unknown>> = (wanted) => {
-  const tests = isRecord(wanted)
-    ? Object.keys(wanted).map((key) => [key, criterion(wanted[key])] as const)
-    : [];
-  return tests.length && tests.every(([, test]) => test)
-    ? (found) => tests.every(([key, test]) => test!(found[key]))
+  const tests = Object.keys(isRecord(wanted) ? wanted : {}).map((key) => {
+    const test = criterion((wanted as Record<string, unknown>)[key]);
+    return test && ((found: Record<string, unknown>) => test(found[key]));
+  });
+  return tests.length && !tests.includes(undefined)
+    ? (found) => tests.every((test) => test!(found))
     : undefined;
 };
 

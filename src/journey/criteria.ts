@@ -42,12 +42,8 @@ function one(wanted: unknown): ((found: unknown) => boolean) | undefined {
 export function criterion(wanted: unknown): ((found: unknown) => boolean) | undefined {
   const tests = list(wanted).map(one);
   if (!tests.length || tests.includes(undefined)) return;
-  return (found) =>
-    list(found).some(
-      (value) =>
-        typeof value !== 'object' &&
-        value !== undefined &&
-        value !== '' &&
-        tests.some((test) => test!(value)),
-    );
+  const test = tests.length > 1 ? (value: unknown) => tests.some((each) => each!(value)) : tests[0]!;
+  const holds = (value: unknown): boolean =>
+    typeof value !== 'object' && value !== undefined && value !== '' && test(value);
+  return (found) => (Array.isArray(found) ? found.some(holds) : holds(found));
 }

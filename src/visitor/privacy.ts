@@ -4,9 +4,9 @@ import type { Draft, ElementFacts, PageFacts } from '../types';
 const CUT = '…';
 const CUT_SEGMENT = ':redacted';
 
-// All patterns are ours, fixed, and bounded on the left or certain to match, so that each is linear in the
-// length of the text.
-const EMAIL = /[^\s@<>(),;:"'/?&=]{0,63}[^\s@/](?:@|%(?:25){0,3}40)[^\s@<>(),;:"'/?&=]{1,255}/g;
+// All patterns are ours, fixed, and bounded or certain to match, so that each is linear in the text's length.
+const PART = /[^\s<>(),;:"/?&=]+/g;
+const EMAIL = /[^@](?:@|%(?:25)*40)[^@]/;
 const PHONE = /\+\d(?:[\s.()/‐-–-]{0,2}\d){6,}/g;
 // Nine digits: longer than a date or a price, shorter than a card, an IBAN or a national id.
 const DIGITS = /\d(?:[\s.()/‐-–-]{0,2}\d){8,}/g;
@@ -53,7 +53,7 @@ export function scrubSecrets(text: string): string {
   return (
     text
       .replace(/[\w-]{11,}(?:\.[\w-]*)*/g, (word) => (isJwt(word) ? CUT : word))
-      .replace(EMAIL, CUT)
+      .replace(PART, (part) => (EMAIL.test(part) ? CUT : part))
       // A UUID may hold as many digits; it is matched first, and stays.
       .replace(
         /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(\d(?:[\s‐-–-]?\d){12,})/gi,
