@@ -5,10 +5,10 @@ import { type SharedState, sharedState } from './browser/sharedState';
 import { native } from './formats/native';
 import type { Listeners } from './listeners';
 import { endpointsOf, type Options } from './options';
-import { type Outlet, openOutlet } from './outlet';
+import { eraseStored, type Outlet, openOutlet } from './outlet';
 import type { Pipeline } from './pipeline';
 import { startCaptures } from './startCaptures';
-import type { ConsentFacts, DropReason, Stop } from './types';
+import type { BatchContext, ConsentFacts, DropReason, MilepostEvent, Stop } from './types';
 import { type Choice, consentNow, strictest, toDecision } from './visitor/consent';
 import type { Kept } from './visitorState';
 
@@ -53,6 +53,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
   let shared: SharedState<Kept> | undefined;
   let stopCaptures: Stop | undefined;
   let decidedAt: string | undefined;
+  let stopped = false;
 
   const gpc =
     (options.obey ?? ['gpc']).includes('gpc') &&
@@ -66,17 +67,18 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
   let consent = judge();
 
   function obey() {
-    const before = consent.state;
-    consent = judge();
-    const { state } = consent;
+    const before = consent;
+    consent = Object.freeze(judge());
+    const { state, marketing } = consent;
     pipeline.refresh();
+    if (stopped) return void (state === 'denied' && erase());
     if (state === 'granted' || state === 'anonymous') open(state === 'granted');
     else if (outlet || state === 'denied') void erase();
     if (state === 'denied') {
       stopCaptures?.();
       stopCaptures = undefined;
     } else stopCaptures ??= startCaptures(options.capture ?? [], pipeline.record, pipeline.config, onError);
-    if (state === before) return;
+    if (state === before.state && marketing === before.marketing) return;
     listeners.tell('consent', consent);
     announce('consent', consent);
   }
@@ -84,8 +86,12 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
   function open(durable: boolean) {
     if (outlet && durable === !!shared) return;
     const before = outlet;
+    shared?.stop();
     shared = durable
-      ? sharedState(device, `${prefix}state`, pipeline.visitor.merge, () => showStage(pipeline.stage()))
+      ? sharedState(device, `${prefix}state`, pipeline.visitor.merge, () => {
+          pipeline.refresh();
+          showStage(pipeline.stage());
+        })
       : undefined;
     const known = shared?.read();
     decidedAt ??= known?.profile.consentAt;
@@ -99,12 +105,14 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
       makeId,
       now: clock.now,
       clock: clock.report,
+      ledgers: before?.buffer.ledgers,
       state: () => (shared ? JSON.stringify(pipeline.visitor.read()) : undefined),
       onReady: (states) => pipeline.learn(states.flatMap(parsed)),
       onSent(count) {
         sent += count;
-        listeners.tell('sent', { count });
-        announce('sent', { count });
+        const detail = Object.freeze({ count });
+        listeners.tell('sent', detail);
+        announce('sent', detail);
       },
       onLost(reason) {
         dropped[reason] = (dropped[reason] ?? 0) + 1;
@@ -112,23 +120,35 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
       },
       onError,
     });
-    if (before) moveOver(before, outlet);
     // Who is not in localStorage may still be in the database, after a crash: wait for it before making someone up.
     pipeline.open(outlet, shared, durable && !known);
     if (durable) settings.onDurable();
+    if (before) moveOver(before, outlet, durable, endpointsOf(options).length).then(tidy, onError);
+  }
+
+  /** A visit that turned out to be anonymous has nothing on the device. */
+  function tidy() {
+    if (!shared) wipe();
   }
 
   /** Everything goes but the decision itself, which is one word and names nobody. */
+  function wipe() {
+    for (const key of device.keys(prefix)) if (key !== decisionKey) device.remove(key);
+  }
+
   async function erase() {
     const closing = outlet;
     outlet = undefined;
     shared?.stop();
     shared = undefined;
     pipeline.close();
-    for (const key of device.keys(prefix)) if (key !== decisionKey) device.remove(key);
+    wipe();
+    showStage(pipeline.stage());
     closing?.stop();
     await closing?.buffer.clear().catch(onError);
     closing?.close();
+    // What earlier documents stored, where this one has not had it open.
+    if (closing?.rung() !== 'idb') await eraseStored(prefix).catch(onError);
   }
 
   return {
@@ -154,6 +174,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
       obey();
     },
     stop() {
+      stopped = true;
       stopCaptures?.();
       outlet?.close();
       shared?.stop();
@@ -164,13 +185,33 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
   };
 }
 
-/** What an anonymous document had not sent yet when consent came. */
-function moveOver(from: Outlet, to: Outlet) {
-  for (const { event, context } of from.buffer.recent(0)) {
-    const known = from.buffer.recentContext(context);
-    if (known) to.add(event, known);
+/** What was not sent yet when consent came, or when it turned out to be one for an anonymous visit only. */
+async function moveOver({ buffer, stop, close }: Outlet, to: Outlet, named: boolean, endpoints: number) {
+  stop();
+  const moved = new Set<string>();
+  const move = ({ event, draft }: { event: MilepostEvent; draft?: boolean }, context?: BatchContext) => {
+    if (!context || moved.has(event.id)) return;
+    moved.add(event.id);
+    (draft ? to.addDraft : to.add)(event, named ? context : nameless(context));
+  };
+  for (let i = 0; i < endpoints; i++)
+    for (const one of buffer.recent(i)) move(one, buffer.recentContext(one.context));
+  if (!named) {
+    for (let i = 0; i < endpoints; i++)
+      for (const one of await buffer.peek(i, 5000)) move(one, await buffer.context(one.context));
+    await buffer.clear();
   }
-  from.close();
+  close();
+}
+
+function nameless({ visitor, session, ...context }: BatchContext): BatchContext {
+  return {
+    ...context,
+    anonymousId: null,
+    userId: null,
+    visitor: { ...visitor, visits: 1, firstSeenAt: null, traits: {} },
+    session: { ...session, id: null },
+  };
 }
 
 function parsed(text: string): Kept[] {

@@ -9,20 +9,33 @@ export interface HeldDrafts {
 }
 
 const MOST_HELD = 200;
-/** What tells least about a visit makes room first. */
-const EXPENDABLE = /^(scroll|engage|view|vital)$/;
+/** What tells least about a visit makes room first; then the oldest. */
+const EXPENDABLE = [
+  /^(scroll|engage|view|vital)$/,
+  /^(click|page_leave|error|copy|print|share)$/,
+  /^form_(?!success)/,
+  /^page$/,
+  /./,
+];
 
 export function holdDrafts(): HeldDrafts {
   let held: Placed[] = [];
   let lost = 0;
+
+  function makeRoom() {
+    for (const kind of EXPENDABLE) {
+      const place = held.findIndex(({ draft }) => kind.test(draft.type));
+      if (place < 0) continue;
+      held.splice(place, 1);
+      lost++;
+      return;
+    }
+  }
+
   return {
     add(placed) {
-      if (held.length >= MOST_HELD) {
-        const expendable = held.findIndex(({ draft }) => EXPENDABLE.test(draft.type));
-        held.splice(Math.max(expendable, 0), 1);
-        lost++;
-      }
       held.push(placed);
+      if (held.length > MOST_HELD) makeRoom();
     },
     release() {
       const released = { placed: held, lost };

@@ -100,8 +100,9 @@ function start(options: Options, site: string, unregister: () => void): Milepost
     gate.obey();
     if (ready) return;
     ready = true;
-    listeners.tell('ready', pipeline.stage());
-    announce('ready', pipeline.stage());
+    const stage = Object.freeze(pipeline.stage());
+    listeners.tell('ready', stage);
+    announce('ready', stage);
   };
   /** The copy a page starts with is the one it last loaded from the same address. */
   const cache = {

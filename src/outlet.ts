@@ -1,4 +1,5 @@
 import type { SafeStorage } from './browser/safeStorage';
+import { eraseIndexedDb } from './buffer/indexedDb';
 import { openJournal } from './buffer/journal';
 import { type EventBuffer, openBuffer } from './buffer/openBuffer';
 import { openFlights } from './send/flights';
@@ -17,6 +18,8 @@ export interface OutletSettings {
   makeId: () => string;
   now: () => number;
   clock: () => Batch['clock'];
+  /** What the document gave and lost before it had this outlet. */
+  ledgers?: EventBuffer['ledgers'];
   state: () => string | undefined;
   onReady: (states: string[]) => void;
   onSent: (count: number) => void;
@@ -47,16 +50,17 @@ export function openOutlet(settings: OutletSettings): Outlet {
     return counts.reduce((sum, count) => sum + count, 0);
   };
   const buffer = openBuffer({
-    // Named by its schema: a later one opens another database and never has to upgrade this one in place.
-    name: `${prefix}1`,
+    name: databaseOf(prefix),
     durable: settings.durable,
     endpoints: endpoints.length,
     journal: openJournal(storage, prefix),
+    ledgers: settings.ledgers,
     state: settings.state,
     onReady(states) {
       settings.onReady(states);
       void flush();
     },
+    onAdopted: () => void flush(),
     onStored: () => everySender((sender) => sender.wake()),
     onLost: settings.onLost,
     onError: settings.onError,
@@ -96,4 +100,14 @@ export function openOutlet(settings: OutletSettings): Outlet {
       buffer.close();
     },
   };
+}
+
+/** Erases what earlier documents stored, where this one has not opened it. */
+export function eraseStored(prefix: string): Promise<void> {
+  return eraseIndexedDb(databaseOf(prefix));
+}
+
+/** Named by its schema: a later one opens another database and never has to upgrade this one in place. */
+function databaseOf(prefix: string): string {
+  return `${prefix}1`;
 }

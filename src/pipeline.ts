@@ -74,9 +74,18 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   let untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
   let context: BatchContext | undefined;
   let view: View = { touch: null };
-  let tabId = shortId();
-  let pageId = shortId();
+  /** What code said of the visitor before the device told who that is; it is said again then. */
+  let said: Array<() => void> = [];
+  let tabId = '';
+  let pageId = '';
   let seq = 0;
+  begin();
+
+  function begin() {
+    tabId = shortId();
+    pageId = shortId();
+    seq = 0;
+  }
 
   const number = (): Numbered => ({ id: makeId(), seq: seq++, tabId });
   const keepQuery = () => [...KEPT_QUERY, ...(known?.config?.privacy?.keepQuery ?? [])];
@@ -85,6 +94,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
 
   function record(draft: Draft) {
     const { type, form } = draft;
+    if (settings.consent().state === 'denied') return;
     // A success that only code can see, after an attempt that nobody saw, is no abandonment.
     if (type === 'form_success') succeeded.add(form?.id);
     if (type === 'form_abandon' && succeeded.delete(form?.id)) return;
@@ -100,6 +110,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     return {
       draft: navigator.webdriver ? { ...draft, flags: [...(draft.flags ?? []), 'auto'] } : draft,
       at,
+      ...(draft.at !== undefined && { told: now }),
       mono: clock.mono() - Math.max(0, now - at),
       url: location.href,
       // What is told late names its page itself: the address has moved on.
@@ -108,8 +119,14 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     };
   }
 
+  function say(act: () => void) {
+    act();
+    if (!outlet || waiting) said.push(act);
+  }
+
   function release() {
     waiting = false;
+    for (const act of said.splice(0)) act();
     const { placed, lost } = held.release();
     for (let i = 0; i < lost; i++) outlet?.lose('overflow', tabId, seq++);
     for (const one of placed) take(one);
@@ -125,7 +142,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       path,
     };
     const before = visitor.read();
-    const { profile, started } = visit(before.profile, placed.at, landing, path, makeId, settings.session);
+    // What happened elsewhere, or before, is part of the visit in which it is told.
+    const { at, told = at } = placed;
+    const { profile, started } = visit(before.profile, told, landing, path, makeId, settings.session);
     landing = { channel: 'direct', campaign: {}, path };
     visitor.write({ ...before, profile });
     if (started || placed.draft.type === 'page') context = undefined;
@@ -171,7 +190,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const event = emit({ ...placed, draft: { type: 'stage', data, flags } }, number(), tagged);
     if (!event) return;
     listeners.tell('stage', event);
-    announce('stage', Object.freeze(event), target);
+    announce('stage', event, target);
   }
 
   function emit(
@@ -185,6 +204,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       ...(touchpoint && { touchpoint }),
     });
     if (!event) return giveUp(numbered);
+    // Listeners get the record itself, which may still have to be sent.
+    for (const part of [event, ...Object.values(event)]) Object.freeze(part);
     outlet?.add(event, contextNow());
     showStage(stage);
     listeners.tell('event', event);
@@ -194,9 +215,10 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** The application's own word on an event. What names and numbers it is not the application's to change. */
   function lastWord(event: MilepostEvent): MilepostEvent | null {
     const { id, seq, tabId } = event;
+    if (!settings.beforeSend) return event;
     try {
-      const answer = settings.beforeSend ? settings.beforeSend(event) : event;
-      return answer && { ...answer, id, seq, tabId };
+      const answer = settings.beforeSend(copyOf(event));
+      return answer && { ...copyOf(answer), id, seq, tabId };
     } catch (error) {
       onError(error);
       return event;
@@ -269,8 +291,12 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       visitor.forget();
       held.release();
       untagged = [];
+      said = [];
       view = { touch: null };
       context = undefined;
+      landing = undefined;
+      // Nothing may tie what comes to what was, and what was erased is no gap in it.
+      begin();
     },
     learn(others) {
       visitor.learn(others);
@@ -279,29 +305,34 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       showStage(stage());
     },
     visitor,
-    change(update) {
-      const now = visitor.read();
-      visitor.write({ ...now, profile: update(now.profile) });
-      context = undefined;
-    },
-    renew() {
-      visitor.renew();
-      view = { touch: null };
-      context = undefined;
-    },
+    change: (update) =>
+      say(() => {
+        const now = visitor.read();
+        visitor.write({ ...now, profile: update(now.profile) });
+        context = undefined;
+      }),
+    renew: () =>
+      say(() => {
+        visitor.renew();
+        view = { touch: null };
+        context = undefined;
+        showStage(stage());
+      }),
     refresh() {
       context = undefined;
     },
     stage,
-    revive() {
-      tabId = shortId();
-      seq = 0;
-    },
+    revive: begin,
     leave() {
       if (outlet && waiting) release();
     },
     held: held.count,
   };
+}
+
+/** As it will be stored: throws at what cannot be, and keeps nobody's hands on it. */
+function copyOf<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function wordless(placed: Placed): Placed {

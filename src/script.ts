@@ -1,3 +1,4 @@
+import type { ConfigSource } from './config/load';
 import { native } from './formats/native';
 import { ndjson } from './formats/ndjson';
 import { init, standard } from './standard';
@@ -43,8 +44,8 @@ function run(tag: DOMStringMap): void {
   });
 
   const call = (...[verb, ...args]: Command): unknown => {
-    const act = (instance as unknown as Record<string, unknown>)[verb];
-    if (typeof act === 'function') return act(...args);
+    if (Object.hasOwn(instance, verb))
+      return (instance as unknown as Record<string, (...args: unknown[]) => unknown>)[verb]?.(...args);
     console.warn(`milepost: there is no "${verb}"; the verbs are ${Object.keys(instance).join(', ')}`);
     return undefined;
   };
@@ -53,6 +54,12 @@ function run(tag: DOMStringMap): void {
 }
 
 /** An address, or the config itself when it starts with a brace. */
-function configIn(text: string | undefined): JourneyConfig | string | undefined {
-  return text?.trim().startsWith('{') ? (JSON.parse(text) as JourneyConfig) : text || undefined;
+function configIn(text: string | undefined): ConfigSource | undefined {
+  if (!text?.trim().startsWith('{')) return text || undefined;
+  try {
+    return JSON.parse(text) as JourneyConfig;
+  } catch (error) {
+    // As a file that cannot be read: told once, and events go on without a stage.
+    return () => Promise.reject(error);
+  }
 }

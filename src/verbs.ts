@@ -98,7 +98,8 @@ export function verbs(parts: Parts): Milepost {
     name,
     (...args: unknown[]) => {
       try {
-        return act(...args);
+        const answer = act(...args);
+        return answer instanceof Promise ? answer.catch(parts.onError) : answer;
       } catch (error) {
         parts.onError(error);
         return undefined;
@@ -128,15 +129,18 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy }: Parts) {
     page: (overrides?: Partial<PageFacts>) =>
       record({ type: 'page', page: { title: document.title, kind: 'push', ...overrides } }),
     identify(userId: string, traits: Data = {}) {
-      const { userId: before, anonymousId } = pipeline.visitor.read().profile;
-      const another = before !== null && before !== `${userId}`;
-      change((profile) => ({
-        ...profile,
-        ...(another && { anonymousId: makeId(), traits: {} }),
-        userId: `${userId}`,
-      }));
-      addTraits(traits);
-      record({ type: 'identify', data: another ? { previousAnonymousId: anonymousId } : {} });
+      const data: Data = {};
+      change((profile) => {
+        const another = profile.userId !== null && profile.userId !== `${userId}`;
+        if (another && gate.consent().state === 'granted') data.previousAnonymousId = profile.anonymousId;
+        return {
+          ...profile,
+          ...(another && { anonymousId: makeId() }),
+          traits: { ...(another ? {} : profile.traits), ...traits },
+          userId: `${userId}`,
+        };
+      });
+      record({ type: 'identify', data });
     },
     traits: addTraits,
     reset: pipeline.renew,

@@ -40,10 +40,12 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
     own = next;
     shared?.write(next);
   };
-  const merge = (a: Kept, b: Kept): Kept => ({
-    profile: mergeProfiles(a.profile, b.profile),
-    journey: mergeStates(journey, a.journey, b.journey),
-  });
+  const merge = (a: Kept, b: Kept): Kept => {
+    const profile = mergeProfiles(a.profile, b.profile);
+    // Two people: the one who stands alone brings their own journey.
+    for (const one of [a, b]) if (profile === one.profile) return one;
+    return { profile, journey: mergeStates(journey, a.journey, b.journey) };
+  };
   const settled = ({ profile, journey: state }: Kept): Kept => {
     if (!journey) return { profile, journey: state };
     // A visitor nobody has placed yet begins where the config says.
@@ -67,11 +69,15 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
     learn(others) {
       const mine = read();
       // Someone we just made up, and nothing has happened to yet, has nothing to say against what is known.
-      const known = mine.profile.visits === 0 && others.length ? others : [mine, ...others];
+      const known = mine.profile.aliveAt === 0 && others.length ? others : [mine, ...others];
       write(settled(known.reduce(merge)));
     },
     merge,
-    renew: () => write(somebody()),
+    renew() {
+      const { profile, journey: state } = somebody();
+      // Alive at once, or what the device remembers of whoever was here before would win.
+      write({ profile: { ...profile, aliveAt: now() }, journey: state });
+    },
     forget() {
       own = undefined;
     },

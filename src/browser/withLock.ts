@@ -10,9 +10,18 @@ export async function withLock(name: string, work: () => Promise<void>): Promise
     await work();
     return true;
   }
-  return locks.request(name, { ifAvailable: true }, async (lock) => {
-    if (!lock) return false;
+  let asked = false;
+  try {
+    return await locks.request(name, { ifAvailable: true }, async (lock) => {
+      asked = true;
+      if (!lock) return false;
+      await work();
+      return true;
+    });
+  } catch (error) {
+    if (asked) throw error;
+    // Refused outright, as in sandboxed frames: as if there were none.
     await work();
     return true;
-  });
+  }
 }

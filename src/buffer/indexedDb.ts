@@ -14,7 +14,11 @@ const STORE = 'rows';
  */
 export function openIndexedDb(name: string, timeoutMs = 2000): Promise<Rows> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('IndexedDB did not open in time')), timeoutMs);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      reject(new Error('IndexedDB did not open in time'));
+    }, timeoutMs);
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onblocked = () => reject(new Error('IndexedDB is held open by another version'));
@@ -22,12 +26,24 @@ export function openIndexedDb(name: string, timeoutMs = 2000): Promise<Rows> {
     request.onsuccess = () => {
       clearTimeout(timer);
       const db = request.result;
-      if (db.objectStoreNames.contains(STORE)) resolve(rowsIn(db));
+      if (late) db.close();
+      else if (db.objectStoreNames.contains(STORE)) resolve(rowsIn(db));
       else {
         db.close();
         reject(new Error('IndexedDB has another shape'));
       }
     };
+  });
+}
+
+/** Deletes the database without opening it; other tabs let go of theirs when they are asked. */
+export function eraseIndexedDb(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    // Blocked: it goes as soon as the last tab lets go of it.
+    request.onblocked = () => resolve();
+    request.onerror = () => reject(request.error);
   });
 }
 

@@ -16,61 +16,83 @@ export interface Recovery {
 }
 
 /** A draft of a document that is gone: no page waits longer than two seconds for its config. */
-const DRAFT_ORPHANED_MS = 10_000;
+export const DRAFT_ORPHANED_MS = 10_000;
 const DAY_MS = 86_400_000;
 const MOST_AGE_MS = 7 * DAY_MS;
 const MOST_EVENTS = 5000;
+/** Rows looked at in one go. */
+const CHUNK = 200;
 
 /**
  * Takes over what earlier documents left: journalled rows go into the store, drafts nobody will tag join the
- * queues, what is too old or too much is given up and counted. Resolves with the states they last kept.
+ * queues, what is too old or too much is given up and counted. Resolves with the states they last kept;
+ * `young`: there are drafts that somebody may still come to tag.
  */
-export async function recover(recovery: Recovery): Promise<string[]> {
+export async function recover(recovery: Recovery): Promise<{ states: string[]; young: boolean }> {
   const { rows, journal, endpoints } = recovery;
   const left = journal.read();
+  const readable = left.filter(([, value]) => isJson(value));
   if (left.length) {
-    await rows.write(left);
-    journal.drop(left.map(([key]) => key));
+    // An event's row says that its draft was tagged, though the storage may not have heard of it.
+    await rows.write(
+      readable,
+      readable.flatMap(([key]) => (key.startsWith('q') ? `d/${idOf(key)}` : [])),
+    );
+    const kept = new Set(rows.rung === 'idb' ? [] : readable);
+    journal.drop(left.flatMap((row) => (kept.has(row) ? [] : row[0])));
   }
   const ledgers = await readLedgers(rows);
-  await adoptDrafts(recovery);
+  const young = await adoptDrafts(recovery);
   for (let endpoint = 0; endpoint < endpoints; endpoint++) await trim(recovery, endpoint);
   if ((await rows.count('q')) + (await rows.count('d/')) === 0) await tidy(recovery, ledgers);
-  return Object.values(ledgers).flatMap(({ state }) => state ?? []);
+  return { states: Object.values(ledgers).flatMap(({ state }) => state ?? []), young };
 }
 
-async function adoptDrafts({ rows, endpoints, own, now }: Recovery) {
-  const drafts = (await rows.read('d/', MOST_EVENTS)).filter(
-    ([key, value]) => !own(idOf(key)) && now() - Date.parse(eventOf(value).time) > DRAFT_ORPHANED_MS,
-  );
+/** Puts drafts of documents that are gone into the queues; true when others may turn out to be such later. */
+export async function adoptDrafts({ rows, endpoints, own, now }: Recovery): Promise<boolean> {
+  const drafts = (await rows.read('d/', MOST_EVENTS)).filter(([key]) => !own(idOf(key)));
+  const orphans = drafts.filter(([key]) => now() - madeAt(key) >= DRAFT_ORPHANED_MS);
   await rows.write(
-    drafts.flatMap(([key, value]) =>
-      queueKeys(idOf(key), endpoints).map((queueKey): Row => [queueKey, value]),
+    orphans.flatMap(([key, value]) =>
+      Array.from({ length: endpoints }, (_, i): Row => [`q${i}/${idOf(key)}`, value]),
     ),
-    drafts.map(([key]) => key),
+    orphans.map(([key]) => key),
   );
+  return orphans.length < drafts.length;
 }
 
 async function trim({ rows, now, lose }: Recovery, endpoint: number) {
   const prefix = `q${endpoint}/`;
-  const surplus = (await rows.count(prefix)) - MOST_EVENTS;
-  const oldest = await rows.read(prefix, Math.max(surplus, 100));
-  const doomed = oldest.filter(
-    ([, value], i) => i < surplus || now() - Date.parse(eventOf(value).time) > MOST_AGE_MS,
-  );
-  for (const [i, [, value]] of doomed.entries()) {
-    const { tabId, seq } = eventOf(value);
-    lose(i < surplus ? 'overflow' : 'expired', tabId, seq);
+  let surplus = (await rows.count(prefix)) - MOST_EVENTS;
+  for (let more = true; more; ) {
+    const oldest = await rows.read(prefix, CHUNK);
+    const doomed = oldest.filter(([key], i) => i < surplus || now() - madeAt(key) > MOST_AGE_MS);
+    for (const [i, [, value]] of doomed.entries()) {
+      const { tabId, seq } = (JSON.parse(value) as [string, MilepostEvent])[1];
+      lose(i < surplus ? 'overflow' : 'expired', tabId, seq);
+    }
+    // The loss is written down first: the other way round a crash would hide it.
+    await null;
+    if (doomed.length) {
+      await rows.write(
+        [],
+        doomed.map(([key]) => key),
+      );
+    }
+    surplus -= doomed.length;
+    more = doomed.length === CHUNK;
   }
-  const keys = doomed.map(([key]) => key);
-  if (keys.length) await rows.write([], keys);
 }
 
 /** With nothing waiting, contexts and the ledgers of documents long gone have told all they had to tell. */
-async function tidy({ rows, now, named }: Recovery, ledgers: Record<string, Ledger>) {
-  const gone = Object.entries(ledgers).filter(([, { at }]) => now() - at > DAY_MS);
+async function tidy({ rows, journal, now, named }: Recovery, ledgers: Record<string, Ledger>) {
+  // All but the last: what it lost at its very end no batch has told yet.
+  const last = Math.max(...Object.values(ledgers).map(({ at }) => at));
+  const gone = Object.entries(ledgers).filter(([, { at }]) => at < last && now() - at > DAY_MS);
   const contexts = (await rows.read('c/', MOST_EVENTS)).filter(([key]) => !named(idOf(key)));
-  await rows.write([], [...gone.map(([tabId]) => `t/${tabId}`), ...contexts.map(([key]) => key)]);
+  const keys = [...gone.map(([tabId]) => `t/${tabId}`), ...contexts.map(([key]) => key)];
+  await rows.write([], keys);
+  journal.drop(keys);
 }
 
 export async function readLedgers(rows: Rows): Promise<Record<string, Ledger>> {
@@ -78,16 +100,21 @@ export async function readLedgers(rows: Rows): Promise<Record<string, Ledger>> {
   return Object.fromEntries(found.map(([key, value]) => [idOf(key), JSON.parse(value) as Ledger]));
 }
 
-/** The rows an event is kept under: one for each endpoint, so that each has its own acknowledgement. */
-export function queueKeys(id: string, endpoints: number): string[] {
-  return Array.from({ length: endpoints }, (_, i) => `q${i}/${id}`);
-}
-
 /** The part of a row's key behind its prefix. */
 export function idOf(key: string): string {
   return key.slice(key.indexOf('/') + 1);
 }
 
-function eventOf(value: string): MilepostEvent {
-  return (JSON.parse(value) as [string, MilepostEvent])[1];
+/** When an event was recorded, ms since 1970: its id begins with it (an event itself may tell of earlier times). */
+function madeAt(key: string): number {
+  return Number.parseInt(idOf(key).replace('-', '').slice(0, 12), 16);
+}
+
+/** The journal lies in localStorage, where the page's own code may have written over it. */
+function isJson(text: string): boolean {
+  try {
+    return !!JSON.parse(text);
+  } catch {
+    return false;
+  }
 }

@@ -21,7 +21,7 @@ export function readConfig(file: string, io: Io): ConfigFile {
       code: 'no-file',
       path: '',
       message: 'cannot read this file',
-      fix: 'give its name: milepost check my-journey.json',
+      fix: 'give its name after the command, such as my-journey.json',
     };
     return { text: '', places: new Map(), complaint };
   }

@@ -63,7 +63,7 @@ export function outline(config: unknown): Outline & { places: RulePlace[] } {
 
   each(own(config, 'stages'), 'stages', (stage, path) => {
     const id = own(stage, 'id');
-    if (typeof id !== 'string' || stages.includes(id))
+    if (typeof id !== 'string' || !id || stages.includes(id))
       return skipped.push({ path, why: 'a stage needs an id of its own' });
     for (const former of list(own(stage, 'was'))) present.set(former as string, id);
     if (own(stage, 'reopen') === true) reopens.push(id);

@@ -27,12 +27,16 @@ export function cut(waiting: Waiting[], count: number, bytes: number): Waiting[]
   const taken: Waiting[] = [];
   for (const one of waiting) {
     if (one.context !== context) continue;
-    // Characters stand for bytes: what is not ASCII here is rare, and the limits leave room for it.
-    size += JSON.stringify(one.event).length + 1;
+    size += bytesOf(one.event) + 1;
     if (taken.length && (size > bytes || taken.length >= count)) break;
     taken.push(one);
   }
   return taken;
+}
+
+/** Bytes on the wire: in many languages a letter takes three. */
+export function bytesOf(value: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length;
 }
 
 /** What a batch says of itself, beside its context and events. */

@@ -36,10 +36,17 @@ export async function post(
   leaving: boolean,
 ): Promise<Outcome> {
   if (typeof to === 'function') {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // A function that never answers would hold the other tabs up, too.
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('no answer in time')), TIMEOUT_MS);
+    });
     try {
-      return { kind: 'sent', rejected: rejectedIn(await to(batch)) };
+      return { kind: 'sent', rejected: rejectedIn(await Promise.race([to(batch), late])) };
     } catch (error) {
       return { kind: 'retry', why: String(error) };
+    } finally {
+      clearTimeout(timer);
     }
   }
   const abort = new AbortController();

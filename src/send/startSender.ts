@@ -2,7 +2,7 @@ import type { SafeStorage } from '../browser/safeStorage';
 import { withLock } from '../browser/withLock';
 import type { Batch, BatchContext, DropReason, Format, Tally, Waiting } from '../types';
 import { backoff } from './backoff';
-import { cut, LEAVING_BYTES, MOST_BYTES, toBatch } from './batch';
+import { bytesOf, cut, LEAVING_BYTES, MOST_BYTES, toBatch } from './batch';
 import type { Flights } from './flights';
 import { type Endpoint, type Outcome, post, type Send } from './post';
 
@@ -74,6 +74,7 @@ export function startSender(settings: SenderSettings): Sender {
   let leavingBytes = 0;
   let sentSoFar = 0;
   let told = false;
+  let asked = false;
   let stopped = false;
   let pumping: Promise<unknown> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,10 +82,12 @@ export function startSender(settings: SenderSettings): Sender {
 
   /** Not before this: shared by the tabs, and never further away than an hour, whatever the clock does. */
   const later = () => {
-    const at = Number(storage.get(laterKey) ?? 0);
+    const at = Number(storage.get(laterKey)) || 0;
     return at > now() + LONGEST_WAIT_MS ? 0 : at;
   };
   const postpone = (ms: number) => {
+    // An answer that comes after a refusal must leave no trace.
+    if (stopped) return;
     storage.set(laterKey, `${now() + ms}`);
     schedule(ms);
   };
@@ -104,11 +107,16 @@ export function startSender(settings: SenderSettings): Sender {
     pumping ??= withLock(`${prefix}send:${endpoint}`, drain)
       // Another tab is sending; look again in a while, in case it goes away in the middle.
       .then((ran) => ran || schedule(intervalMs))
-      .catch(settings.onError)
+      .catch(failed)
       .finally(() => {
         pumping = undefined;
       });
     return pumping;
+  }
+
+  /** What was stopped in the middle finds its storage closed. */
+  function failed(error: unknown) {
+    if (!stopped) settings.onError(error);
   }
 
   async function drain() {
@@ -157,6 +165,7 @@ export function startSender(settings: SenderSettings): Sender {
     }
     if (outcome.kind === 'split') return shrink(taken, outcome);
     failures++;
+    asked = outcome.kind === 'paused' || outcome.waitMs !== undefined;
     postpone(outcome.kind === 'paused' ? PAUSE_MS : (outcome.waitMs ?? backoff(failures)));
     if (outcome.kind === 'paused') tell(outcome.why);
     return false;
@@ -214,12 +223,15 @@ export function startSender(settings: SenderSettings): Sender {
       .reverse();
     let left = newest;
     while (left.length && later() <= now()) {
-      const taken = cut(left, left.length, LEAVING_BYTES - leavingBytes);
-      const context = outbox.recentContext((taken[0] as Waiting).context);
-      const bytes = JSON.stringify(taken).length;
-      if (!context || leavingBytes + bytes > LEAVING_BYTES) return;
+      const context = outbox.recentContext((left[0] as Waiting).context);
+      const said = bytesOf(context ?? {});
+      const room = LEAVING_BYTES - leavingBytes - said;
+      // One byte for the bracket that no comma stands for.
+      const taken = cut(left, left.length, room - 1);
+      const bytes = bytesOf(taken.map(({ event }) => event));
+      if (!context || bytes > room) return;
       left = left.filter((one) => !taken.includes(one));
-      handOver(taken.reverse(), context, bytes);
+      handOver(taken.reverse(), context, said + bytes);
     }
   }
 
@@ -229,7 +241,7 @@ export function startSender(settings: SenderSettings): Sender {
     const mark = flights.start(idsOf(taken));
     void post(to, batchOf(taken, context, outbox.recentTally()), format, true)
       .then((outcome) => settle(taken, outcome))
-      .catch(settings.onError)
+      .catch(failed)
       .finally(() => {
         leavingBytes -= bytes;
         flights.land(mark);
@@ -241,10 +253,15 @@ export function startSender(settings: SenderSettings): Sender {
   function wake() {
     const waiting = outbox.recent(endpoint).length - inFlight.size;
     if (waiting >= size && later() <= now()) void pump();
-    else if (waiting > 0) schedule(intervalMs);
+    // Also then: a pump that is just finding nothing more would not look again.
+    if (waiting > 0) schedule(intervalMs);
   }
 
-  const onOnline = () => schedule(Math.random() * 2000);
+  const onOnline = () => {
+    // What failed for want of a network need not wait any longer; what the endpoint asked for stands.
+    if (failures && !asked) storage.remove(laterKey);
+    schedule(Math.random() * 2000);
+  };
   addEventListener('online', onOnline);
 
   return {

@@ -6,6 +6,8 @@ export interface Placed {
   draft: Draft;
   /** ms since 1970 by the device clock. */
   at: number;
+  /** When it was told, if that was later. */
+  told?: number;
   /** ms since the document's time origin. */
   mono: number;
   /** Raw address of the page at that moment. */

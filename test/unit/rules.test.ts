@@ -1,0 +1,12 @@
+import * as rules from '../../src/rules';
+
+test('everything needed to judge events without a browser has a name', () => {
+  expect(Object.keys(rules).sort()).toEqual([
+    'adoptState',
+    'compile',
+    'mergeStates',
+    'rehearse',
+    'startState',
+    'tag',
+  ]);
+});
