@@ -222,6 +222,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
 
   function discard(id: string) {
     if (!recent.delete(id)) return;
+    journal.drop([`d/${id}`]);
     deleted.push(`d/${id}`);
     schedule();
   }
@@ -269,6 +270,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       });
     },
     async context(key) {
+      await ready;
       const json =
         contexts.get(key) ??
         (await ask((from) => from.read(`c/${key}`, 1))).find(([found]) => found === `c/${key}`)?.[1];

@@ -29,8 +29,8 @@ const CHUNK = 200;
  * `young`: there are drafts that somebody may still come to tag.
  */
 export async function recover(recovery: Recovery): Promise<{ states: string[]; young: boolean }> {
-  const { rows, journal, endpoints } = recovery;
-  const left = journal.read();
+  const { rows, journal, endpoints, own } = recovery;
+  const left = journal.read().filter(([key]) => !own(idOf(key)));
   const readable = left.filter(([, value]) => isJson(value));
   if (left.length) {
     // An event's row says that its draft was tagged, though the storage may not have heard of it.

@@ -1,0 +1,111 @@
+import 'fake-indexeddb/auto';
+import { openIndexedDb } from '../../../src/buffer/indexedDb';
+import { rowsSuite } from '../../support/rowsSuite';
+
+let names = 0;
+const freshName = () => `db${++names}`;
+const done = <T>(request: IDBRequest<T>) =>
+  new Promise<T>((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+const openPlain = (name: string, version: number, upgrade: (db: IDBDatabase) => void = () => undefined) => {
+  const request = indexedDB.open(name, version);
+  request.onupgradeneeded = () => upgrade(request.result);
+  return done(request);
+};
+
+describe('openIndexedDb()', () => {
+  rowsSuite(() => openIndexedDb(freshName()));
+
+  test('says what it is', async () => expect((await openIndexedDb(freshName())).rung).toBe('idb'));
+
+  test('finds what an earlier page wrote', async () => {
+    const name = freshName();
+    const first = await openIndexedDb(name);
+    await first.write([['a', '1']]);
+    first.close();
+    expect(await (await openIndexedDb(name)).read('a', 1)).toEqual([['a', '1']]);
+  });
+
+  test('is shared by two tabs at the same time', async () => {
+    const name = freshName();
+    const [one, two] = [await openIndexedDb(name), await openIndexedDb(name)];
+    await one.write([['a', '1']]);
+    await two.write([['b', '2']], ['a']);
+    expect(await one.read('', 9)).toEqual([['b', '2']]);
+  });
+
+  test('issues and commits a write in the task that asked for it', async () => {
+    const rows = await openIndexedDb(freshName());
+    const put = jest.spyOn(IDBObjectStore.prototype, 'put');
+    const commit = jest.spyOn(IDBTransaction.prototype, 'commit');
+    const written = rows.write([['a', '1']]);
+    expect([put.mock.calls.length, commit.mock.calls.length]).toEqual([1, 1]);
+    await written;
+    jest.restoreAllMocks();
+    expect(await rows.count('a')).toBe(1);
+  });
+
+  test('rejects, and does not throw, once the connection is closed', async () => {
+    const rows = await openIndexedDb(freshName());
+    rows.close();
+    await expect(rows.write([['a', '1']])).rejects.toThrow();
+    await expect(rows.read('a', 1)).rejects.toThrow();
+    await expect(rows.count('a')).rejects.toThrow();
+    await expect(rows.clear()).rejects.toThrow();
+  });
+
+  test('rejects a write that was aborted, and keeps none of it', async () => {
+    const rows = await openIndexedDb(freshName());
+    const commit = jest.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (
+      this: IDBTransaction,
+    ) {
+      this.abort();
+    });
+    await expect(
+      rows.write([
+        ['a', '1'],
+        ['b', '2'],
+      ]),
+    ).rejects.toBeDefined();
+    commit.mockRestore();
+    expect(await rows.count('')).toBe(0);
+  });
+
+  test('lets another tab delete the database', async () => {
+    const name = freshName();
+    await openIndexedDb(name);
+    await done(indexedDB.deleteDatabase(name) as IDBRequest<unknown>);
+    expect((await indexedDB.databases()).map((db) => db.name)).not.toContain(name);
+  });
+
+  test('refuses a database of another shape, and lets go of it', async () => {
+    const name = freshName();
+    (await openPlain(name, 1, (db) => void db.createObjectStore('theirs'))).close();
+    await expect(openIndexedDb(name)).rejects.toThrow('another shape');
+    await done(indexedDB.deleteDatabase(name) as IDBRequest<unknown>);
+  });
+
+  test('refuses a database of a later version', async () => {
+    const name = freshName();
+    (await openPlain(name, 2)).close();
+    await expect(openIndexedDb(name)).rejects.toMatchObject({ name: 'VersionError' });
+  });
+
+  test('gives up when the browser never answers', async () => {
+    const open = jest.spyOn(indexedDB, 'open').mockReturnValue({} as IDBOpenDBRequest);
+    const start = Date.now();
+    await expect(openIndexedDb(freshName(), 50)).rejects.toThrow('in time');
+    expect(Date.now() - start).toBeLessThan(1500);
+    open.mockRestore();
+  });
+
+  test('rejects where IndexedDB is missing or forbidden', async () => {
+    const open = jest.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError');
+    });
+    await expect(openIndexedDb(freshName())).rejects.toMatchObject({ name: 'SecurityError' });
+    open.mockRestore();
+  });
+});

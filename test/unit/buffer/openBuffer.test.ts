@@ -1,0 +1,454 @@
+import 'fake-indexeddb/auto';
+import { idMaker } from '../../../src/browser/idMaker';
+import { safeStorage } from '../../../src/browser/safeStorage';
+import { openJournal } from '../../../src/buffer/journal';
+import { type BufferSettings, type EventBuffer, openBuffer } from '../../../src/buffer/openBuffer';
+import type { MilepostEvent } from '../../../src/types';
+import { aContext, anEvent } from '../../support/anEvent';
+import { storedIds, storedRows } from '../../support/onDevice';
+import { pause, waitUntil } from '../../support/waitUntil';
+
+let site = 0;
+let name = '';
+let errors: unknown[] = [];
+let lost: string[] = [];
+let states: string[] | undefined;
+let seq = 0;
+const opened: EventBuffer[] = [];
+const storage = safeStorage();
+const makeId = idMaker(() => Date.now());
+
+const open = (settings: Partial<BufferSettings> = {}) => {
+  const buffer = openBuffer({
+    name,
+    durable: true,
+    endpoints: 1,
+    journal: openJournal(storage, `${name}:`),
+    state: () => undefined,
+    onReady: (known) => {
+      states = known;
+    },
+    onAdopted: () => undefined,
+    onStored: () => undefined,
+    onLost: (reason) => lost.push(reason),
+    onError: (error) => errors.push(error),
+    now: () => Date.now(),
+    ...settings,
+  });
+  opened.push(buffer);
+  return buffer;
+};
+const event = (facts: Partial<MilepostEvent> = {}) => anEvent({ id: makeId(), seq: seq++, ...facts });
+const idsIn = async (buffer: EventBuffer, endpoint = 0) =>
+  (await buffer.peek(endpoint, 10_000)).map(({ event: { id } }) => id);
+const stored = () => waitUntil('rows', async () => ((await storedIds(name)).length ? true : undefined));
+const journalled = () => Object.keys(localStorage).filter((key) => key.startsWith(`${name}:journal:`));
+
+const realOpen = indexedDB.open;
+beforeEach(() => {
+  name = `openBuffer-${++site}`;
+  errors = [];
+  lost = [];
+  states = undefined;
+  seq = 0;
+  localStorage.clear();
+});
+afterEach(() => {
+  indexedDB.open = realOpen;
+  for (const buffer of opened.splice(0)) buffer.close();
+});
+
+describe('add()', () => {
+  test('gives the event to IndexedDB in the microtask, with everything else of the same task', async () => {
+    const buffer = open();
+    await buffer.peek(0, 1);
+    const writes: string[][] = [];
+    const real = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...args) {
+      writes[writes.length - 1]?.push(String(args[1]));
+      return real.apply(this, args);
+    };
+    const realTransaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...args) {
+      writes.push([]);
+      return realTransaction.apply(this, args);
+    };
+    try {
+      const three = [event(), event(), event()];
+      for (const one of three) buffer.add(one, aContext());
+      expect(writes).toEqual([]);
+      await null;
+      expect(writes).toHaveLength(1);
+      expect(writes[0]?.slice(0, 3)).toEqual(three.map(({ id }) => `q0/${id}`));
+    } finally {
+      IDBObjectStore.prototype.put = real;
+      IDBDatabase.prototype.transaction = realTransaction;
+    }
+  });
+
+  test('keeps what came before the database was open', async () => {
+    const buffer = open();
+    const one = event();
+    buffer.add(one, aContext());
+    expect(await idsIn(buffer)).toEqual([one.id]);
+    await waitUntil('a row', async () => (await storedIds(name)).includes(one.id));
+  });
+
+  test('tells oldest first, with the context each event happened in', async () => {
+    const buffer = open();
+    const [first, second] = [event(), event()];
+    const other = aContext({ userId: 'u1' });
+    buffer.add(second, other);
+    buffer.add(first, aContext());
+    const found = await buffer.peek(0, 10);
+    expect(found.map((one) => one.event.id)).toEqual([first.id, second.id]);
+    expect(await buffer.context(found[0]?.context as string)).toEqual(aContext());
+    expect(await buffer.context(found[1]?.context as string)).toEqual(other);
+  });
+
+  test('counts an event too large to send, and does not keep it', async () => {
+    const buffer = open();
+    buffer.add(event({ data: { long: 'x'.repeat(17_000) } }), aContext());
+    expect(await idsIn(buffer)).toEqual([]);
+    expect(await buffer.tallies()).toEqual({ tab1: { seen: 0, lost: { tooLarge: [[0, 0]] } } });
+    expect(lost).toEqual(['tooLarge']);
+  });
+
+  test('keeps a ledger for each life of a document that comes back', async () => {
+    const buffer = open();
+    buffer.add(event(), aContext());
+    buffer.lose('hook', 'tab1', 1);
+    buffer.add(event({ tabId: 'tab2', seq: 0 }), aContext());
+    await stored();
+    buffer.add(event({ tabId: 'tab1', seq: 2 }), aContext());
+    expect(await buffer.tallies()).toMatchObject({
+      tab1: { seen: 2, lost: { hook: [[1, 1]] } },
+      tab2: { seen: 0, lost: {} },
+    });
+    buffer.close();
+    expect(await open().tallies()).toMatchObject({
+      tab1: { seen: 2, lost: { hook: [[1, 1]] } },
+      tab2: { seen: 0 },
+    });
+  });
+});
+
+describe('context()', () => {
+  test('never takes a context for another whose name begins alike', async () => {
+    const buffer = open();
+    buffer.add(event(), aContext());
+    const [{ context }] = (await buffer.peek(0, 1)) as [{ context: string }];
+    const next = open();
+    expect(await next.context(context)).toEqual(aContext());
+    expect(await next.context(context.slice(0, 3))).toBeUndefined();
+  });
+});
+
+describe('remove()', () => {
+  test('deletes for one endpoint only: each has its own acknowledgement', async () => {
+    const buffer = open({ endpoints: 2 });
+    const one = event();
+    buffer.add(one, aContext());
+    await buffer.peek(0, 1);
+    await buffer.remove(0, [one.id]);
+    expect(await idsIn(buffer, 0)).toEqual([]);
+    expect(await idsIn(buffer, 1)).toEqual([one.id]);
+    expect(buffer.recent(0)).toEqual([]);
+    expect(buffer.recent(1)).toHaveLength(1);
+    await buffer.remove(1, [one.id]);
+    expect(await storedIds(name)).toEqual([]);
+  });
+
+  test('also of what was acknowledged before the database was open', async () => {
+    const buffer = open();
+    const one = event();
+    buffer.add(one, aContext());
+    await buffer.remove(0, [one.id]);
+    expect(await idsIn(buffer)).toEqual([]);
+  });
+});
+
+describe('drafts', () => {
+  test('are replaced by their event in one transaction', async () => {
+    const buffer = open();
+    const draft = event({ flags: ['untagged'] });
+    buffer.addDraft(draft, aContext());
+    await stored();
+    expect(Object.keys((await storedRows(name)) ?? {})).toContain(`d/${draft.id}`);
+    expect(await idsIn(buffer)).toEqual([]);
+    buffer.add({ ...draft, flags: undefined }, aContext());
+    expect(await idsIn(buffer)).toEqual([draft.id]);
+    expect(Object.keys((await storedRows(name)) ?? {}).filter((key) => key.startsWith('d/'))).toEqual([]);
+  });
+
+  test('stay known however many come before the config', async () => {
+    const buffer = open();
+    const drafts = Array.from({ length: 150 }, () => event());
+    for (const draft of drafts) {
+      buffer.addDraft(draft, aContext());
+      if (draft.seq % 10 === 0) await pause(1);
+    }
+    await waitUntil('rows', async () => (await storedIds(name)).length === 150);
+    for (const draft of drafts) buffer.add(draft, aContext());
+    expect(await idsIn(buffer)).toHaveLength(150);
+    expect(await storedIds(name)).toHaveLength(150);
+  });
+
+  test('can be taken back', async () => {
+    const buffer = open();
+    const draft = event();
+    buffer.addDraft(draft, aContext());
+    await stored();
+    buffer.discard(draft.id);
+    await waitUntil('no rows', async () => (await storedIds(name)).length === 0);
+    expect(buffer.recent(0)).toEqual([]);
+  });
+
+  test('taken back after they were journalled do not come again', async () => {
+    const buffer = open();
+    const draft = event();
+    buffer.addDraft(draft, aContext());
+    buffer.leave();
+    expect(journalled()).toContain(`${name}:journal:d/${draft.id}`);
+    buffer.discard(draft.id);
+    await buffer.peek(0, 1);
+    await waitUntil('an empty journal', () => !journalled().some((key) => key.includes(draft.id)));
+    expect(await storedIds(name)).toEqual([]);
+  });
+
+  test('sent as they were by a page that stayed are not sent again once they are tagged', async () => {
+    const buffer = open();
+    const draft = event();
+    buffer.addDraft(draft, aContext());
+    await stored();
+    await buffer.remove(0, [draft.id]);
+    expect(await storedIds(name)).toEqual([]);
+    buffer.add(draft, aContext());
+    expect(await idsIn(buffer)).toEqual([]);
+    expect(buffer.recent(0)).toEqual([]);
+  });
+
+  test('leave no row behind when the event they become is too large', async () => {
+    const buffer = open();
+    const draft = event();
+    buffer.addDraft(draft, aContext());
+    await stored();
+    buffer.add({ ...draft, data: { long: 'x'.repeat(17_000) } }, aContext());
+    await waitUntil('no rows', async () => (await storedIds(name)).length === 0);
+    expect(await buffer.tallies()).toMatchObject({ tab1: { seen: 0, lost: { tooLarge: [[0, 0]] } } });
+  });
+});
+
+describe('leave()', () => {
+  test('copies into the journal what IndexedDB has not finished, and the next page finds it once', async () => {
+    const buffer = open();
+    const one = event();
+    buffer.add(one, aContext());
+    buffer.leave();
+    expect(journalled().some((key) => key.endsWith(one.id))).toBe(true);
+    buffer.leave();
+    const next = open();
+    expect(await idsIn(next)).toEqual([one.id]);
+    expect(journalled()).toEqual([]);
+    const [{ context }] = (await next.peek(0, 1)) as [{ context: string }];
+    expect(await next.context(context)).toEqual(aContext());
+    expect((await next.tallies()).tab1?.seen).toBe(0);
+  });
+
+  test('copies nothing that is stored already', async () => {
+    const buffer = open();
+    buffer.add(event(), aContext());
+    await stored();
+    await pause(5);
+    buffer.leave();
+    expect(journalled()).toEqual([]);
+  });
+
+  test('leaves no trace of a visitor who wants none', async () => {
+    const buffer = open({ durable: false });
+    buffer.add(event(), aContext());
+    buffer.leave();
+    await pause(5);
+    expect(localStorage).toHaveLength(0);
+    expect(await storedRows(name)).toBeUndefined();
+  });
+});
+
+describe('where IndexedDB', () => {
+  test('refuses, memory has to do, and what waits is journalled for the next page', async () => {
+    indexedDB.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const buffer = open();
+    const one = event();
+    buffer.add(one, aContext());
+    expect(await idsIn(buffer)).toEqual([one.id]);
+    expect(buffer.rung()).toBe('memory');
+    expect(errors).toHaveLength(1);
+    buffer.leave();
+
+    const next = open();
+    expect(await idsIn(next)).toEqual([one.id]);
+    next.leave();
+    buffer.close();
+    next.close();
+
+    const third = open();
+    expect(await idsIn(third)).toEqual([one.id]);
+    await third.remove(0, [one.id]);
+    expect(journalled().filter((key) => key.includes(one.id))).toEqual([]);
+    expect(await idsIn(open())).toEqual([]);
+  });
+
+  test('does not exist, nothing is thrown', async () => {
+    const { indexedDB: real } = globalThis;
+    // biome-ignore lint/suspicious/noExplicitAny: the global is taken away on purpose
+    delete (globalThis as any).indexedDB;
+    try {
+      const buffer = open();
+      const one = event();
+      buffer.add(one, aContext());
+      expect(await idsIn(buffer)).toEqual([one.id]);
+      expect(buffer.rung()).toBe('memory');
+    } finally {
+      globalThis.indexedDB = real;
+    }
+  });
+
+  test('hangs, memory takes over within about two seconds', async () => {
+    indexedDB.open = () => ({}) as IDBOpenDBRequest;
+    const buffer = open();
+    const one = event();
+    buffer.add(one, aContext());
+    const before = Date.now();
+    expect(await idsIn(buffer)).toEqual([one.id]);
+    expect(Date.now() - before).toBeLessThan(2600);
+    expect(buffer.rung()).toBe('memory');
+  });
+
+  test('is closed under us, one more connection is made and nothing is lost', async () => {
+    const connections: IDBDatabase[] = [];
+    const real = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...args) {
+      if (!connections.includes(this)) connections.push(this);
+      return real.apply(this, args);
+    };
+    try {
+      const buffer = open();
+      const [one, two, three] = [event(), event(), event()];
+      buffer.add(one, aContext());
+      await idsIn(buffer);
+      for (const db of connections) db.close();
+      buffer.add(two, aContext());
+      await null;
+      buffer.add(three, aContext());
+      expect(await idsIn(buffer)).toEqual([one.id, two.id, three.id]);
+      expect(buffer.rung()).toBe('idb');
+      expect(errors).toHaveLength(1);
+      // The second time memory has to do; what is stored waits there for the next page.
+      for (const db of connections) db.close();
+      const four = event();
+      buffer.add(four, aContext());
+      await pause(5);
+      expect(await idsIn(buffer)).toEqual([four.id]);
+      expect(buffer.rung()).toBe('memory');
+    } finally {
+      IDBDatabase.prototype.transaction = real;
+    }
+  });
+
+  test('is full, every event still waits in memory, also those written at the same time', async () => {
+    const buffer = open();
+    await buffer.peek(0, 1);
+    const real = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    try {
+      const three = [event(), event(), event()];
+      for (const one of three) {
+        buffer.add(one, aContext());
+        await null;
+      }
+      await waitUntil('three events', async () => (await idsIn(buffer)).length === 3);
+      expect(await idsIn(buffer)).toEqual(three.map(({ id }) => id));
+      expect(await buffer.tallies()).toEqual({ tab1: { seen: 2, lost: {} } });
+    } finally {
+      IDBObjectStore.prototype.put = real;
+    }
+  });
+});
+
+describe('clear()', () => {
+  test('erases rows, journal and ledgers, and keeps nothing that comes later', async () => {
+    const buffer = open();
+    buffer.add(event(), aContext());
+    await stored();
+    buffer.add(event(), aContext());
+    buffer.leave();
+    const clearing = buffer.clear();
+    buffer.lose('rejected', 'tab1', 0);
+    buffer.add(event(), aContext());
+    await clearing;
+    await pause(5);
+    expect(await storedRows(name)).toEqual({});
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test('also before the database is open, and without telling what was in it', async () => {
+    const before = open({ state: () => '{"who":"old"}' });
+    before.add(event(), aContext());
+    await stored();
+    before.close();
+    states = undefined;
+    const buffer = open();
+    await buffer.clear();
+    expect(await storedRows(name)).toEqual({});
+    expect(states).toBeUndefined();
+  });
+
+  test('also when the connection was closed under us', async () => {
+    const buffer = open();
+    buffer.add(event(), aContext());
+    await stored();
+    const real = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...args) {
+      IDBDatabase.prototype.transaction = real;
+      this.close();
+      return real.apply(this, args);
+    };
+    await buffer.clear();
+    expect(await storedRows(name)).toEqual({});
+  });
+});
+
+describe('close()', () => {
+  test('still writes what was added in the same task', async () => {
+    const buffer = open();
+    await buffer.peek(0, 1);
+    const one = event();
+    buffer.add(one, aContext());
+    buffer.close();
+    await waitUntil('a row', async () => (await storedIds(name)).includes(one.id));
+    expect(errors).toEqual([]);
+  });
+
+  test('also while the database is still opening', async () => {
+    const buffer = open();
+    const one = event();
+    buffer.add(one, aContext());
+    buffer.close();
+    await waitUntil('a row', async () => (await storedIds(name)).includes(one.id));
+  });
+});
+
+describe('a document that takes over', () => {
+  test('goes on counting where the buffer before it stopped', async () => {
+    const memory = open({ durable: false });
+    memory.add(event(), aContext());
+    memory.lose('hook', 'tab1', 1);
+    const durable = open({ ledgers: memory.ledgers });
+    durable.add(event({ seq: 2 }), aContext());
+    expect(await durable.tallies()).toEqual({ tab1: { seen: 2, lost: { hook: [[1, 1]] } } });
+  });
+});

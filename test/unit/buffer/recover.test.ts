@@ -1,0 +1,194 @@
+import 'fake-indexeddb/auto';
+import { idMaker } from '../../../src/browser/idMaker';
+import { safeStorage } from '../../../src/browser/safeStorage';
+import { openIndexedDb } from '../../../src/buffer/indexedDb';
+import { type Journal, openJournal } from '../../../src/buffer/journal';
+import { openMemory } from '../../../src/buffer/memory';
+import { idOf, type Recovery, recover } from '../../../src/buffer/recover';
+import type { Row, Rows } from '../../../src/buffer/rows';
+import type { MilepostEvent } from '../../../src/types';
+import { anEvent } from '../../support/anEvent';
+
+const DAY = 86_400_000;
+let counter = 0;
+let rows: Rows;
+let journal: Journal;
+let lost: string[] = [];
+let seq = 0;
+
+const now = () => Date.now();
+/** An event recorded that long ago. */
+const event = (age = 0, facts: Partial<MilepostEvent> = {}): MilepostEvent =>
+  anEvent({ id: idMaker(() => now() - age)(), seq: seq++, ...facts });
+const row = (prefix: string, one: MilepostEvent): Row => [`${prefix}/${one.id}`, JSON.stringify(['ctx', one])];
+const run = (facts: Partial<Recovery> = {}) =>
+  recover({
+    rows,
+    journal,
+    endpoints: 1,
+    now,
+    own: () => false,
+    named: () => false,
+    lose: (reason, tabId, at) => lost.push(`${reason} ${tabId} ${at}`),
+    ...facts,
+  });
+const keys = async (prefix = '') => (await rows.read(prefix, 10_000)).map(([key]) => key);
+const ids = async (prefix: string) => (await keys(prefix)).map(idOf);
+
+beforeEach(async () => {
+  localStorage.clear();
+  rows = await openIndexedDb(`recover-${++counter}`);
+  journal = openJournal(safeStorage(), 'site:');
+  lost = [];
+  seq = 0;
+});
+afterEach(() => rows.close());
+
+describe('the journal', () => {
+  test('moves into the store, and is empty then', async () => {
+    const one = event();
+    journal.keep([row('q0', one)]);
+    await run();
+    expect(await ids('q0/')).toEqual([one.id]);
+    expect(journal.read()).toEqual([]);
+    await run();
+    expect(await ids('q0/')).toEqual([one.id]);
+  });
+
+  test('is kept where the store is memory only, so that the next page finds it too', async () => {
+    rows = openMemory();
+    const one = event();
+    journal.keep([row('q0', one)]);
+    await run();
+    expect(await ids('q0/')).toEqual([one.id]);
+    expect(journal.read()).toHaveLength(1);
+  });
+
+  test('that the page wrote over costs nothing but itself', async () => {
+    const one = event();
+    journal.keep([['q0/broken', '{"half'], ['q0/empty', ''], row('q0', one)]);
+    await run();
+    expect(await ids('q0/')).toEqual([one.id]);
+    expect(journal.read()).toEqual([]);
+  });
+
+  test('leaves alone what the present document journalled itself', async () => {
+    const one = event();
+    journal.keep([row('d', one)]);
+    await run({ own: (id) => id === one.id });
+    expect(await keys()).toEqual([]);
+    expect(journal.read()).toHaveLength(1);
+  });
+
+  test('knows the event of a draft whose replacement the storage did not finish', async () => {
+    const draft = event(60_000, { flags: ['untagged'] });
+    await rows.write([row('d', draft)]);
+    journal.keep([row('q0', { ...draft, flags: undefined })]);
+    await run();
+    const found = await rows.read('', 10);
+    expect(found.map(([key]) => key)).toEqual([`q0/${draft.id}`]);
+    expect(found[0]?.[1]).not.toContain('untagged');
+  });
+});
+
+describe('drafts', () => {
+  test('of a document that has gone join every queue', async () => {
+    const draft = event(10_000);
+    await rows.write([row('d', draft)]);
+    expect(await run({ endpoints: 2 })).toMatchObject({ young: false });
+    expect(await keys()).toEqual([`q0/${draft.id}`, `q1/${draft.id}`]);
+  });
+
+  test('that somebody may still come to tag are left alone, and told of', async () => {
+    const draft = event(5000);
+    await rows.write([row('d', draft)]);
+    expect(await run()).toMatchObject({ young: true });
+    expect(await keys()).toEqual([`d/${draft.id}`]);
+  });
+
+  test('of something long past, told just now, are young', async () => {
+    const draft = event(0, { time: '2020-01-01T00:00:00.000Z' });
+    await rows.write([row('d', draft)]);
+    await run();
+    expect(await keys()).toEqual([`d/${draft.id}`]);
+  });
+
+  test('of the present document are its own', async () => {
+    const draft = event(60_000);
+    await rows.write([row('d', draft)]);
+    expect(await run({ own: (id) => id === draft.id })).toMatchObject({ young: false });
+    expect(await keys()).toEqual([`d/${draft.id}`]);
+  });
+});
+
+describe('what is given up', () => {
+  test('is what waited for more than seven days, each counted', async () => {
+    const old = Array.from({ length: 450 }, () => event(7 * DAY + 60_000));
+    const fresh = [event(7 * DAY - 60_000), event()];
+    await rows.write([...old, ...fresh].map((one) => row('q0', one)));
+    await run();
+    expect(await ids('q0/')).toEqual(fresh.map(({ id }) => id));
+    expect(lost).toHaveLength(450);
+    expect(new Set(lost)).toEqual(new Set(old.map((one) => `expired tab1 ${one.seq}`)));
+  });
+
+  test('is not what happened long ago and was told now', async () => {
+    const told = event(0, { time: '2020-01-01T00:00:00.000Z' });
+    await rows.write([row('q0', told)]);
+    await run();
+    expect(await ids('q0/')).toEqual([told.id]);
+    expect(lost).toEqual([]);
+  });
+
+  test('is the oldest beyond 5,000, each counted', async () => {
+    const makeId = idMaker(() => now() - DAY);
+    const all = Array.from({ length: 5250 }, () => event(0, { id: makeId(), tabId: 'other' }));
+    await rows.write(all.map((one) => row('q0', one)));
+    await run();
+    expect(await rows.count('q0/')).toBe(5000);
+    expect((await ids('q0/'))[0]).toBe(all[250]?.id);
+    expect(lost).toEqual(all.slice(0, 250).map((one) => `overflow other ${one.seq}`));
+  });
+
+  test('is judged for each endpoint by itself', async () => {
+    const old = event(8 * DAY);
+    const fresh = event();
+    await rows.write([row('q0', fresh), row('q1', old), row('q1', fresh)]);
+    await run({ endpoints: 2 });
+    expect(await keys('q')).toEqual([`q0/${fresh.id}`, `q1/${fresh.id}`]);
+  });
+});
+
+describe('ledgers and contexts', () => {
+  const ledger = (age: number, state?: string) => JSON.stringify({ seen: 3, lost: {}, at: now() - age, state });
+
+  test('tell the states that earlier documents last kept', async () => {
+    await rows.write([
+      ['t/a', ledger(1000, '{"who":1}')],
+      ['t/b', ledger(DAY * 3, '{"who":2}')],
+      ['t/c', ledger(0)],
+    ]);
+    expect((await run()).states).toEqual(['{"who":1}', '{"who":2}']);
+  });
+
+  test('of documents long gone are cleared once nothing waits, all but the last one', async () => {
+    await rows.write([
+      ['t/a', ledger(DAY * 4)],
+      ['t/b', ledger(DAY * 3)],
+      ['t/c', ledger(DAY * 2)],
+      ['c/x', '{}'],
+    ]);
+    await run();
+    expect(await keys()).toEqual(['t/c']);
+  });
+
+  test('stay as long as anything waits, and contexts while they are in use', async () => {
+    const one = event();
+    await rows.write([['t/a', ledger(DAY * 4)], ['t/b', ledger(0)], ['c/x', '{}'], row('q0', one)]);
+    await run();
+    expect(await keys()).toEqual(['c/x', `q0/${one.id}`, 't/a', 't/b']);
+    await rows.write([], [`q0/${one.id}`]);
+    await run({ named: (context) => context === 'x' });
+    expect(await keys()).toEqual(['c/x', 't/b']);
+  });
+});

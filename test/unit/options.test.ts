@@ -1,0 +1,93 @@
+import { checkOptions, endpointsOf, type Options } from '../../src/options';
+
+const refused = (options: unknown): string => {
+  try {
+    checkOptions(options as Options);
+  } catch (error) {
+    expect(error).toBeInstanceOf(TypeError);
+    return (error as Error).message;
+  }
+  return 'accepted';
+};
+
+describe('endpointsOf()', () => {
+  test('gives the long form of each', () => {
+    const send = async () => undefined;
+    const long = { url: 'https://b.test/m' };
+    expect(endpointsOf({ endpoint: '/m' })).toEqual([{ url: '/m' }]);
+    expect(endpointsOf({ endpoint: send })).toEqual([send]);
+    expect(endpointsOf({ endpoint: ['https://a.test/m', long, send] })).toEqual([
+      { url: 'https://a.test/m' },
+      long,
+      send,
+    ]);
+  });
+});
+
+describe('checkOptions()', () => {
+  test.each([
+    '/m',
+    'm?key=1',
+    'https://collect.test/m',
+    'http://localhost/m',
+    'http://localhost:8080/m',
+    'http://127.0.0.1:9000/m',
+    'http://[::1]:9000/m',
+    '//localhost/m',
+  ])('takes the endpoint %s', (endpoint) => expect(refused({ endpoint })).toBe('accepted'));
+
+  test('takes a function, an endpoint in its long form and a list of all', () => {
+    const all = [async () => undefined, { url: '/m', credentials: 'include' as const }, 'https://a.test'];
+    for (const endpoint of [...all, all]) expect(refused({ endpoint })).toBe('accepted');
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['an empty text', ''],
+    ['no endpoint at all', []],
+    ['null in a list', [null]],
+    ['a number', 7],
+    ['an object without an address', {}],
+    ['an address that is none', 'http://['],
+    ['plain http to elsewhere', 'http://collect.test/m'],
+    ['plain http to a host that only sounds local', 'http://localhost.evil.test/m'],
+    ['plain http to a host that only looks like a number', 'http://127.0.0.1.evil.test/m'],
+    ['plain http to a name that resolves who knows where', 'http://localhost.:1/m'],
+    ['another scheme', 'javascript:alert(1)'],
+    ['data', 'data:text/plain,x'],
+    ['websockets', 'wss://collect.test/m'],
+    ['a user name', 'https://ann@collect.test/m'],
+    ['a password', 'https://:secret@collect.test/m'],
+    ['one bad among good', ['/m', 'http://collect.test/m']],
+    ['a long form with a bad address', { url: 'http://collect.test/m' }],
+  ])('refuses %s as endpoint, and says what it expects', (_, endpoint) => {
+    expect(refused({ endpoint })).toMatch(/^milepost: "endpoint" should be .+; got /);
+  });
+
+  test('refuses no options at all', () => {
+    expect(refused(undefined)).toContain('"endpoint"');
+    expect(refused({})).toContain('where events go');
+  });
+
+  test('shows what it got', () => {
+    expect(refused({ endpoint: 'http://collect.test/m' })).toContain('got "http://collect.test/m"');
+  });
+
+  test.each(['wait', 'anonymous', 'not-needed'])('takes the consent %s', (consent) => {
+    expect(refused({ endpoint: '/m', consent })).toBe('accepted');
+  });
+
+  test.each([
+    ['consent', 'yes', 'not-needed or anonymous or wait'],
+    ['consent', true, 'wait'],
+    ['site', '', 'a name'],
+    ['site', 7, 'a name'],
+    ['capture', 'pages', 'a list'],
+    ['capture', {}, 'a list'],
+  ])('refuses %s: %p', (option, value, expected) => {
+    const message = refused({ endpoint: '/m', [option]: value });
+    expect(message).toContain(`"${option}" should be`);
+    expect(message).toContain(expected);
+    expect(message).toContain(`got ${JSON.stringify(value)}`);
+  });
+});

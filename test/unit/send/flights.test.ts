@@ -1,0 +1,91 @@
+import { safeStorage } from '../../../src/browser/safeStorage';
+import { openFlights } from '../../../src/send/flights';
+
+const open = (storage = safeStorage(true)) => {
+  const clock = { now: 1_000_000 };
+  let marks = 0;
+  return {
+    storage,
+    clock,
+    ...openFlights(
+      storage,
+      'site:',
+      () => `m${++marks}`,
+      () => clock.now,
+    ),
+  };
+};
+const idsAloft = ({ ids }: { ids: Set<string> }) => [...ids].sort();
+
+describe('openFlights()', () => {
+  test('nothing is aloft before anything left', () => {
+    const { aloft } = open();
+    expect(aloft()).toEqual({ ids: new Set(), until: Number.POSITIVE_INFINITY });
+  });
+
+  test('what was handed over is left alone for thirty seconds, by other pages too', () => {
+    const page = open();
+    page.start(['a', 'b']);
+    const next = open(page.storage);
+    next.clock.now = page.clock.now + 29_999;
+    expect(idsAloft(next.aloft())).toEqual(['a', 'b']);
+    expect(next.aloft().until).toBe(page.clock.now + 30_000);
+    next.clock.now += 1;
+    expect(idsAloft(next.aloft())).toEqual([]);
+    expect(page.storage.keys('')).toEqual([]);
+  });
+
+  test('an answer ends its own flight alone', () => {
+    const { start, land, aloft } = open();
+    const first = start(['a']);
+    start(['b']);
+    land(first);
+    land(first);
+    expect(idsAloft(aloft())).toEqual(['b']);
+  });
+
+  test('tells when the first of several runs out', () => {
+    const { start, aloft, clock } = open();
+    start(['a']);
+    clock.now += 10_000;
+    start(['b']);
+    expect(aloft()).toEqual({ ids: new Set(['a', 'b']), until: clock.now + 20_000 });
+  });
+
+  test('a clock set back grounds nothing for longer', () => {
+    const { start, aloft, clock } = open();
+    start(['a']);
+    clock.now -= 86_400_000;
+    expect(idsAloft(aloft())).toEqual([]);
+  });
+
+  test.each([
+    'nonsense',
+    'null',
+    '{}',
+    '[]',
+    '{"ids":["a"]}',
+    '{"ids":["a"],"until":"x"}',
+    '{"until":1000001}',
+    '',
+  ])('a mark that reads %p grounds nothing, and goes', (text) => {
+    const { storage, aloft } = open();
+    storage.set('site:flight:x', text);
+    expect(aloft()).toEqual({ ids: new Set(), until: Number.POSITIVE_INFINITY });
+    expect(storage.keys('')).toEqual([]);
+  });
+
+  test('touches no key of anyone else', () => {
+    const { storage, start, land, aloft } = open();
+    storage.set('site:state', 'x');
+    land(start(['a']));
+    aloft();
+    expect(storage.keys('')).toEqual(['site:state']);
+  });
+
+  test('a full storage costs the mark, nothing else', () => {
+    const { start, aloft } = open({ ...safeStorage(true), set: () => false });
+    expect(() => start(['a'])).not.toThrow();
+    expect(idsAloft(aloft())).toEqual([]);
+  });
+});

@@ -1,0 +1,245 @@
+/** @jest-environment node */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { native } from '../../../src/formats/native';
+import { ndjson } from '../../../src/formats/ndjson';
+import { toBatch } from '../../../src/send/batch';
+import { type Endpoint, post } from '../../../src/send/post';
+import type { Batch } from '../../../src/types';
+import { aContext, anEvent } from '../../support/anEvent';
+
+const batch: Batch = toBatch(
+  {
+    batchId: 'b1',
+    sentAt: '2026-11-21T10:02:11.482Z',
+    batchSeq: 0,
+    attempt: 1,
+    clock: { mono: 1, epoch: 0, jumpMs: 0 },
+  },
+  aContext(),
+  [anEvent(), anEvent({ seq: 1, name: 'größe', type: 'custom' })],
+  {},
+);
+
+let server: Server;
+let url = '';
+let received: Array<{ method?: string; path?: string; headers: IncomingMessage['headers']; body: string }> =
+  [];
+let answer: (response: ServerResponse) => void = (response) => response.writeHead(204).end();
+
+const answers = (status: number, body?: unknown, headers: Record<string, string> = {}) => {
+  answer = (response) => {
+    response.writeHead(status, headers);
+    response.end(typeof body === 'string' ? body : body && JSON.stringify(body));
+  };
+};
+const send = (to: Partial<Endpoint> = {}, format = native, leaving = false) =>
+  post({ url, ...to }, batch, format, leaving);
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request.setEncoding('utf8')) body += chunk;
+    received.push({ method: request.method, path: request.url, headers: request.headers, body });
+    answer(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/m`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => {
+  received = [];
+  answers(204);
+  // The page: of another origin unless a test says otherwise.
+  Object.assign(globalThis, { location: new URL('https://acme.test/cart') });
+});
+
+describe('the request', () => {
+  test('is one POST with the whole batch', async () => {
+    await send();
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({ method: 'POST', path: '/m' });
+    expect(JSON.parse(received[0]!.body)).toEqual(batch);
+  });
+
+  test('goes to another origin as plain text, which needs no preflight', async () => {
+    await send();
+    expect(received[0]?.headers['content-type']).toBe('text/plain;charset=UTF-8');
+    await send({}, ndjson);
+    expect(received[1]?.headers['content-type']).toBe('text/plain;charset=UTF-8');
+  });
+
+  test('goes to the page’s own origin as what it is', async () => {
+    Object.assign(globalThis, { location: new URL('/cart', url) });
+    await send();
+    await send({}, ndjson);
+    expect(received.map(({ headers }) => headers['content-type'])).toEqual([
+      'application/json',
+      'application/x-ndjson',
+    ]);
+    expect(received[1]?.body.split('\n')).toHaveLength(2);
+  });
+
+  test('goes as what the endpoint asks for', async () => {
+    await send({ contentType: 'application/cloudevents-batch+json' });
+    expect(received[0]?.headers['content-type']).toBe('application/cloudevents-batch+json');
+  });
+
+  test('tells neither cookies, referrer nor a key in its headers', async () => {
+    await send({}, native, true);
+    for (const name of ['cookie', 'authorization', 'referer'])
+      expect(received[0]?.headers[name]).toBeUndefined();
+  });
+
+  test('asks the browser for what a page that may be going needs, and never to follow', async () => {
+    const fetched = jest.spyOn(globalThis, 'fetch');
+    await send({}, native, true);
+    await send({ credentials: 'include' });
+    const [leaving, staying] = fetched.mock.calls.map(([, init]) => init);
+    fetched.mockRestore();
+    expect(leaving).toMatchObject({
+      keepalive: true,
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      mode: 'cors',
+      cache: 'no-store',
+    });
+    expect(staying).toMatchObject({ keepalive: false, credentials: 'include' });
+  });
+});
+
+describe('the answer', () => {
+  test.each([
+    [200, 'sent'],
+    [201, 'sent'],
+    [202, 'sent'],
+    [204, 'sent'],
+    [400, 'split'],
+    [413, 'split'],
+    [422, 'split'],
+    [401, 'paused'],
+    [403, 'paused'],
+    [404, 'paused'],
+    [410, 'paused'],
+    [408, 'retry'],
+    [425, 'retry'],
+    [429, 'retry'],
+    [500, 'retry'],
+    [502, 'retry'],
+    [503, 'retry'],
+    [504, 'retry'],
+  ])('%d means: %s', async (status, kind) => {
+    answers(status);
+    expect(await send()).toMatchObject(kind === 'sent' ? { kind, rejected: [] } : { kind, why: `${status}` });
+  });
+
+  test('names what was refused for good', async () => {
+    const rejected = [{ id: 'e1', why: 'no such type' }];
+    answers(200, { accepted: 1, duplicates: 0, rejected });
+    expect(await send()).toEqual({ kind: 'sent', rejected });
+    answers(422, { rejected });
+    expect(await send()).toEqual({ kind: 'split', why: '422', rejected });
+  });
+
+  test.each([
+    ['text', 'ok'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['broken JSON', '{"rejected":['],
+    ['rejected that is no list', '{"rejected":"all"}'],
+    ['rejected without ids', '{"rejected":[{"why":"x"},null,7,"e1",{"id":7}]}'],
+  ])('2xx with %s accepts all', async (_, body) => {
+    answers(200, body);
+    expect(await send()).toEqual({ kind: 'sent', rejected: [] });
+  });
+
+  test('says how long to wait, in seconds or as a date of its own clock', async () => {
+    answers(429, undefined, { 'retry-after': '120' });
+    expect(await send()).toEqual({ kind: 'retry', why: '429', waitMs: 120_000 });
+    answers(503, undefined, {
+      date: 'Sat, 21 Nov 2026 10:00:00 GMT',
+      'retry-after': 'Sat, 21 Nov 2026 10:00:30 GMT',
+    });
+    expect(await send()).toEqual({ kind: 'retry', why: '503', waitMs: 30_000 });
+    answers(503, undefined, { 'retry-after': 'soon' });
+    expect(await send()).toEqual({ kind: 'retry', why: '503' });
+  });
+
+  test('a redirect is not followed, and nothing is lost by it', async () => {
+    for (const status of [301, 302, 303, 307, 308]) {
+      received = [];
+      answers(status, undefined, { location: '/elsewhere' });
+      expect((await send()).kind).toMatch(/retry|paused/);
+      expect(received.map(({ path }) => path)).toEqual(['/m']);
+    }
+  });
+
+  test('a connection that breaks, before or in the middle of an answer that is none, is tried again', async () => {
+    answer = (response) => response.socket?.destroy();
+    expect(await send()).toMatchObject({ kind: 'retry' });
+  });
+
+  test('nobody at that address: try again', async () => {
+    expect(await send({ url: 'http://127.0.0.1:1/m' })).toMatchObject({ kind: 'retry' });
+  });
+
+  test('never throws, whatever the address or the format does', async () => {
+    const broken = {
+      ...native,
+      encode() {
+        throw new Error('broken format');
+      },
+    };
+    expect(await send({}, broken)).toMatchObject({ kind: 'retry', why: 'Error: broken format' });
+    expect(await send({ url: 'http://[' })).toMatchObject({ kind: 'retry' });
+  });
+
+  test('an endpoint that hangs is left after ten seconds', async () => {
+    let aborted: unknown;
+    const fetched = jest.spyOn(globalThis, 'fetch').mockImplementation(
+      (_, init) =>
+        new Promise((_resolve, reject) =>
+          init?.signal?.addEventListener('abort', () => {
+            aborted = Date.now();
+            reject(init.signal?.reason);
+          }),
+        ),
+    );
+    jest.useFakeTimers({ now: 0 });
+    const outcome = send();
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(await outcome).toMatchObject({ kind: 'retry' });
+    expect(aborted).toBe(10_000);
+    jest.useRealTimers();
+    fetched.mockRestore();
+  });
+});
+
+describe('a function instead of an address', () => {
+  test('gets the batch, and its answer counts like that of an endpoint', async () => {
+    const got: Batch[] = [];
+    const rejected = [{ id: 'e1', why: 'x' }];
+    const keep = async (one: Batch) => {
+      got.push(one);
+      return { rejected };
+    };
+    expect(await post(keep, batch, native, false)).toEqual({ kind: 'sent', rejected });
+    expect(got).toEqual([batch]);
+    expect(await post(async () => undefined, batch, native, true)).toEqual({ kind: 'sent', rejected: [] });
+    expect(received).toEqual([]);
+  });
+
+  test('that throws or rejects is asked again', async () => {
+    const failing = () => Promise.reject(new Error('down'));
+    const throwing = () => {
+      throw new Error('down');
+    };
+    for (const to of [failing, throwing])
+      expect(await post(to, batch, native, false)).toEqual({ kind: 'retry', why: 'Error: down' });
+  });
+});
