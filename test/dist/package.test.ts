@@ -26,6 +26,11 @@ describe('package.json', () => {
     expect(Object.keys(manifest.dependencies)).toEqual(['idb-keyval', 'web-vitals']);
   });
 
+  test('agrees with its lock file, which holds every platform and no registry', async () => {
+    await run('npm', ['ci', '--dry-run', '--ignore-scripts'], { cwd: root, timeout: 120_000 });
+    expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "https?:/);
+  }, 150_000);
+
   test('passes publint', async () => {
     const { stdout } = await run('npx', ['publint', '--strict'], { cwd: root, timeout: 120_000 });
     expect(stdout).toMatch(/All good/);
