@@ -6,7 +6,7 @@ import type { Placed } from './visitor/stamp';
 /** An event as the rules see it: raw, with what is known of the visit around it. */
 export function toFacts(
   { draft, at, url, path }: Placed,
-  { session }: Profile,
+  { session, last }: Profile,
   arrival: Arrival,
   selectors: string[],
 ): Facts {
@@ -35,7 +35,7 @@ export function toFacts(
     search: raw.search,
     data,
     channel: from.channel,
-    source: source ?? (fresh ? arrival.source : undefined),
+    source: source ?? (fresh ? arrival.source : from.channel === 'direct' ? undefined : last?.source),
     medium,
     campaign,
     referrer: from.referrer,

@@ -15,6 +15,8 @@ export interface ConfigCache {
   set(text: string): void;
 }
 
+/** Characters of a config: what a page can read without anyone noticing. */
+const LARGEST = 65_536;
 /** The longest that events wait for their stage; without a copy by then they go on without one. */
 const PATIENCE_MS = 2000;
 
@@ -84,6 +86,7 @@ async function fetchText(source: Exclude<ConfigSource, JsonConfig>): Promise<str
 }
 
 function parse(text: string): JourneyConfig {
+  if (text.length > LARGEST) throw new Error(`expected at most ${LARGEST} characters, got ${text.length}`);
   const config = JSON.parse(text) as JourneyConfig | null;
   if (typeof config !== 'object' || config === null || !Array.isArray(config.stages)) {
     throw new Error('expected an object with a list of "stages"');

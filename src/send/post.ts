@@ -79,8 +79,8 @@ function request(
     credentials,
     mode: 'cors',
     cache: 'no-store',
-    // A redirect would silently turn the POST into a GET and drop the events.
-    redirect: 'error',
+    // Followed, a redirect would turn the POST into a GET and drop the events; an error would look like an outage.
+    redirect: 'manual',
     referrerPolicy: 'no-referrer',
     signal,
   };
@@ -88,9 +88,11 @@ function request(
 
 async function read(response: Response): Promise<Outcome> {
   const { ok, status, headers } = response;
-  const why = `${status}`;
+  // Browsers show a redirect that is not followed as status 0.
+  const redirected = status < 400;
+  const why = `${status || 'with a redirect'}`;
   if (ok) return { kind: 'sent', rejected: rejectedIn(await json(response)) };
-  if (PAUSING.includes(status)) return { kind: 'paused', why };
+  if (redirected || PAUSING.includes(status)) return { kind: 'paused', why };
   if (SPLITTING.includes(status)) return { kind: 'split', why, rejected: rejectedIn(await json(response)) };
   const waitMs = retryAfter(headers.get('retry-after'), headers.get('date'), Date.now());
   return { kind: 'retry', why, ...(waitMs !== undefined && { waitMs }) };
