@@ -7,7 +7,7 @@ import { shortId } from './browser/idMaker';
 import type { SharedState } from './browser/sharedState';
 import { holdDrafts } from './holdDrafts';
 import { compile, type Journey } from './journey/compile';
-import { fitsPath, pathPattern, splitPath } from './journey/glob';
+import { fitsPath, splitPath } from './journey/glob';
 import { type Tagged, tag, type View } from './journey/tag';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
@@ -59,6 +59,9 @@ export interface Pipeline {
   held(): number;
 }
 
+/** A visit's last sign of life may be this much older than the truth: nothing, against thirty minutes. */
+const PULSE_MS = 10_000;
+
 /** Capture → stamp → journey → outlet: the one way an event goes. */
 export function startPipeline(settings: PipelineSettings): Pipeline {
   const { clock, makeId, listeners, onError } = settings;
@@ -90,7 +93,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const number = (): Numbered => ({ id: makeId(), seq: seq++, tabId });
   const keepQuery = () => [...KEPT_QUERY, ...(known?.config?.privacy?.keepQuery ?? [])];
   const ignored = (path: string) =>
-    known?.config?.privacy?.ignore?.some((pattern) => fitsPath(pathPattern(`${pattern}`), splitPath(path)));
+    known?.config?.privacy?.ignore?.some((pattern) => fitsPath(splitPath(`${pattern}`), splitPath(path)));
 
   function record(draft: Draft) {
     const { type, form } = draft;
@@ -108,7 +111,12 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const now = clock.now();
     const at = draft.at ?? now;
     return {
-      draft: navigator.webdriver ? { ...draft, flags: [...(draft.flags ?? []), 'auto'] } : draft,
+      draft: {
+        ...draft,
+        // Read before the event has a number: a getter that throws leaves no gap, and what is held does not change.
+        ...(draft.data && { data: { ...draft.data } }),
+        ...(navigator.webdriver && { flags: [...(draft.flags ?? []), 'auto'] }),
+      },
       at,
       ...(draft.at !== undefined && { told: now }),
       mono: clock.mono() - Math.max(0, now - at),
@@ -116,6 +124,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       // What is told late names its page itself: the address has moved on.
       path: draft.page?.path ?? address(location.href, known?.config?.site).path,
       pageId,
+      early: !known,
     };
   }
 
@@ -133,9 +142,11 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   }
 
   /** Into the visit it belongs to: the first event of a document brings the visitor's arrival with it. */
-  function take(placed: Placed) {
+  function take(asRead: Placed) {
+    const placed = routed(asRead);
     if (ignored(placed.path)) return;
     const path = scrubPath(placed.path);
+    const arriving = !landing;
     landing ??= {
       ...arrival,
       referrer: arrival.referrer && scrubReferrer(arrival.referrer, location.origin),
@@ -146,7 +157,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const { at, told = at } = placed;
     const { profile, started } = visit(before.profile, told, landing, path, makeId, settings.session);
     landing = { channel: 'direct', campaign: {}, path };
-    visitor.write({ ...before, profile });
+    // Writing to localStorage is the dearest part of a click; that a visit goes on is worth it now and then.
+    const pulse = Math.abs(profile.aliveAt - before.profile.aliveAt) > PULSE_MS;
+    if (arriving || started || pulse) visitor.write({ ...before, profile });
     if (started || placed.draft.type === 'page') context = undefined;
     go(placed);
     if (!started) return;
@@ -175,6 +188,15 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
     if (tagged.moved) tellMove(placed, tagged);
     for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
+  }
+
+  /** The config may have come after the address was read, and say that routes are behind the `#`. */
+  function routed(placed: Placed): Placed {
+    const site = known?.config?.site;
+    const { draft, url, early } = placed;
+    if (!early || site?.router !== 'hash') return placed;
+    const { path } = address(url, site);
+    return { ...placed, path, draft: draft.page ? { ...draft, page: { ...draft.page, path } } : draft };
   }
 
   /** The config may have come after the text was read. */
@@ -253,7 +275,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     visitor.useJourney(journey, !!outlet && !waiting);
     const late = untagged;
     untagged = [];
-    for (const { placed, numbered } of late) {
+    for (const { placed: asRead, numbered } of late) {
+      const placed = routed(asRead);
       if (ignored(placed.path)) giveUp(numbered);
       else complete(placed, numbered);
     }

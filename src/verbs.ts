@@ -187,9 +187,10 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy }: Parts) {
 
 /** On a server: verbs that do nothing, so that shared code need not ask where it runs. */
 export function inert(): Milepost {
-  const nothing: Milepost = new Proxy({} as Milepost, {
+  // A function, because what `on` returns is called.
+  const nothing = new Proxy(() => undefined, {
     // Not a thenable, or `await` would wait for ever.
     get: (_, name) => (name === 'then' ? undefined : () => nothing),
-  });
+  }) as unknown as Milepost;
   return nothing;
 }

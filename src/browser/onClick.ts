@@ -14,6 +14,13 @@ export interface Click {
 const ECHO = 500;
 
 /**
+ * Enter or Space, also Enter in a text field on behalf of its button: without a pointer there is no click count,
+ * or, for a link in Firefox, one of 1 by the pointer -1.
+ */
+export const isByKey = ({ type, detail, pointerId }: Partial<PointerEvent>): boolean =>
+  type === 'click' && (!detail || pointerId === -1);
+
+/**
  * Calls `fn` for each click and key activation, and for each middle click on a link. A click on a label counts once,
  * as one on its control. Nothing inside `data-mp-ignore`.
  */
@@ -36,8 +43,7 @@ export const onClick = (fn: (click: Click) => void, onError: (error: unknown) =>
         echoUntil = performance.now() + ECHO;
         if (echo) path.unshift(echo);
       }
-      // Without a pointer there is no click count: Enter or Space, also Enter in a text field on behalf of its button.
-      const flag = !event.isTrusted ? 'untrusted' : !other && event.detail === 0 ? 'keyboard' : undefined;
+      const flag = !event.isTrusted ? 'untrusted' : isByKey(event) ? 'keyboard' : undefined;
       fn({ path, flags: flag && [flag] });
     },
     onError,

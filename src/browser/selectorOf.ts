@@ -1,42 +1,31 @@
-import { looksGenerated } from './looksGenerated';
+import { stableId } from './stableId';
 
 const LEVELS = 5;
 
 /** Set by an author to be referred to, so they hold when the layout changes. */
-const NAMES = /^data-(?:mp-(?:event|touchpoint|region|form|field)|test|testid|test-id|cy)$/;
+const NAMES = /^data-(?:test|cy$|mp-(?:event|touchpoint|region|form|field)$)/;
 
-/** Plain words only: a hash holds digits or capitals. Nor utilities, states and what libraries make up. */
-const WORDS = /^[a-z]{3,}(?:[-_]+[a-z]+)*$/;
-const PASSING =
-  /^(?:flex|grid|text|font|border|rounded|items|justify|space|shadow|min|max|css|is|has|active|open|selected|hidden|relative|absolute|block|show|current|focus)(?:-|$)/;
+/** A plain word: a hash holds digits or capitals. Not a state, which passes, nor the commonest utilities. */
+const WORD = /^(?!is-|has-|active|open|select|show|hid|flex|grid|text-)[a-z]{3,}(?:[-_]+[a-z]+)*$/;
 
-const quoted = (name: string, value: string) => `[${name}="${value.replace(/["\\\n]/g, '\\$&')}"]`;
-
-/** A step that needs nothing around it, or undefined. */
+/** A step that needs nothing around it. */
 const anchor = (element: Element): string | undefined => {
   const name = element.getAttributeNames().find((one) => NAMES.test(one) && element.getAttribute(one));
-  if (name) return quoted(name, element.getAttribute(name)!);
-  const id = element.getAttribute('id');
-  if (!id || looksGenerated(id)) return undefined;
-  return /^[a-z][\w-]*$/i.test(id) ? `#${id}` : quoted('id', id);
+  const id = stableId(element);
+  return name ? `[${name}=${JSON.stringify(element.getAttribute(name))}]` : id && `#${CSS.escape(id)}`;
 };
 
 const step = (element: Element): string => {
   // No aria-label: it is text, which may have to be masked or scrubbed.
   const name = element.getAttribute('name');
-  const classes = [...element.classList].filter((one) => WORDS.test(one) && !PASSING.test(one));
-  const found = element.localName + (name ? quoted('name', name) : ['', ...classes.slice(0, 2)].join('.'));
-  let place = 0;
-  let own = 0;
-  let alike = false;
-  for (let other = element.parentNode?.firstElementChild; other; other = other.nextElementSibling) {
-    if (other.localName !== element.localName) continue;
-    place++;
-    if (other === element) own = place;
-    else alike ||= other.matches(found);
-    if (own && alike) break;
-  }
-  return alike ? `${found}:nth-of-type(${own})` : found;
+  const word = [...element.classList].find((one) => WORD.test(one));
+  const found = element.localName + (name ? `[name=${JSON.stringify(name)}]` : word ? `.${word}` : '');
+  const alike = [...(element.parentNode?.children ?? [])].filter(
+    ({ localName }) => localName === element.localName,
+  );
+  return alike.some((other) => other !== element && other.matches(found))
+    ? `${found}:nth-of-type(${alike.indexOf(element) + 1})`
+    : found;
 };
 
 /**

@@ -1,4 +1,6 @@
 import type { RawFacts } from '../types';
+import { attempt } from './attempt';
+import { said } from './said';
 
 /** Tag and role of each landmark, in pairs; the first of a pair is the name it is recorded under. */
 const LANDMARKS =
@@ -6,33 +8,15 @@ const LANDMARKS =
     ' ',
   );
 
-/** What the markup around an element says about it. The nearest element that says something wins. */
-export const surroundings = (path: Element[]) => {
-  const said = (name: string) => {
-    for (const element of path) {
-      const value = element.getAttribute(name);
-      if (value) return value.slice(0, 200);
-    }
-    return undefined;
-  };
-  const landmark = () => {
-    for (const element of path) {
-      const place = LANDMARKS.indexOf(element.getAttribute('role') ?? element.localName);
-      if (place >= 0) return LANDMARKS[place & ~1];
-    }
-    return undefined;
-  };
-  const raw: RawFacts = {
-    region: said('data-mp-region') ?? landmark(),
-    stage: said('data-mp-stage'),
-    touchpoint: said('data-mp-touchpoint'),
-    fits(selector) {
-      try {
-        return path.some((element) => element.matches(selector));
-      } catch {
-        return false;
-      }
-    },
-  };
-  return raw;
+const landmark = (path: Element[]): string | undefined => {
+  const places = path.map((element) => LANDMARKS.indexOf(element.getAttribute('role') ?? element.localName));
+  return LANDMARKS[(places.find((place) => place >= 0) ?? -1) & ~1];
 };
+
+/** What the markup around an element says about it. The nearest element that says something wins. */
+export const surroundings = (path: Element[]): RawFacts => ({
+  region: said(path, 'data-mp-region') ?? landmark(path),
+  stage: said(path, 'data-mp-stage'),
+  touchpoint: said(path, 'data-mp-touchpoint'),
+  fits: (selector) => !!attempt(() => path.some((element) => element.matches(selector))),
+});

@@ -115,7 +115,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       const named = (key: string) => contexts.has(key);
       const recovery = { rows: opened, journal, endpoints, now, own, named, lose };
       const { states, young } = await recover(recovery).catch((error) => {
-        onError(error);
+        if (!closed) onError(error);
         return { states: [], young: false };
       });
       if (closed || erased) return;
@@ -263,7 +263,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     lose,
     async peek(endpoint, limit) {
       await ready;
-      const found = await ask((from) => from.read(`q${endpoint}/`, limit));
+      const found = closed ? [] : await ask((from) => from.read(`q${endpoint}/`, limit));
       return found.map(([, value]) => {
         const [context, event] = JSON.parse(value) as [string, MilepostEvent];
         return { context, event };

@@ -12,17 +12,16 @@ export interface RulePlace {
   /** In the reader's own file, such as `stages[2].when[1]`. */
   path: string;
   rule: unknown;
-  /** What a fit means: the event belongs to a stage, names a place that moves nobody, or ends a form. */
-  kind: 'stage' | 'touchpoint' | 'form';
-  /** Place of the stage in `stages`; -1 for the other kinds. */
+  /** Place in `stages` of the stage that a fitting event belongs to; -1 if it belongs to none. */
   stage: number;
+  /** Id of the form that a fitting event ends. A rule with neither names a place that moves nobody. */
   form?: string;
 }
 
 export interface CompiledRule extends RulePlace {
   checks: RuleChecks['checks'];
   touchpoint?: string;
-  /** Of two fitting rules of one kind, the one with the lower rank decides. */
+  /** Of two fitting rules that decide the same, the one with the lower rank decides. */
   rank: number;
 }
 
@@ -50,16 +49,13 @@ export interface Journey extends Outline {
 
 /** Stages with a usable id, each once, and every rule in the file's order, also those that are no use. */
 export function outline(config: unknown): Outline & { places: RulePlace[] } {
-  const found: Outline & { places: RulePlace[] } = {
-    stages: [],
-    present: new Map(),
-    reopens: [],
-    skipped: [],
-    places: [],
-  };
-  const { stages, present, reopens, skipped, places } = found;
-  const add = (rules: unknown, path: string, id: string, rest: Pick<RulePlace, 'kind' | 'stage' | 'form'>) =>
-    each(rules, path, (rule, at, n) => places.push({ id: `${id}.${n}`, path: at, rule, ...rest }));
+  const stages: string[] = [];
+  const present = new Map<string, string>();
+  const reopens: string[] = [];
+  const skipped: Outline['skipped'] = [];
+  const places: RulePlace[] = [];
+  const add = (rules: unknown, path: string, id: string, stage: number, form?: string) =>
+    each(rules, path, (rule, at, n) => places.push({ id: `${id}.${n}`, path: at, rule, stage, form }));
 
   each(own(config, 'stages'), 'stages', (stage, path) => {
     const id = own(stage, 'id');
@@ -67,24 +63,17 @@ export function outline(config: unknown): Outline & { places: RulePlace[] } {
       return skipped.push({ path, why: 'a stage needs an id of its own' });
     for (const former of list(own(stage, 'was'))) present.set(former as string, id);
     if (own(stage, 'reopen') === true) reopens.push(id);
-    add(own(stage, 'when'), `${path}.when`, `stages.${id}.when`, {
-      kind: 'stage',
-      stage: stages.push(id) - 1,
-    });
+    add(own(stage, 'when'), `${path}.when`, `stages.${id}.when`, stages.push(id) - 1);
   });
   for (const id of stages) present.set(id, id);
   // Personas, moments and goals are further kinds of place, and stand here in the order they are judged.
-  add(own(config, 'touchpoints'), 'touchpoints', 'touchpoints', { kind: 'touchpoint', stage: -1 });
+  add(own(config, 'touchpoints'), 'touchpoints', 'touchpoints', -1);
   each(own(config, 'forms'), 'forms', (source, path) => {
     const form = own(source, 'id');
     if (typeof form === 'string')
-      add(own(source, 'success'), `${path}.success`, `forms.${form}.success`, {
-        kind: 'form',
-        stage: -1,
-        form,
-      });
+      add(own(source, 'success'), `${path}.success`, `forms.${form}.success`, -1, form);
   });
-  return found;
+  return { stages, present, reopens, skipped, places };
 }
 
 /**
@@ -95,22 +84,17 @@ export function compile(config: JourneyConfig): Journey {
   const { places, ...found } = outline(config);
   const selectors = new Set<string>();
   const rules: Journey['rules'] = new Map();
-  for (const [i, place] of places.entries()) {
-    const compiled =
-      i < MOST_RULES
-        ? compileRule(place.rule, place.path, found.stages)
-        : { ...place, why: 'one rule too many' };
-    if ('why' in compiled) {
-      found.skipped.push({ path: compiled.path, why: compiled.why, rule: place.id });
-      continue;
-    }
-    for (const selector of compiled.selectors) selectors.add(selector);
-    const touchpoint = own(place.rule, 'touchpoint') as string | undefined;
+  places.forEach((place, i) => {
+    const { path, id, rule, stage } = place;
+    const read = i < MOST_RULES ? compileRule(rule, path, found.stages) : { path, why: 'one rule too many' };
+    if ('why' in read) return found.skipped.push({ ...read, rule: id });
+    for (const selector of read.selectors) selectors.add(selector);
+    const touchpoint = own(rule, 'touchpoint') as string | undefined;
     // The later stage wins; inside a stage, and everywhere else, the file's order.
-    const rule = { ...place, touchpoint, rank: i - MOST_RULES * place.stage, checks: compiled.checks };
-    const names = compiled.events ?? ['*'];
-    for (const name of new Set(names.map((event) => (event.includes('*') ? '*' : event))))
-      rules.set(name, [...(rules.get(name) ?? []), rule]);
-  }
+    const compiled = { ...place, touchpoint, rank: i - MOST_RULES * stage, checks: read.checks };
+    const { events = ['*'] } = read;
+    for (const name of new Set(events.map((event) => (event.includes('*') ? '*' : event))))
+      rules.set(name, [...(rules.get(name) ?? []), compiled]);
+  });
   return { ...found, config, site: readSite(own(config, 'site')), selectors: [...selectors], rules };
 }

@@ -19,10 +19,7 @@ export interface RuleChecks {
   events: string[] | undefined;
 }
 
-export function allFit(checks: Check[], scene: Scene): boolean {
-  for (const check of checks) if (!check.fits(scene)) return false;
-  return true;
-}
+export const allFit = (checks: Check[], scene: Scene): boolean => checks.every((check) => check.fits(scene));
 
 /**
  * Reads one rule. It never throws: a rule with one word or value that cannot be used is a Problem as a
@@ -34,10 +31,8 @@ export function compileRule(
   stages: string[],
 ): (RuleChecks & { selectors: string[] }) | Problem {
   const selectors: string[] = [];
-  let problem: Problem | undefined;
-  const refuse = (at: string, why = 'cannot use this'): void => {
-    problem ??= { path: at, why };
-  };
+  const problems: Problem[] = [];
+  const refuse = (at: string, why = 'cannot use this') => problems.push({ path: at, why });
 
   /**
    * One set of conditions that must all hold. With `listens` it takes part in saying which event the rule
@@ -56,44 +51,36 @@ export function compileRule(
 
     // What stands in `all` is read as if it stood beside it, so its words take part in implying the event.
     function gather(part: unknown, where: string, level: number): void {
-      if (!isRecord(part) || level > DEEPEST) {
-        refuse(where);
-        return;
-      }
-      for (const key of Object.keys(part)) {
-        const wanted = part[key];
-        const here = `${where}.${key}`;
-        const condition = conditions.get(key);
-        if (condition) {
-          const check = condition.check(wanted, stages);
+      if (!isRecord(part) || level > DEEPEST) refuse(where);
+      else
+        for (const [key, wanted] of Object.entries(part)) {
+          const here = `${where}.${key}`;
+          const check = conditions.get(key)?.check(wanted, stages);
           if (check) {
             checks.push(check);
             words.set(key, wanted);
             if (key === 'selector') selectors.push(...(list(wanted) as string[]));
-          } else refuse(here);
-        } else if (/^(all|any|not)$/.test(key)) {
-          if (!list(wanted).length) refuse(here);
-          if (key === 'all') each(wanted, here, (inner, place) => gather(inner, place, level + 1));
-          else choices.push([key, wanted, here, level + 1]);
-        } else if (!/^(touchpoint|note|id)$/.test(key)) refuse(here, `unknown condition "${key}"`);
-        else if (key === 'touchpoint' && typeof wanted !== 'string') refuse(here);
-      }
+          } else if (/^(all|any|not)$/.test(key) && list(wanted).length) {
+            if (key === 'all') each(wanted, here, (inner, place) => gather(inner, place, level + 1));
+            else choices.push([key, wanted, here, level + 1]);
+          } else if (conditions.has(key) || /^(all|any|not)$/.test(key)) refuse(here);
+          else if (key === 'touchpoint') typeof wanted === 'string' || refuse(here);
+          else if (!/^(note|id)$/.test(key)) refuse(here, `unknown condition "${key}"`);
+        }
     }
     gather(source, at, depth);
 
-    let implied: string | undefined;
-    for (const [key, { implies }] of conditions) if (words.has(key)) implied ??= implies;
-    const named = implied === 'event';
-    let events = named ? (list(words.get('event')) as string[]).map(plain) : implied ? [implied] : otherwise;
+    const named = words.get('event');
+    const implied = [...conditions].find(([key]) => words.has(key))?.[1].implies;
+    const own = named ? (list(named) as string[]).map(plain) : implied ? [implied] : otherwise;
+    let events = own;
 
     // Words such as `path` hold on every event, so they leave it to the branches of `any` to say which.
     const open = listens && (!implied || implied === 'page') && choices.some(([key]) => key === 'any');
-    if (listens && !open && !named && events) checks.push(conditions.get('event')!.check(events, stages)!);
-    const fallback = events;
+    if (listens && !open && !named && own) checks.push(conditions.get('event')!.check(own, stages)!);
     for (const [key, wanted, here, level] of choices) {
       const any = key === 'any';
-      const sets: RuleChecks[] = [];
-      each(wanted, here, (branch, place) => sets.push(read(branch, place, level, any && open, fallback)));
+      const sets = each(wanted, here, (branch, place) => read(branch, place, level, any && open, own));
       const branches = sets.map((set) => set.checks);
       checks.push({
         key,
@@ -110,5 +97,5 @@ export function compileRule(
   }
 
   const result = read(rule, path, 0, true);
-  return problem ?? { ...result, selectors };
+  return problems[0] ?? { ...result, selectors };
 }

@@ -1,7 +1,7 @@
-import { criterion } from './criteria';
-import { fitsPath, fitsText, LONGEST_PATTERN, pathPattern, plain, textPattern } from './glob';
+import { criterion, oneOf, type Test } from './criteria';
+import { fitsPath, fitsText, isPattern, plain, splitPath } from './glob';
 import { type Address, address, query, route, type Scene } from './scene';
-import { isRecord, list } from './shape';
+import { own } from './shape';
 
 /** One condition of one rule. `fits` decides; the rest is there so that a decision can be explained. */
 export interface Check {
@@ -15,10 +15,7 @@ export interface Check {
 }
 
 /** Turns what a rule asks for into a test of what an event has. `stages` are the ids that exist. */
-type Make<Found, Wanted = unknown> = (
-  wanted: Wanted,
-  stages: string[],
-) => ((found: Found) => boolean) | undefined;
+type Make<Found, Wanted = unknown> = (wanted: Wanted, stages: string[]) => Test<Found> | undefined;
 
 export interface Condition {
   /** The event a rule with this word listens to, unless a word above it in the table decides. */
@@ -28,60 +25,47 @@ export interface Condition {
 }
 
 /** One text or a list of them, of which one must fit. */
-const oneOf =
+const patterns =
   <Found>(make: Make<Found, string>): Make<Found> =>
-  (wanted, stages) => {
-    const tests = list(wanted).map((pattern) =>
-      typeof pattern === 'string' && pattern.trim() && pattern.length <= LONGEST_PATTERN
-        ? make(pattern, stages)
-        : undefined,
-    );
-    if (!tests.length || tests.includes(undefined)) return;
-    return tests.length > 1 ? (found) => tests.some((test) => test!(found)) : tests[0];
-  };
+  (wanted, stages) =>
+    oneOf(wanted, (pattern) => (isPattern(pattern) ? make(pattern, stages) : undefined));
 
-const text = oneOf<string[]>((wanted) => {
-  const pattern = textPattern(wanted);
+const text = patterns<string[]>((wanted) => {
+  const pattern = plain(wanted);
   return (found) => found.some((value) => fitsText(pattern, value));
 });
 
 // Letter by letter: in CSS a `*` has a meaning of its own.
-const selector = oneOf<string[]>((wanted) => (found) => found.includes(wanted));
+const selector = patterns<string[]>((wanted) => (found) => found.includes(wanted));
 
 // A stage that does not exist would make `not` fit always, so it is refused.
-const stageId = oneOf<string[]>((wanted, stages) =>
-  stages.includes(wanted) ? (found) => found.includes(wanted) : undefined,
+const stageId = patterns<string[]>((wanted, stages) =>
+  stages.includes(wanted) ? selector(wanted, stages) : undefined,
 );
 
 // A path is only the path: `https://…`, `?` and `^…$` would never fit, so they are refused.
-const path = oneOf<string[]>((wanted) => {
-  const pattern = pathPattern(wanted);
+const path = patterns<string[]>((wanted) => {
+  const pattern = splitPath(wanted);
   return /^[/*][^?#]*$/.test(wanted) ? (found) => fitsPath(pattern, found) : undefined;
 });
 
 // From "/" on it is a path of this site, otherwise text in which `*` may stand for slashes too.
-const place = oneOf<Address>((wanted, stages) => {
+const place = patterns<Address>((wanted, stages) => {
   const test = text(wanted, stages)!;
-  const pattern = pathPattern(wanted);
+  const pattern = splitPath(wanted);
   return wanted[0] === '/' ? ({ parts }) => !!parts && fitsPath(pattern, parts) : ({ texts }) => test(texts);
 });
 
-const criteria: Make<Record<string, unknown>> = (wanted) => {
-  const tests = Object.keys(isRecord(wanted) ? wanted : {}).map((key) => {
-    const test = criterion((wanted as Record<string, unknown>)[key]);
-    return test && ((found: Record<string, unknown>) => test(found[key]));
-  });
-  return tests.length && !tests.includes(undefined)
-    ? (found) => tests.every((test) => test!(found))
-    : undefined;
+const criteria: Make<unknown> = (wanted) => {
+  const keys = Object.keys(Object(wanted));
+  const tests = keys.map((key) => criterion(own(wanted, key)));
+  if (keys.length && tests.every(Boolean))
+    return (found) => keys.every((key, i) => tests[i]!(own(found, key)));
 };
 
 /** An empty text is no value, so that `"*"` means: there is one. */
-const texts = (...values: Array<string | undefined>): string[] | undefined => {
-  const found = values.filter(Boolean).map(plain);
-  return found.length ? found : undefined;
-};
-const fact = ({ facts }: Scene, key: string): string[] | undefined => texts(facts[key as 'host']);
+const texts = (...values: Array<string | undefined>): string[] => values.filter(Boolean).map(plain);
+const fact = ({ facts }: Scene, key: string): string[] => texts(facts[key as 'host']);
 const addressOf = (scene: Scene, key: string): Address | undefined =>
   address(scene, scene.facts[key as 'link']);
 
@@ -95,12 +79,8 @@ const row = <Found>(
   words.split(' ').map((key) => {
     // Looked up once an event, however many rules ask.
     const found = (scene: Scene): Found | undefined => {
-      let value = scene.seen.get(key) as Found | undefined | null;
-      if (value === undefined) {
-        value = find(scene, key) ?? null;
-        scene.seen.set(key, value);
-      }
-      return value ?? undefined;
+      if (!scene.seen.has(key)) scene.seen.set(key, find(scene, key));
+      return scene.seen.get(key) as Found | undefined;
     };
     const check = (wanted: unknown, stages: string[]): Check | undefined => {
       const test = make(wanted, stages);
@@ -133,7 +113,7 @@ export const conditions = new Map(
     row('page', 'host title channel source medium campaign', text, fact),
     row('page', 'referrer landing', place, addressOf),
     // From here on words imply no event: details, who, and so far.
-    row(undefined, 'data', criteria, ({ facts }) => Object.assign(Object.create(null), facts.data)),
+    row(undefined, 'data', criteria, ({ facts }) => facts.data),
     row(undefined, 'stage reached', stageId, (scene, key) => scene[key as 'reached']),
   ].flat(),
 );

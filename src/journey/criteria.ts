@@ -1,36 +1,43 @@
-import { fitsText, LONGEST_PATTERN, plain, textPattern } from './glob';
+import { fitsText, isPattern, plain } from './glob';
 import { list } from './shape';
 
-// Number(' ') is 0 and Number(true) is 1; in a spreadsheet neither is a number.
-const toNumber = (value: unknown): number =>
-  typeof value === 'number' || (typeof value === 'string' && value.trim()) ? Number(value) : Number.NaN;
+export type Test<Found> = (found: Found) => boolean;
 
-const fits = (text: string): ((found: unknown) => boolean) => {
-  const pattern = textPattern(text);
-  return (found) => fitsText(pattern, plain(found));
+const SIGNS: Record<string, (found: number, wanted: number) => boolean> = {
+  '<': (found, wanted) => found < wanted,
+  '<=': (found, wanted) => found <= wanted,
+  '>': (found, wanted) => found > wanted,
+  '>=': (found, wanted) => found >= wanted,
+  '=': (found, wanted) => found === wanted,
 };
 
-function one(wanted: unknown): ((found: unknown) => boolean) | undefined {
-  if (typeof wanted === 'number') return (found) => toNumber(found) === wanted;
-  if (typeof wanted === 'boolean') return (found) => plain(found) === String(wanted);
-  if (typeof wanted !== 'string' || !wanted.trim() || wanted.length > LONGEST_PATTERN) return;
+// Number('') is 0 and Number(true) is 1; in a spreadsheet neither is a number.
+const toNumber = (value: unknown): number =>
+  typeof value === 'number' ? value : Number(plain(value) || Number.NaN);
 
-  const text = plain(wanted);
-  const [low, high, more] = text.split(' to ').map(toNumber);
+/** One thing may be wanted or a list, of which one must fit. No test at all when a part of it cannot be used. */
+export function oneOf<Found>(
+  wanted: unknown,
+  make: (wanted: unknown) => Test<Found> | undefined,
+): Test<Found> | undefined {
+  const tests = list(wanted).map(make);
+  if (tests.length && tests.every(Boolean)) return (found) => tests.some((test) => test!(found));
+}
+
+function one(wanted: unknown): Test<unknown> | undefined {
+  const number = typeof wanted === 'number';
+  const text = number ? `= ${wanted}` : typeof wanted === 'boolean' ? `${wanted}` : wanted;
+  if (!isPattern(text)) return;
+
+  const pattern = plain(text);
+  const [low, high, more] = pattern.split(' to ').map(toNumber);
   if (more === undefined && low! <= high!)
     return (found) => toNumber(found) >= low! && toNumber(found) <= high!;
 
-  const sign = /^([<>]=?|=) ?/.exec(text);
-  if (!sign) return fits(text);
-  const rest = text.slice(sign[0].length);
-  const number = toNumber(rest);
-  // The gap to something that is no number is neither 0, more nor less.
-  if (!Number.isNaN(number))
-    return (found) => {
-      const gap = toNumber(found) - number;
-      return gap ? sign[1]![0] === (gap > 0 ? '>' : gap < 0 && '<') : gap === 0 && sign[1]!.includes('=');
-    };
-  return sign[1] === '=' && rest ? fits(rest) : undefined;
+  const [, sign = '', rest = pattern] = /^([<>]=?|=) ?(.*)/.exec(pattern) ?? [];
+  const limit = toNumber(rest);
+  if (sign && !Number.isNaN(limit)) return (found) => SIGNS[sign]!(toNumber(found), limit);
+  if (rest && !/[<>]/.test(sign)) return (found) => fitsText(rest, plain(found));
 }
 
 /**
@@ -39,11 +46,9 @@ function one(wanted: unknown): ((found: unknown) => boolean) | undefined {
  * No test at all when it cannot be used, such as `">= many"` or null.
  * An empty or missing value fits nothing; of a list of values one must fit.
  */
-export function criterion(wanted: unknown): ((found: unknown) => boolean) | undefined {
-  const tests = list(wanted).map(one);
-  if (!tests.length || tests.includes(undefined)) return;
-  const test = tests.length > 1 ? (value: unknown) => tests.some((each) => each!(value)) : tests[0]!;
-  const holds = (value: unknown): boolean =>
-    typeof value !== 'object' && value !== undefined && value !== '' && test(value);
-  return (found) => (Array.isArray(found) ? found.some(holds) : holds(found));
+export function criterion(wanted: unknown): Test<unknown> | undefined {
+  const test = oneOf(wanted, one);
+  return (
+    test && ((found) => list(found).some((value) => typeof value !== 'object' && value !== '' && test(value)))
+  );
 }

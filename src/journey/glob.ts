@@ -1,7 +1,10 @@
-/** Longest pattern a rule may hold, and how much of an address or text is compared. */
-export const LONGEST_PATTERN = 200;
+/** How much of an address or text is compared. */
 const LONGEST_INPUT = 2048;
 const MOST_PARTS = 64;
+
+/** Something to look for: a text that is not blank, and at most 200 characters long. */
+export const isPattern = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= 200 && !!value.trim();
 
 /**
  * Does the pattern, in which `star` stands for any number of items, cover the whole input?
@@ -10,11 +13,11 @@ const MOST_PARTS = 64;
  * takes one item more, and what lay before it is never reopened. So the worst case is the product of the
  * two lengths, which both have a limit. A regular expression made from the pattern could take minutes.
  */
-export function covers<P, T>(
-  pattern: ArrayLike<P>,
+export function covers<T>(
+  pattern: ArrayLike<T>,
   input: ArrayLike<T>,
-  star: P,
-  same: (wanted: P, found: T) => boolean,
+  star: T,
+  same: (wanted: T, found: T) => boolean,
 ): boolean {
   let p = 0;
   let i = 0;
@@ -24,7 +27,7 @@ export function covers<P, T>(
     if (pattern[p] === star) {
       afterStar = ++p;
       restart = i;
-    } else if (p < pattern.length && same(pattern[p] as P, input[i] as T)) {
+    } else if (p < pattern.length && same(pattern[p] as T, input[i] as T)) {
       p++;
       i++;
     } else if (afterStar) {
@@ -40,32 +43,13 @@ export function covers<P, T>(
 export const plain = (text: unknown): string =>
   String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** What lies between the stars of a pattern: `"*red*shoes"` → `['', 'red', 'shoes']`. */
-export const textPattern = (pattern: string): string[] => plain(pattern).split('*');
+/** Does the whole text fit? Both are plain; `*` stands for any number of characters. */
+export const fitsText = (pattern: string, text: string): boolean =>
+  covers(pattern, text, '*', (wanted, found) => wanted === found);
 
-/** Does the whole text, which is plain, fit? Each piece is looked for once, behind the one before it. */
-export function fitsText(pieces: string[], text: string): boolean {
-  const [first] = pieces as [string];
-  const end = pieces.length - 1;
-  if (!end) return text === first;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  for (let i = 1; i < end; i++) {
-    const found = text.indexOf(pieces[i]!, at);
-    if (found < 0) return false;
-    at = found + pieces[i]!.length;
-  }
-  return text.length - at >= pieces[end]!.length && text.endsWith(pieces[end]!);
-}
-
-const ANY_PARTS: string[] = [];
-
-/** `**` stands for any number of parts, and `*` for one or for some of one. */
-export const pathPattern = (path: string): string[][] =>
-  splitPath(path).map((part) => (part === '**' ? ANY_PARTS : part.split('*')));
-
-export const fitsPath = (pattern: string[][], parts: string[]): boolean =>
-  covers(pattern, parts, ANY_PARTS, fitsText);
+/** Do all parts fit? `**` stands for any number of parts, and `*` for one or for some of one. */
+export const fitsPath = (pattern: string[], parts: string[]): boolean =>
+  covers(pattern, parts, '**', fitsText);
 
 /** `/Caf%C3%A9/menu/` → `['café', 'menu']`. A broken `%` stays as it is. */
 export const splitPath = (path: string): string[] =>

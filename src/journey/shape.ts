@@ -11,12 +11,8 @@ export const list = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 
 /** Visits each item with its place in the reader's own file: `when[1]` in a list, `when` without one. */
-export function each(
+export const each = <T>(
   value: unknown,
   path: string,
-  visit: (item: unknown, path: string, index: number) => void,
-): void {
-  list(value).forEach((item, i) => {
-    visit(item, Array.isArray(value) ? `${path}[${i}]` : path, i);
-  });
-}
+  visit: (item: unknown, path: string, index: number) => T,
+): T[] => list(value).map((item, i) => visit(item, Array.isArray(value) ? `${path}[${i}]` : path, i));

@@ -30,16 +30,13 @@ export interface Tagged {
 // leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
 const OWN_EVENTS = ['stage', 'session', 'consent'];
 
-/** The deciding rule of each kind. A kind of which every fit counts collects them, as forms do. */
-interface Fits {
-  stage?: CompiledRule;
-  touchpoint?: CompiledRule;
-  succeeded: Set<string>;
-}
+/** What a rule decides: the stage, the touchpoint, or whether one form succeeded. */
+const decides = ({ stage, form }: CompiledRule): string => (stage < 0 ? `form ${form}` : 'stage');
 
-function fitting(rules: Journey['rules'], scene: Scene): Fits {
+/** The fitting rules that decide, one of each. */
+function fitting(rules: Journey['rules'], scene: Scene): CompiledRule[] {
   const { type, name } = scene.facts;
-  const fits: Fits = { succeeded: new Set() };
+  const fits = new Map<string, CompiledRule>();
   const words = [
     type,
     type === 'custom' && name ? plain(name) : type,
@@ -47,14 +44,11 @@ function fitting(rules: Journey['rules'], scene: Scene): Fits {
   ];
   for (const word of new Set(words))
     for (const rule of rules.get(word) ?? []) {
-      const { kind, form } = rule;
+      const best = fits.get(decides(rule));
       // Most rules of an event are decided by their rank, before anything is compared.
-      const better = kind === 'form' || !fits[kind] || rule.rank < fits[kind].rank;
-      if (!better || !allFit(rule.checks, scene)) continue;
-      if (kind === 'form') fits.succeeded.add(form!);
-      else fits[kind] = rule;
+      if (!(best && best.rank < rule.rank) && allFit(rule.checks, scene)) fits.set(decides(rule), rule);
     }
-  return fits;
+  return [...fits.values()];
 }
 
 /**
@@ -72,10 +66,10 @@ export function tag(journey: Journey | undefined, state: JourneyState, facts: Fa
     reached: stages.slice(0, stages.indexOf(state.furthest!) + 1),
     seen: new Map(),
   });
-
-  const { stage: fit, touchpoint: place } = fits;
+  const fit = fits.find(({ stage }) => stage >= 0);
+  const place = fits.find(({ stage, form }) => stage < 0 && form === undefined);
   const rule = fit ?? place;
-  const fitted = fit ? fit.stage : -1;
+  const fitted = rule ? rule.stage : -1;
   const declared = stages.indexOf(facts.stage!);
   const declares = declared >= 0 && (facts.force || declared > fitted);
   const to = declares ? declared : fitted;
@@ -103,6 +97,6 @@ export function tag(journey: Journey | undefined, state: JourneyState, facts: Fa
     touchpoint,
     view: isPage ? { touch, touchpoint } : view,
     moved,
-    succeeded: [...fits.succeeded],
+    succeeded: fits.flatMap(({ form }) => form ?? []),
   };
 }

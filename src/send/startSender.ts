@@ -71,6 +71,8 @@ export function startSender(settings: SenderSettings): Sender {
   let batchSeq = 0;
   let failures = 0;
   let limit = size;
+  let growth = 1;
+  let suspects = 0;
   let leavingBytes = 0;
   let sentSoFar = 0;
   let told = false;
@@ -130,7 +132,7 @@ export function startSender(settings: SenderSettings): Sender {
         if (found.length) schedule(until - now() + 100);
         return;
       }
-      if (!(await sendOne(cut(waiting, limit, MOST_BYTES)))) return;
+      if (!(await sendOne(cut(waiting, Math.floor(limit), MOST_BYTES)))) return;
     }
   }
 
@@ -157,7 +159,8 @@ export function startSender(settings: SenderSettings): Sender {
   async function settle(taken: Waiting[], outcome: Outcome): Promise<boolean> {
     if (outcome.kind === 'sent') {
       failures = 0;
-      limit = Math.min(size, limit * 2);
+      suspects = Math.max(0, suspects - taken.length);
+      limit = suspects ? Math.ceil(suspects / 2) : Math.min(size, limit * growth);
       storage.remove(laterKey);
       told = false;
       await acknowledge(taken, outcome.rejected);
@@ -178,6 +181,10 @@ export function startSender(settings: SenderSettings): Sender {
     for (const { event } of hopeless) {
       outbox.lose(why === '413' ? 'tooLarge' : 'rejected', event.tabId, event.seq);
     }
+    // What is too large will be so again soon; what cannot be read is one event among those just sent.
+    const large = why === '413';
+    growth = large ? 1.25 : 4;
+    suspects = large || hopeless.length ? 0 : taken.length;
     if (hopeless.length) await outbox.remove(endpoint, idsOf(hopeless));
     else limit = Math.ceil(taken.length / 2);
     return true;
@@ -268,6 +275,8 @@ export function startSender(settings: SenderSettings): Sender {
     wake,
     async flush() {
       const before = sentSoFar;
+      // One under way may have looked before the latest event was there.
+      await pumping;
       await pump();
       return sentSoFar - before;
     },

@@ -1,5 +1,3 @@
-import type { Draft, ElementFacts, PageFacts } from '../types';
-
 /** What replaces a part that could name or unlock someone. */
 const CUT = '…';
 const CUT_SEGMENT = ':redacted';
@@ -136,57 +134,4 @@ function named(wanted: string, name: string): boolean {
 export function scrubReferrer(referrer: string, origin: string): string {
   const clean = scrubUrl(referrer, []);
   return clean.startsWith(`${origin}/`) ? clean : clean.split('/').slice(0, 3).join('/');
-}
-
-/** Characters: a title longer than that is no title, and its event would be too large to send. */
-const LONGEST_TITLE = 1000;
-
-/** Types whose data was read off the page, as against data that code hands over or we make ourselves. */
-const FOUND_ON_PAGE = /^(link_out|download|search|media|error|feedback|form_)/;
-
-/** What of a draft goes on, after everything that could name or unlock someone has been cut out of it. */
-export function scrubDraft(
-  draft: Draft,
-  keep: string[],
-  origin: string,
-): Pick<Draft, 'element' | 'form' | 'data'> & { page?: Partial<PageFacts> } {
-  const { element, form, data, page } = draft;
-  return {
-    ...(element && { element: scrubElement(element, keep, origin) }),
-    ...(form && { form: eachText(form, scrubText) }),
-    ...(data && { data: eachText(data, FOUND_ON_PAGE.test(draft.type) ? scrubText : scrubSecrets) }),
-    ...(page && {
-      page: {
-        ...page,
-        ...(page.path && { path: scrubPath(page.path) }),
-        ...(page.url && { url: scrubUrl(page.url, keep, origin) }),
-        ...(page.title && { title: scrubText(page.title.slice(0, LONGEST_TITLE)) }),
-        ...(page.referrer && { referrer: scrubReferrer(page.referrer, origin) }),
-        ...(page.previous && { previous: scrubPath(page.previous) }),
-      },
-    }),
-  };
-}
-
-function scrubElement(element: ElementFacts, keep: string[], origin: string): ElementFacts {
-  const { href, matched, data, ...texts } = element;
-  const address = href && scrubUrl(href, keep, origin);
-  return {
-    ...eachText(texts, scrubText),
-    // A link within the site needs no origin: the page names it.
-    ...(address && { href: address.startsWith(`${origin}/`) ? address.slice(origin.length) : address }),
-    ...(data && { data: eachText(data, scrubText) }),
-    ...(matched?.length && { matched }),
-  };
-}
-
-/** Changes every text in a record: keys, lists and what is nested included. */
-function eachText<T>(value: T, change: (text: string) => string): T {
-  const all = (one: unknown): unknown => {
-    if (typeof one === 'string') return change(one);
-    if (Array.isArray(one)) return one.map(all);
-    if (typeof one !== 'object' || one === null) return one;
-    return Object.fromEntries(Object.entries(one).map(([key, inner]) => [change(key), all(inner)]));
-  };
-  return all(value) as T;
 }

@@ -15,6 +15,8 @@ export interface Placed {
   /** Raw path of it, or the route behind the `#` where the site says its router lives there. */
   path: string;
   pageId: string;
+  /** Before the config was known. */
+  early?: boolean;
 }
 
 /** What an event carries of its own document. */

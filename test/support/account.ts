@@ -24,7 +24,9 @@ export function receiver() {
     /** Every accepted event, as often as it came. */
     raw: () => batches.flatMap(({ events }) => events),
     /** Each event once, as a receiver that drops ids it has would store them. */
-    events: () => [...new Map(batches.flatMap(({ events }) => events).map((event) => [event.id, event])).values()],
+    events: () => [
+      ...new Map(batches.flatMap(({ events }) => events).map((event) => [event.id, event])).values(),
+    ],
     names: () => batches.flatMap(({ events }) => events).map(nameOf),
   };
 }
@@ -47,7 +49,8 @@ export function account(batches: Batch[], refused: string[] = []) {
     for (const [tabId, last] of Object.entries(batch.seen)) seen[tabId] = Math.max(seen[tabId] ?? -1, last);
     for (const [tabId, reasons] of Object.entries(batch.lost)) {
       lost[tabId] ??= new Set();
-      for (const seq of Object.values(reasons as Record<string, SeqRanges>).flatMap(numbersIn)) lost[tabId].add(seq);
+      for (const seq of Object.values(reasons as Record<string, SeqRanges>).flatMap(numbersIn))
+        lost[tabId].add(seq);
     }
   }
   return Object.entries(seen).map(([tabId, last]) => ({
@@ -63,9 +66,16 @@ export function account(batches: Batch[], refused: string[] = []) {
 export function expectNothingMissing(batches: Batch[], refused: string[] = []): void {
   const sums = account(batches, refused);
   const named = new Set(batches.flatMap(({ events }) => events.map(({ tabId }) => tabId)));
-  expect(new Set(sums.map(({ tabId }) => tabId))).toEqual(new Set([...named, ...sums.map(({ tabId }) => tabId)]));
+  expect(new Set(sums.map(({ tabId }) => tabId))).toEqual(
+    new Set([...named, ...sums.map(({ tabId }) => tabId)]),
+  );
   for (const { received, lost, both, seen } of sums) {
-    expect({ received, lost, both, sum: received + lost }).toEqual({ received, lost, both: [], sum: seen + 1 });
+    expect({ received, lost, both, sum: received + lost }).toEqual({
+      received,
+      lost,
+      both: [],
+      sum: seen + 1,
+    });
   }
 }
 

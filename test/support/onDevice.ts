@@ -12,7 +12,10 @@ export async function storedRows(name: string): Promise<Record<string, string> |
   if (!known.some((one) => one.name === name)) return undefined;
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
-    request.onerror = () => reject(request.error);
+    // Deleted since we asked: looking must not make it anew.
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onerror = () =>
+      request.error?.name === 'AbortError' ? resolve(undefined) : reject(request.error);
     request.onsuccess = () => {
       const db = request.result;
       const store = db.transaction('rows').objectStore('rows');

@@ -6,6 +6,7 @@ import { guard } from '../../browser/guard';
 import { interactive } from '../../browser/interactive';
 import { isIgnored } from '../../browser/isIgnored';
 import { listen } from '../../browser/listen';
+import { isByKey } from '../../browser/onClick';
 import { onHidden } from '../../browser/onHidden';
 import type { Capture, Draft, Stop } from '../../types';
 
@@ -125,8 +126,7 @@ export const rageClicks = (): Capture => (emit, context) => {
 
   const clicked = (event: MouseEvent) => {
     const setting = (context.config()?.capture?.moments as Record<string, unknown> | undefined)?.rage_click;
-    // Keys have no click count.
-    if (setting === false || !event.isTrusted || !event.detail) return;
+    if (setting === false || !event.isTrusted || isByKey(event)) return;
     if (page !== location.pathname) {
       page = location.pathname;
       told = 0;

@@ -137,7 +137,7 @@ describe('context()', () => {
   test('never takes a context for another whose name begins alike', async () => {
     const buffer = open();
     buffer.add(event(), aContext());
-    const [{ context }] = (await buffer.peek(0, 1)) as [{ context: string }];
+    const context = (await buffer.peek(0, 1))[0]?.context as string;
     const next = open();
     expect(await next.context(context)).toEqual(aContext());
     expect(await next.context(context.slice(0, 3))).toBeUndefined();
@@ -250,7 +250,7 @@ describe('leave()', () => {
     const next = open();
     expect(await idsIn(next)).toEqual([one.id]);
     expect(journalled()).toEqual([]);
-    const [{ context }] = (await next.peek(0, 1)) as [{ context: string }];
+    const context = (await next.peek(0, 1))[0]?.context as string;
     expect(await next.context(context)).toEqual(aContext());
     expect((await next.tallies()).tab1?.seen).toBe(0);
   });

@@ -20,7 +20,10 @@ const now = () => Date.now();
 /** An event recorded that long ago. */
 const event = (age = 0, facts: Partial<MilepostEvent> = {}): MilepostEvent =>
   anEvent({ id: idMaker(() => now() - age)(), seq: seq++, ...facts });
-const row = (prefix: string, one: MilepostEvent): Row => [`${prefix}/${one.id}`, JSON.stringify(['ctx', one])];
+const row = (prefix: string, one: MilepostEvent): Row => [
+  `${prefix}/${one.id}`,
+  JSON.stringify(['ctx', one]),
+];
 const run = (facts: Partial<Recovery> = {}) =>
   recover({
     rows,
@@ -160,7 +163,8 @@ describe('what is given up', () => {
 });
 
 describe('ledgers and contexts', () => {
-  const ledger = (age: number, state?: string) => JSON.stringify({ seen: 3, lost: {}, at: now() - age, state });
+  const ledger = (age: number, state?: string) =>
+    JSON.stringify({ seen: 3, lost: {}, at: now() - age, state });
 
   test('tell the states that earlier documents last kept', async () => {
     await rows.write([

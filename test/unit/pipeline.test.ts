@@ -1,0 +1,272 @@
+import 'fake-indexeddb/auto';
+import type { JourneyConfig, MilepostEvent } from '../../src/types';
+import { expectNothingMissing } from '../support/account';
+import { journey, otherTab, startMilepost, stopAll, tellStorage } from '../support/instance';
+import { storedIds, storedRows } from '../support/onDevice';
+import { pause, waitUntil } from '../support/waitUntil';
+
+afterEach(stopAll);
+
+/** A config that comes when the test says so. */
+const later = () => {
+  let give = (_: JourneyConfig) => {};
+  const config = () => new Promise<JourneyConfig>((resolve) => (give = resolve));
+  return { config, give: (found: JourneyConfig = journey) => give(found) };
+};
+
+test('numbers from 0 without gaps, and dates each event when it happened', async () => {
+  const { mp, here } = startMilepost();
+  const before = Date.now();
+  mp.track('one');
+  await pause(20);
+  mp.track('two');
+  await mp.flush();
+  await waitUntil('three', () => here.raw().length === 3);
+  expect(here.names()).toEqual(['one', 'session', 'two']);
+  expect(here.raw().map(({ seq }) => seq)).toEqual([0, 1, 2]);
+  const [one, , two] = here.raw() as [MilepostEvent, MilepostEvent, MilepostEvent];
+  expect(Date.parse(one.time)).toBeGreaterThanOrEqual(before);
+  expect(two.mono - one.mono).toBeGreaterThanOrEqual(19);
+  expect(two.id > one.id).toBe(true);
+  expectNothingMissing(here.batches);
+});
+
+test('tags by the journey, tells each move, and tells no move where there is none', async () => {
+  const { mp, here } = startMilepost({ config: journey });
+  mp.track('hello');
+  mp.track('order');
+  mp.track('again');
+  await mp.flush();
+  const found = here.raw().map(({ type, name, stage }) => [name ?? type, stage.id, stage.touch]);
+  expect(found).toEqual([
+    ['hello', 'see', null],
+    ['session', 'see', null],
+    ['order', 'buy', 'buy'],
+    ['stage', 'buy', 'buy'],
+    ['again', 'buy', null],
+  ]);
+  expect(here.raw()[3]?.data).toMatchObject({ from: 'see', to: 'buy', direction: 'forward', lap: 1 });
+  expectNothingMissing(here.batches);
+});
+
+test('begins a batch of its own after identify, an experiment and a page view', async () => {
+  const { mp, here } = startMilepost();
+  await mp.flush();
+  mp.track('a');
+  mp.identify('u1');
+  mp.track('b');
+  mp.experiment('hero', 'B');
+  mp.track('c');
+  await mp.flush();
+  expect(here.batches.map(({ userId, experiments, events }) => [userId, experiments, events.length])).toEqual(
+    [
+      [null, {}, 2],
+      ['u1', {}, 2],
+      ['u1', { hero: 'B' }, 2],
+    ],
+  );
+  expectNothingMissing(here.batches);
+});
+
+describe('before the config is known', () => {
+  test('events are stored at once as drafts, and tagged later with the same id, seq and time', async () => {
+    const { config, give } = later();
+    const { mp, here, database } = startMilepost({ config, consent: 'not-needed' });
+    mp.track('order');
+    const keys = async () => Object.keys((await storedRows(database)) ?? {});
+    await waitUntil('drafts', async () => (await keys()).filter((key) => key.startsWith('d/')).length === 2);
+    await mp.flush();
+    expect(here.asked).toEqual([]);
+    const rows = (await storedRows(database)) ?? {};
+    const draft = Object.entries(rows)
+      .filter(([key]) => key.startsWith('d/'))
+      .map(([, value]) => JSON.parse(value)[1] as MilepostEvent)
+      .find(({ name }) => name === 'order') as MilepostEvent;
+    expect(draft).toMatchObject({ stage: { id: null }, flags: ['untagged'] });
+
+    give();
+    await waitUntil('events', () => here.raw().length === 3);
+    const { id, seq, time, tabId } = draft;
+    const order = here.raw().find(({ name }) => name === 'order');
+    expect(order).toMatchObject({ id, seq, time, tabId, stage: { id: 'buy', touch: 'buy' } });
+    expect(order?.flags).toBeUndefined();
+    await waitUntil('an empty store', async () => (await storedIds(database)).length === 0);
+    expectNothingMissing(here.batches);
+  });
+
+  test('a page that goes early hands them over untagged, and nothing comes twice if it stays', async () => {
+    const { config, give } = later();
+    const { mp, here, database } = startMilepost({ config, consent: 'not-needed' });
+    mp.track('order');
+    dispatchEvent(new Event('pagehide'));
+    await waitUntil('two', () => here.raw().length === 2);
+    expect(here.raw()[0]).toMatchObject({ name: 'order', stage: { id: null }, flags: ['untagged'] });
+    give();
+    await pause(20);
+    mp.track('after');
+    await waitUntil('the next', () => here.names().includes('after'));
+    expect(here.raw().filter(({ name }) => name === 'order')).toHaveLength(1);
+    expect(here.names().filter((name) => name === 'session')).toHaveLength(1);
+    await waitUntil('an empty store', async () => (await storedIds(database)).length === 0);
+    expect(mp.stage().id).toBe('buy');
+    expectNothingMissing(here.batches);
+  });
+
+  test('drafts of a page that died go out untagged from the next one, ten seconds after they were made', async () => {
+    const first = startMilepost({ config: later().config, consent: 'not-needed' });
+    first.mp.track('order');
+    await waitUntil('drafts', async () => (await storedIds(first.database)).length === 2);
+    first.mp.destroy();
+    const next = startMilepost({ config: journey, consent: 'not-needed' }, first.site);
+    next.mp.track('next');
+    await waitUntil('its own', () => next.here.names().includes('next'));
+    expect(next.here.names()).not.toContain('order');
+    await waitUntil('the orphans', () => next.here.names().includes('order'), 13_000);
+    expect(next.here.raw().find(({ name }) => name === 'order')?.flags).toEqual(['untagged']);
+    expectNothingMissing(next.here.batches);
+  }, 20_000);
+
+  test("no text is written down, and the config's wish for none holds for what came before it", async () => {
+    const { config, give } = later();
+    const capture = (emit: (draft: object) => void) => {
+      emit({ type: 'click', element: { tag: 'a', text: 'Secret plan', name: 'Secret plan' } });
+      return () => undefined;
+    };
+    const { here, database } = startMilepost({ config, consent: 'not-needed', capture: [capture as never] });
+    await waitUntil('drafts', async () => (await storedIds(database)).length === 2);
+    expect(JSON.stringify(await storedRows(database))).not.toContain('Secret');
+    give({ ...journey, privacy: { text: 'none' } });
+    await waitUntil('events', () => here.raw().length === 2);
+    expect(JSON.stringify(here.batches)).not.toContain('Secret');
+  });
+
+  test('what the config ignores is given up and counted', async () => {
+    const { config, give } = later();
+    const { mp, here } = startMilepost({ config, consent: 'not-needed' });
+    mp.track('one');
+    give({ ...journey, privacy: { ignore: ['/'] } });
+    await pause(20);
+    history.pushState({}, '', '/other');
+    mp.track('two');
+    await waitUntil('the other', () => here.names().includes('two'));
+    expect(here.names()).not.toContain('one');
+    expectNothingMissing(here.batches);
+    history.pushState({}, '', '/');
+  });
+});
+
+describe('beforeSend', () => {
+  test('may change an event, but not what numbers it', async () => {
+    const { mp, here } = startMilepost({
+      beforeSend: (event) =>
+        Object.assign(event, { id: 'mine', seq: 99, tabId: 'x', data: { changed: true } }),
+    });
+    mp.track('one');
+    await mp.flush();
+    expect(here.raw()[0]).toMatchObject({ name: 'one', seq: 0, data: { changed: true } });
+    expect(here.raw()[0]?.id).not.toBe('mine');
+    expectNothingMissing(here.batches);
+  });
+
+  test('drops with null, which is counted', async () => {
+    const { mp, here } = startMilepost({
+      beforeSend: (event) => (event.name === 'no' ? null : event),
+    });
+    mp.track('yes');
+    mp.track('no');
+    mp.track('yes');
+    await mp.flush();
+    expect(here.names()).toEqual(['yes', 'session', 'yes']);
+    expect(here.batches[0]?.dropped.hook).toBe(1);
+    expect(Object.values(here.batches[0]?.lost ?? {})).toEqual([{ hook: [[2, 2]] }]);
+    expect(mp.health().dropped).toEqual({ hook: 1 });
+    expectNothingMissing(here.batches);
+  });
+
+  test('that throws, or returns what cannot be written, keeps the event as it was', async () => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    const { mp, here, errors } = startMilepost({
+      beforeSend(event) {
+        event.id = 'mine';
+        event.data = circle as never;
+        if (event.name === 'throws') throw new Error('hook');
+        return event;
+      },
+    });
+    mp.track('throws', { a: 1 });
+    mp.track('circle', { a: 1 });
+    await mp.flush();
+    expect(here.names()).toEqual(['throws', 'session', 'circle']);
+    expect(here.raw().map(({ data }) => data)).toMatchObject([{ a: 1 }, {}, { a: 1 }]);
+    expect(errors).toHaveLength(3);
+    expectNothingMissing(here.batches);
+  });
+});
+
+test('what listeners do to the record changes nothing that is sent', async () => {
+  const { mp, here } = startMilepost({ config: journey });
+  const heard: MilepostEvent[] = [];
+  mp.on('event', (event: MilepostEvent) => {
+    heard.push(event);
+    try {
+      event.id = 'mine';
+    } catch {}
+    try {
+      (event.data as Record<string, unknown>).plan = 'changed';
+    } catch {}
+  });
+  mp.track('order', { plan: 'team' });
+  dispatchEvent(new Event('pagehide'));
+  await waitUntil('events', () => here.raw().length === 3);
+  expect(here.raw().find(({ name }) => name === 'order')?.data).toEqual({ plan: 'team' });
+  expect(here.raw().map(({ id }) => id)).not.toContain('mine');
+  expect(heard.every(Object.isFrozen)).toBe(true);
+});
+
+test('something told late belongs to the visit it is told in', async () => {
+  const { mp, here } = startMilepost();
+  mp.track('now');
+  mp.track('in the shop', {}, { at: Date.now() - 86_400_000 });
+  mp.track('again');
+  await mp.flush();
+  expect(here.names()).toEqual(['now', 'session', 'in the shop', 'again']);
+  expect(new Set(here.batches.map(({ session }) => session.id)).size).toBe(1);
+  expect(Date.now() - Date.parse(here.raw()[2]?.time as string)).toBeGreaterThan(86_000_000);
+});
+
+test("an event in another tab's new session goes with that session", async () => {
+  const one = startMilepost();
+  one.mp.track('a');
+  await one.mp.flush();
+  otherTab();
+  const two = startMilepost({}, one.site);
+  const all = () => [...one.here.batches, ...two.here.batches];
+  // Either tab may be the one that sends.
+  const batchOf = (name: string) => all().find(({ events }) => events.some((event) => event.name === name));
+  two.mp.track('b');
+  await waitUntil('b', () => batchOf('b'));
+  expect(batchOf('b')?.session.id).toBe(batchOf('a')?.session.id);
+  two.mp.identify('u1');
+  tellStorage(`${one.prefix}state`);
+  one.mp.track('c');
+  await waitUntil('c', () => batchOf('c'));
+  expect(batchOf('c')?.userId).toBe('u1');
+  await waitUntil('identify', () =>
+    all().some(({ events }) => events.some(({ type }) => type === 'identify')),
+  );
+  expectNothingMissing(all());
+});
+
+test('a form that code says succeeded was not abandoned', async () => {
+  const capture = (emit: (draft: object) => void) => {
+    addEventListener('abandon', () => emit({ type: 'form_abandon', form: { id: 'f' } }));
+    return () => undefined;
+  };
+  const { mp, here } = startMilepost({ capture: [capture as never] });
+  mp.form('f').success();
+  dispatchEvent(new Event('abandon'));
+  dispatchEvent(new Event('abandon'));
+  await mp.flush();
+  expect(here.names()).toEqual(['form_success', 'session', 'form_abandon']);
+});

@@ -1,0 +1,553 @@
+import 'fake-indexeddb/auto';
+import { idMaker } from '../../../src/browser/idMaker';
+import { safeStorage } from '../../../src/browser/safeStorage';
+import { openJournal } from '../../../src/buffer/journal';
+import { type EventBuffer, openBuffer } from '../../../src/buffer/openBuffer';
+import { native } from '../../../src/formats/native';
+import { openFlights } from '../../../src/send/flights';
+import { type Sender, type SenderSettings, startSender } from '../../../src/send/startSender';
+import type { Batch, MilepostEvent } from '../../../src/types';
+import { expectNothingMissing, receiver } from '../../support/account';
+import { aContext, anEvent } from '../../support/anEvent';
+import { storedIds } from '../../support/onDevice';
+import { pause, waitUntil } from '../../support/waitUntil';
+
+let site = 0;
+let prefix = '';
+let seq = 0;
+let time = 0;
+let errors: unknown[] = [];
+let sent: number[] = [];
+let dropped: string[] = [];
+const stops: Array<() => void> = [];
+const makeId = idMaker(() => Date.now());
+const storage = safeStorage();
+const realFetch = globalThis.fetch;
+
+const now = () => Date.now() + time;
+const openPage = ({ endpoints = 1, durable = true } = {}) => {
+  const buffer = openBuffer({
+    name: prefix,
+    durable,
+    endpoints,
+    journal: openJournal(storage, prefix),
+    state: () => undefined,
+    onReady: () => undefined,
+    onAdopted: () => undefined,
+    onStored: () => undefined,
+    onLost: (reason) => dropped.push(reason),
+    onError: (error) => errors.push(error),
+    now,
+  });
+  stops.push(buffer.close);
+  return buffer;
+};
+const start = (buffer: EventBuffer, to: SenderSettings['to'], facts: Partial<SenderSettings> = {}) => {
+  const sender = startSender({
+    endpoint: 0,
+    to,
+    format: native,
+    outbox: buffer,
+    flights: openFlights(storage, prefix, makeId, now),
+    storage,
+    prefix,
+    makeId,
+    now,
+    clock: () => ({ mono: 0, epoch: 0, jumpMs: 0 }),
+    onSent: (count) => sent.push(count),
+    onError: (error) => errors.push(error),
+    ...facts,
+  });
+  stops.push(sender.stop);
+  return sender;
+};
+const add = (buffer: EventBuffer, count = 1, facts: Partial<MilepostEvent> = {}, context = aContext()) => {
+  const events = Array.from({ length: count }, () => anEvent({ id: makeId(), seq: seq++, ...facts }));
+  for (const one of events) buffer.add(one, context);
+  return events;
+};
+/** An endpoint behind an address: answers each request as `reply` says, and remembers what came. */
+const network = (reply: (batch: Batch) => Response | Promise<Response>) => {
+  const requests: Array<{ batch: Batch; bytes: number; keepalive: boolean }> = [];
+  const accepted: Batch[] = [];
+  globalThis.fetch = (async (_: string, { body, keepalive = false }: RequestInit) => {
+    const batch = JSON.parse(body as string) as Batch;
+    requests.push({ batch, bytes: new TextEncoder().encode(body as string).length, keepalive });
+    const answer = await reply(batch);
+    if (answer.ok) accepted.push(batch);
+    return answer;
+  }) as typeof fetch;
+  return { requests, accepted, ids: () => accepted.flatMap(({ events }) => events.map(({ id }) => id)) };
+};
+const answer = (status: number, headers: Record<string, string> = {}, body?: unknown) =>
+  new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
+/** Sends until nothing changes any more, as time passes. */
+const flushAll = async (sender: Sender) => {
+  for (let i = 0; i < 30 && (await sender.flush()) > 0; i++);
+};
+const idsOf = (events: MilepostEvent[]) => events.map(({ id }) => id);
+
+beforeEach(() => {
+  prefix = `sender-${++site}:`;
+  seq = 0;
+  time = 0;
+  errors = [];
+  sent = [];
+  dropped = [];
+  localStorage.clear();
+});
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  globalThis.fetch = realFetch;
+});
+
+describe('what waits', () => {
+  test('is sent oldest first, in batches of the size asked for, and deleted once acknowledged', async () => {
+    const buffer = openPage();
+    const here = receiver();
+    const events = add(buffer, 45);
+    const sender = start(buffer, here.endpoint);
+    expect(await sender.flush()).toBe(45);
+    expect(here.batches.map((batch) => batch.events.length)).toEqual([20, 20, 5]);
+    expect(idsOf(here.raw())).toEqual(idsOf(events));
+    expect(here.batches.map(({ batchSeq }) => batchSeq)).toEqual([0, 1, 2]);
+    expect(await storedIds(prefix)).toEqual([]);
+    expect(sent).toEqual([20, 20, 5]);
+    expectNothingMissing(here.batches);
+  });
+
+  test('is not deleted before it is acknowledged', async () => {
+    const buffer = openPage();
+    const here = receiver();
+    let accept = () => {};
+    here.answer(() => new Promise((resolve) => (accept = () => resolve(undefined))));
+    const events = add(buffer, 3);
+    const flushed = start(buffer, here.endpoint).flush();
+    await waitUntil('a request', () => here.asked.length);
+    expect(await storedIds(prefix)).toEqual(idsOf(events));
+    accept();
+    await flushed;
+    expect(await storedIds(prefix)).toEqual([]);
+  });
+
+  test('is sent after the interval, or at once when there is enough of it', async () => {
+    const buffer = openPage();
+    const here = receiver();
+    const sender = start(buffer, here.endpoint, { size: 3, intervalMs: 80 });
+    add(buffer, 1);
+    sender.wake();
+    await pause(30);
+    expect(here.asked).toEqual([]);
+    await waitUntil('the interval', () => here.raw().length === 1);
+    add(buffer, 3);
+    const before = Date.now();
+    sender.wake();
+    await waitUntil('three more', () => here.raw().length === 4);
+    expect(Date.now() - before).toBeLessThan(75);
+  });
+
+  test('starts another batch where the context changes', async () => {
+    const buffer = openPage();
+    const here = receiver();
+    add(buffer, 2);
+    add(buffer, 2, {}, aContext({ userId: 'u1' }));
+    await start(buffer, here.endpoint).flush();
+    expect(here.batches.map(({ userId, events }) => [userId, events.map((one) => one.seq)])).toEqual([
+      [null, [0, 1]],
+      ['u1', [2, 3]],
+    ]);
+  });
+
+  test('is acknowledged by each endpoint for itself', async () => {
+    const buffer = openPage({ endpoints: 2 });
+    const [up, down] = [receiver(), receiver()];
+    down.answer(() => {
+      throw new Error('down');
+    });
+    const events = add(buffer, 5);
+    const first = start(buffer, up.endpoint);
+    const second = start(buffer, down.endpoint, { endpoint: 1 });
+    expect(await first.flush()).toBe(5);
+    expect(await second.flush()).toBe(0);
+    expect(idsOf(up.raw())).toEqual(idsOf(events));
+    expect(await storedIds(prefix)).toEqual(idsOf(events));
+    down.answer(() => undefined);
+    localStorage.clear();
+    expect(await second.flush()).toBe(5);
+    expect(up.raw()).toHaveLength(5);
+    expect(await storedIds(prefix)).toEqual([]);
+  });
+
+  test('is the same after the page was killed before the answer came', async () => {
+    const page = openPage();
+    const here = receiver();
+    here.answer(() => new Promise(() => {}));
+    const events = add(page, 4);
+    void start(page, here.endpoint).flush();
+    await waitUntil('a request', () => here.asked.length);
+    const again = receiver();
+    await start(openPage(), again.endpoint).flush();
+    expect(again.raw()).toEqual(events);
+    expectNothingMissing(again.batches);
+  });
+});
+
+describe('an endpoint that is down', () => {
+  test('gets everything when it is back, with the same ids, and no request meanwhile', async () => {
+    const buffer = openPage();
+    const net = network(() => answer(503, { 'retry-after': '3' }));
+    const events = add(buffer, 3);
+    const sender = start(buffer, { url: '/m' });
+    expect(await sender.flush()).toBe(0);
+    expect(await sender.flush()).toBe(0);
+    expect(net.requests).toHaveLength(1);
+    expect(await storedIds(prefix)).toEqual(idsOf(events));
+    // Another tab finds the same time in localStorage.
+    await start(openPage(), { url: '/m' }).flush();
+    expect(net.requests).toHaveLength(1);
+    time = 2900;
+    await sender.flush();
+    expect(net.requests).toHaveLength(1);
+    time = 3100;
+    const back = network(() => answer(204));
+    expect(await sender.flush()).toBe(3);
+    expect(back.ids()).toEqual(idsOf(events));
+    expect(back.requests[0]?.batch.attempt).toBe(2);
+    expectNothingMissing(back.accepted);
+  });
+
+  test('is not waited for longer than an hour, whatever it asks and whatever the clock does', async () => {
+    const buffer = openPage();
+    const net = network(() => answer(429, { 'retry-after': '86400' }));
+    add(buffer);
+    const sender = start(buffer, { url: '/m' });
+    await sender.flush();
+    time = 3_599_000;
+    await sender.flush();
+    expect(net.requests).toHaveLength(1);
+    time = 3_601_000;
+    await sender.flush();
+    expect(net.requests).toHaveLength(2);
+    // The clock was set back by a day: what was noted lies too far ahead to be true.
+    time = -86_400_000;
+    await sender.flush();
+    expect(net.requests).toHaveLength(3);
+  });
+
+  test('is tried again by itself', async () => {
+    const buffer = openPage();
+    const here = receiver();
+    let times = 0;
+    here.answer(() => {
+      if (++times < 2) throw new Error('offline');
+      return undefined;
+    });
+    add(buffer, 2);
+    await start(buffer, here.endpoint).flush();
+    await waitUntil('a second attempt', () => here.raw().length === 2, 3000);
+    expect(here.asked).toHaveLength(2);
+  });
+
+  test('for want of a network is asked soon after there is one, without the rest of the wait', async () => {
+    const buffer = openPage();
+    const here = receiver();
+    here.answer(() => {
+      throw new Error('offline');
+    });
+    add(buffer, 2);
+    const sender = start(buffer, here.endpoint);
+    await sender.flush();
+    storage.set(`${prefix}later:0`, `${now() + 200_000}`);
+    here.answer(() => undefined);
+    dispatchEvent(new Event('online'));
+    await waitUntil('everything', () => here.raw().length === 2, 4000);
+  });
+
+  test('keeps its word about when to come back, network or not', async () => {
+    const buffer = openPage();
+    const net = network(() => answer(429, { 'retry-after': '60' }));
+    add(buffer);
+    await start(buffer, { url: '/m' }).flush();
+    dispatchEvent(new Event('online'));
+    await pause(2300);
+    expect(net.requests).toHaveLength(1);
+  });
+
+  test.each([401, 403, 404, 410])(
+    'or not set up (%i) keeps everything, is said once and asked seldom',
+    async (status) => {
+      const buffer = openPage();
+      const net = network(() => answer(status));
+      const events = add(buffer, 3);
+      const sender = start(buffer, { url: '/m' });
+      await sender.flush();
+      time = 299_000;
+      await sender.flush();
+      expect(net.requests).toHaveLength(1);
+      time = 301_000;
+      await sender.flush();
+      expect(net.requests).toHaveLength(2);
+      expect(errors).toHaveLength(1);
+      expect(await storedIds(prefix)).toEqual(idsOf(events));
+      time = 602_000;
+      const fixed = network(() => answer(204));
+      expect(await sender.flush()).toBe(3);
+      expectNothingMissing(fixed.accepted);
+    },
+  );
+
+  test('in the form of a function that never answers is left after ten seconds', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    try {
+      const buffer = openPage({ durable: false });
+      add(buffer, 2);
+      let calls = 0;
+      const sender = start(buffer, () => (++calls === 1 ? new Promise<void>(() => {}) : Promise.resolve()));
+      const flushed = sender.flush();
+      await jest.advanceTimersByTimeAsync(9900);
+      expect(calls).toBe(1);
+      await jest.advanceTimersByTimeAsync(200);
+      expect(await flushed).toBe(0);
+      await jest.advanceTimersByTimeAsync(3000);
+      expect(calls).toBe(2);
+      expect(sent).toEqual([2]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});
+
+describe('what an endpoint refuses', () => {
+  test.each([400, 422])('one event (%i) is found by halving, counted, and costs no other', async (status) => {
+    const buffer = openPage();
+    for (const poison of [0, 7, 19]) {
+      const id = add(buffer, 20)[poison]?.id;
+      const net = network((batch) => answer(batch.events.some((one) => one.id === id) ? status : 204));
+      await flushAll(start(buffer, { url: '/m' }));
+      expect(net.requests.length).toBeLessThanOrEqual(10);
+      expect(net.ids()).toHaveLength(19);
+      expect(new Set(net.ids()).size).toBe(19);
+      expect(dropped.splice(0)).toEqual(['rejected']);
+    }
+    add(buffer, 1);
+    const last = network(() => answer(204));
+    await flushAll(start(buffer, { url: '/m' }));
+    expect(last.accepted[0]?.dropped.rejected).toBe(3);
+    expect(last.accepted[0]?.lost.tab1).toEqual({
+      rejected: [
+        [0, 0],
+        [27, 27],
+        [59, 59],
+      ],
+    });
+    expect(last.accepted[0]?.seen.tab1).toBe(60);
+  });
+
+  test('as too large goes through in smaller batches, and only what never fits is lost', async () => {
+    const buffer = openPage();
+    const size = (batch: Batch) => JSON.stringify(batch.events).length;
+    const net = network((batch) => answer(size(batch) > 10_000 ? 413 : 204));
+    const small = add(buffer, 9, { data: { text: 'x'.repeat(3000) } });
+    add(buffer, 1, { data: { text: 'x'.repeat(12_000) } });
+    await flushAll(start(buffer, { url: '/m' }));
+    expect(new Set(net.ids())).toEqual(new Set(idsOf(small)));
+    expect(dropped).toEqual(['tooLarge']);
+    expect(await storedIds(prefix)).toEqual([]);
+    add(buffer, 1);
+    await flushAll(start(buffer, { url: '/m' }));
+    expectNothingMissing(net.accepted);
+  });
+
+  test('by id in a 200 is dropped and counted, the rest is stored', async () => {
+    const buffer = openPage();
+    const events = add(buffer, 5);
+    const refused = events[2]?.id as string;
+    const here = receiver();
+    here.answer((batch) => ({
+      accepted: 4,
+      rejected: batch.events.some(({ id }) => id === refused) ? [{ id: refused, why: 'no' }] : [],
+    }));
+    const sender = start(buffer, here.endpoint);
+    expect(await sender.flush()).toBe(4);
+    expect(await storedIds(prefix)).toEqual([]);
+    expect(dropped).toEqual(['rejected']);
+    add(buffer, 1);
+    await sender.flush();
+    expect(here.batches[1]?.lost).toEqual({ tab1: { rejected: [[2, 2]] } });
+    expectNothingMissing(here.batches, [refused]);
+  });
+
+  test('by id in a 400 goes alone: the others are sent again without it', async () => {
+    const buffer = openPage();
+    const events = add(buffer, 5);
+    const refused = events[3]?.id as string;
+    const net = network((batch) =>
+      batch.events.some(({ id }) => id === refused)
+        ? answer(400, {}, { rejected: [{ id: refused, why: 'no' }] })
+        : answer(204),
+    );
+    await flushAll(start(buffer, { url: '/m' }));
+    expect(net.requests).toHaveLength(2);
+    expect(net.ids()).toHaveLength(4);
+    expect(dropped).toEqual(['rejected']);
+  });
+});
+
+describe('leave()', () => {
+  test('hands over from memory what nobody acknowledged, and nothing is sent twice once answered', async () => {
+    const buffer = openPage();
+    const net = network(() => answer(204));
+    const events = add(buffer, 12);
+    const sender = start(buffer, { url: '/m' });
+    sender.leave();
+    expect(net.requests).toHaveLength(1);
+    expect(net.requests[0]?.keepalive).toBe(true);
+    expect(idsOf(net.requests[0]?.batch.events ?? [])).toEqual(idsOf(events));
+    sender.leave();
+    expect(net.requests).toHaveLength(1);
+    await waitUntil('no rows', async () => sent.length && (await storedIds(prefix)).length === 0);
+    await sender.flush();
+    expect(net.requests).toHaveLength(1);
+    expect(localStorage).toHaveLength(0);
+    expectNothingMissing(net.accepted);
+  });
+
+  test.each([
+    ['English', 'x'],
+    ['Japanese', '靴'],
+  ])('stays within 60,000 bytes of %s, newest first', async (_, letter) => {
+    const buffer = openPage();
+    const net = network(() => new Promise(() => {}));
+    const events = add(buffer, 90, { data: { text: letter.repeat(letter === 'x' ? 900 : 300) } });
+    start(buffer, { url: '/m' }).leave();
+    const bytes = net.requests.reduce((sum, request) => sum + request.bytes, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(61_000);
+    const handed = net.requests.flatMap(({ batch }) => idsOf(batch.events));
+    expect(handed).toEqual(idsOf(events).slice(-handed.length));
+  });
+
+  test('hands over each context in a batch of its own', async () => {
+    const buffer = openPage();
+    const net = network(() => answer(204));
+    add(buffer, 2);
+    add(buffer, 2, {}, aContext({ userId: 'u1' }));
+    start(buffer, { url: '/m' }).leave();
+    expect(net.requests.map(({ batch }) => [batch.userId, batch.events.length])).toEqual([
+      ['u1', 2],
+      [null, 2],
+    ]);
+  });
+
+  test('marks what is on the wire: other pages leave it alone for 30 seconds, then send it', async () => {
+    const page = openPage();
+    const net = network(() => new Promise(() => {}));
+    const handed = add(page, 3);
+    await page.peek(0, 1);
+    start(page, { url: '/m' }).leave();
+    expect(net.requests).toHaveLength(1);
+    const here = receiver();
+    const next = openPage();
+    const more = add(next, 2, { tabId: 'tab2' });
+    const sender = start(next, here.endpoint);
+    await sender.flush();
+    expect(idsOf(here.raw())).toEqual(idsOf(more));
+    time = 29_000;
+    await sender.flush();
+    expect(here.raw()).toHaveLength(2);
+    time = 30_500;
+    await sender.flush();
+    expect(idsOf(here.raw().slice(2))).toEqual(idsOf(handed));
+    expect(await storedIds(prefix)).toEqual([]);
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  test('keeps what it handed over when the answer is no', async () => {
+    const buffer = openPage();
+    const net = network(() => answer(503));
+    const events = add(buffer, 3);
+    await buffer.peek(0, 1);
+    start(buffer, { url: '/m' }).leave();
+    await waitUntil('an answer', () => storage.get(`${prefix}later:0`));
+    expect(net.requests).toHaveLength(1);
+    expect(await storedIds(prefix)).toEqual(idsOf(events));
+  });
+
+  test('asks nothing of an endpoint that asked to be left alone', async () => {
+    const buffer = openPage();
+    const net = network(() => answer(429, { 'retry-after': '60' }));
+    add(buffer, 3);
+    const sender = start(buffer, { url: '/m' });
+    await sender.flush();
+    sender.leave();
+    expect(net.requests).toHaveLength(1);
+  });
+
+  test('does not send what is on its way already', async () => {
+    const buffer = openPage();
+    const here = receiver();
+    here.answer(() => new Promise(() => {}));
+    add(buffer, 3);
+    const sender = start(buffer, here.endpoint);
+    void sender.flush();
+    await waitUntil('a request', () => here.asked.length);
+    const late = add(buffer, 1);
+    sender.leave();
+    expect(here.asked).toHaveLength(2);
+    expect(idsOf(here.asked[1]?.events ?? [])).toEqual(idsOf(late));
+  });
+});
+
+describe('stop()', () => {
+  test('ends requests, and an answer that comes later leaves no trace', async () => {
+    const buffer = openPage();
+    let reply = (_: Response) => {};
+    const net = network(() => new Promise((resolve) => (reply = resolve)));
+    add(buffer, 3);
+    const sender = start(buffer, { url: '/m' });
+    const flushed = sender.flush();
+    await waitUntil('a request', () => net.requests.length);
+    sender.stop();
+    await buffer.clear();
+    buffer.close();
+    reply(answer(503, { 'retry-after': '60' }));
+    await flushed;
+    dispatchEvent(new Event('online'));
+    sender.wake();
+    await pause(30);
+    expect(net.requests).toHaveLength(1);
+    expect(localStorage).toHaveLength(0);
+    expect(await storedIds(prefix)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('with Web Locks', () => {
+  const give = (locks: unknown) =>
+    Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
+  afterEach(() => give(undefined));
+
+  test('one tab sends at a time, and the other looks again later', async () => {
+    let held = true;
+    give({
+      request: (_: string, __: unknown, work: (lock: unknown) => unknown) => work(held ? null : {}),
+    });
+    const buffer = openPage();
+    const here = receiver();
+    add(buffer, 2);
+    const sender = start(buffer, here.endpoint, { intervalMs: 30 });
+    expect(await sender.flush()).toBe(0);
+    expect(here.asked).toEqual([]);
+    held = false;
+    await waitUntil('the events', () => here.raw().length === 2, 2000);
+  });
+
+  test('that the browser refuses, as in a sandboxed frame, events go all the same', async () => {
+    give({ request: () => Promise.reject(new DOMException('no', 'SecurityError')) });
+    const buffer = openPage();
+    const here = receiver();
+    add(buffer, 2);
+    expect(await start(buffer, here.endpoint).flush()).toBe(2);
+    expect(errors).toEqual([]);
+  });
+});
