@@ -87,7 +87,8 @@ function start(options: Options, site: string, unregister: () => void): Milepost
   });
 
   const useConfig = (config: JourneyConfig | undefined) => {
-    configKnown = true;
+    // A config that does not come might have said "wait": without a word from tag or code we go on waiting.
+    configKnown ||= config !== undefined;
     try {
       pipeline.useConfig(config);
     } catch (error) {

@@ -1,20 +1,27 @@
-import { batchContext, type KnownConfig } from './batchContext';
-import { address } from './browser/address';
+import { batchContext } from './batchContext';
 import { announce, showStage } from './browser/announce';
 import type { Clock } from './browser/clock';
-import { hash } from './browser/hash';
-import { shortId } from './browser/idMaker';
 import type { SharedState } from './browser/sharedState';
+import { type ConfigInForce, putInForce, wordless } from './configInForce';
+import { openDocumentLife } from './documentLife';
 import { holdDrafts } from './holdDrafts';
-import { compile, type Journey } from './journey/compile';
-import { fitsPath, splitPath } from './journey/glob';
+import type { Journey } from './journey/compile';
 import { type Tagged, tag, type View } from './journey/tag';
+import { lastWord } from './lastWord';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
 import { toFacts } from './toFacts';
-import type { BatchContext, ConsentFacts, Draft, JourneyConfig, MilepostEvent, StageFacts } from './types';
+import type {
+  BatchContext,
+  ConsentFacts,
+  Draft,
+  DropReason,
+  JourneyConfig,
+  MilepostEvent,
+  StageFacts,
+} from './types';
 import { readArrival } from './visitor/attribution';
-import { KEPT_QUERY, scrubPath, scrubReferrer } from './visitor/privacy';
+import { scrubPath, scrubReferrer } from './visitor/privacy';
 import type { Profile } from './visitor/profile';
 import { type Landing, type SessionRules, visit } from './visitor/session';
 import { type Numbered, type Placed, stamp } from './visitor/stamp';
@@ -68,32 +75,17 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const arrival = readArrival(location.href, document.referrer);
   const visitor = openVisitorState(makeId, clock.now);
   const held = holdDrafts();
+  const life = openDocumentLife(clock, makeId);
   const succeeded = new Set<string | undefined>();
   let landing: Landing | undefined;
   let outlet: Outlet | undefined;
   let waiting = false;
-  let known: KnownConfig | undefined;
-  let journey: Journey | undefined;
-  let untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
+  let known: ConfigInForce | undefined;
+  const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
   let context: BatchContext | undefined;
   let view: View = { touch: null };
   /** What code said of the visitor before the device told who that is; it is said again then. */
   let said: Array<() => void> = [];
-  let tabId = '';
-  let pageId = '';
-  let seq = 0;
-  begin();
-
-  function begin() {
-    tabId = shortId();
-    pageId = shortId();
-    seq = 0;
-  }
-
-  const number = (): Numbered => ({ id: makeId(), seq: seq++, tabId });
-  const keepQuery = () => [...KEPT_QUERY, ...(known?.config?.privacy?.keepQuery ?? [])];
-  const ignored = (path: string) =>
-    known?.config?.privacy?.ignore?.some((pattern) => fitsPath(splitPath(`${pattern}`), splitPath(path)));
 
   function record(draft: Draft) {
     const { type, form } = draft;
@@ -101,31 +93,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     // A success that only code can see, after an attempt that nobody saw, is no abandonment.
     if (type === 'form_success') succeeded.add(form?.id);
     if (type === 'form_abandon' && succeeded.delete(form?.id)) return;
-    const placed = place(draft);
+    const placed = life.place(draft, known?.config?.site, !known);
     if (outlet && !waiting) take(placed);
     else held.add(placed);
-  }
-
-  function place(draft: Draft): Placed {
-    if (draft.type === 'page') pageId = shortId();
-    const now = clock.now();
-    const at = draft.at ?? now;
-    return {
-      draft: {
-        ...draft,
-        // Read before the event has a number: a getter that throws leaves no gap, and what is held does not change.
-        ...(draft.data && { data: { ...draft.data } }),
-        ...(navigator.webdriver && { flags: [...(draft.flags ?? []), 'auto'] }),
-      },
-      at,
-      ...(draft.at !== undefined && { told: now }),
-      mono: clock.mono() - Math.max(0, now - at),
-      url: location.href,
-      // What is told late names its page itself: the address has moved on.
-      path: draft.page?.path ?? address(location.href, known?.config?.site).path,
-      pageId,
-      early: !known,
-    };
   }
 
   function say(act: () => void) {
@@ -137,14 +107,14 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     waiting = false;
     for (const act of said.splice(0)) act();
     const { placed, lost } = held.release();
-    for (let i = 0; i < lost; i++) outlet?.lose('overflow', tabId, seq++);
+    for (let i = 0; i < lost; i++) giveUp(life.number(), 'overflow');
     for (const one of placed) take(one);
   }
 
   /** Into the visit it belongs to: the first event of a document brings the visitor's arrival with it. */
   function take(asRead: Placed) {
-    const placed = routed(asRead);
-    if (ignored(placed.path)) return;
+    const placed = known?.routed(asRead) ?? asRead;
+    if (known?.ignores(placed.path)) return;
     const path = scrubPath(placed.path);
     const arriving = !landing;
     landing ??= {
@@ -168,15 +138,15 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   }
 
   function go(placed: Placed) {
-    const numbered = number();
-    if (known) return complete(placed, numbered);
+    const numbered = life.number();
+    if (known) return complete(placed, numbered, known);
     untagged.push({ placed, numbered });
     // Nobody knows yet which texts the config masks: none is written down before.
-    const event = stamp(wordless(placed), numbered, keepQuery());
+    const event = stamp(wordless(placed), numbered);
     outlet?.addDraft({ ...event, flags: [...(event.flags ?? []), 'untagged'] }, contextNow());
   }
 
-  function complete(placed: Placed, numbered: Numbered) {
+  function complete(placed: Placed, numbered: Numbered, { journey, masked }: ConfigInForce) {
     const { draft, at } = masked(placed);
     const { fits } = draft.raw ?? {};
     const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
@@ -190,26 +160,10 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
   }
 
-  /** The config may have come after the address was read, and say that routes are behind the `#`. */
-  function routed(placed: Placed): Placed {
-    const site = known?.config?.site;
-    const { draft, url, early } = placed;
-    if (!early || site?.router !== 'hash') return placed;
-    const { path } = address(url, site);
-    return { ...placed, path, draft: draft.page ? { ...draft, page: { ...draft.page, path } } : draft };
-  }
-
-  /** The config may have come after the text was read. */
-  function masked(placed: Placed): Placed {
-    const { text, mask = [] } = known?.config?.privacy ?? {};
-    const { fits } = placed.draft.raw ?? {};
-    return text === 'none' || (fits && mask.some(fits)) ? wordless(placed) : placed;
-  }
-
   function tellMove(placed: Placed, tagged: Tagged) {
     const { target, flags } = placed.draft;
     const data = { ...tagged.moved } as Draft['data'];
-    const event = emit({ ...placed, draft: { type: 'stage', data, flags } }, number(), tagged);
+    const event = emit({ ...placed, draft: { type: 'stage', data, flags } }, life.number(), tagged);
     if (!event) return;
     listeners.tell('stage', event);
     announce('stage', event, target);
@@ -220,12 +174,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     numbered: Numbered,
     { stage, touchpoint }: Tagged,
   ): MilepostEvent | undefined {
-    const event = lastWord({
-      ...stamp(placed, numbered, keepQuery()),
-      stage,
-      ...(touchpoint && { touchpoint }),
-    });
-    if (!event) return giveUp(numbered);
+    const made = { ...stamp(placed, numbered, known?.keepQuery), stage, ...(touchpoint && { touchpoint }) };
+    const event = lastWord(made, settings.beforeSend, onError);
+    if (!event) return giveUp(numbered, 'hook');
     // Listeners get the record itself, which may still have to be sent.
     for (const part of [event, ...Object.values(event)]) Object.freeze(part);
     outlet?.add(event, contextNow());
@@ -234,22 +185,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     return event;
   }
 
-  /** The application's own word on an event. What names and numbers it is not the application's to change. */
-  function lastWord(event: MilepostEvent): MilepostEvent | null {
-    const { id, seq, tabId } = event;
-    if (!settings.beforeSend) return event;
-    try {
-      const answer = settings.beforeSend(copyOf(event));
-      return answer && { ...copyOf(answer), id, seq, tabId };
-    } catch (error) {
-      onError(error);
-      return event;
-    }
-  }
-
-  function giveUp({ id, tabId, seq }: Numbered): undefined {
+  function giveUp({ id, tabId, seq }: Numbered, reason: DropReason): undefined {
     outlet?.discard(id);
-    outlet?.lose('hook', tabId, seq);
+    outlet?.lose(reason, tabId, seq);
   }
 
   function contextNow(): BatchContext {
@@ -265,27 +203,21 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   }
 
   function useConfig(config: JourneyConfig | undefined) {
-    journey = config && compile(config);
-    known = {
-      config,
-      hash: config ? hash(JSON.stringify(config)) : null,
-      errors: journey?.skipped.length ?? 0,
-    };
+    const now = putInForce(config);
+    known = now;
     context = undefined;
-    visitor.useJourney(journey, !!outlet && !waiting);
-    const late = untagged;
-    untagged = [];
-    for (const { placed: asRead, numbered } of late) {
-      const placed = routed(asRead);
-      if (ignored(placed.path)) giveUp(numbered);
-      else complete(placed, numbered);
+    visitor.useJourney(now.journey, !!outlet && !waiting);
+    for (const { placed: asRead, numbered } of untagged.splice(0)) {
+      const placed = now.routed(asRead);
+      if (now.ignores(placed.path)) giveUp(numbered, 'hook');
+      else complete(placed, numbered, now);
     }
     showStage(stage());
   }
 
   function stage(): StageFacts {
     const { stage: id, furthest, lap, since } = visitor.read().journey;
-    const index = journey?.stages.indexOf(id as string) ?? -1;
+    const index = known?.journey?.stages.indexOf(id as string) ?? -1;
     return {
       id,
       index: index < 0 ? null : index,
@@ -300,7 +232,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     record,
     useConfig,
     config: () => known?.config,
-    skipped: () => journey?.skipped ?? [],
+    skipped: () => known?.journey?.skipped ?? [],
     open(next, shared, wait) {
       outlet = next;
       context = undefined;
@@ -313,13 +245,13 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       visitor.share(undefined);
       visitor.forget();
       held.release();
-      untagged = [];
+      untagged.length = 0;
       said = [];
       view = { touch: null };
       context = undefined;
       landing = undefined;
       // Nothing may tie what comes to what was, and what was erased is no gap in it.
-      begin();
+      life.begin();
     },
     learn(others) {
       visitor.learn(others);
@@ -345,22 +277,10 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       context = undefined;
     },
     stage,
-    revive: begin,
+    revive: life.begin,
     leave() {
       if (outlet && waiting) release();
     },
     held: held.count,
   };
-}
-
-/** As it will be stored: throws at what cannot be, and keeps nobody's hands on it. */
-function copyOf<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
-}
-
-function wordless(placed: Placed): Placed {
-  const { element } = placed.draft;
-  return element
-    ? { ...placed, draft: { ...placed.draft, element: { ...element, text: undefined, name: undefined } } }
-    : placed;
 }

@@ -96,6 +96,19 @@ describe('wait', () => {
 });
 
 describe('while a config that may ask for more is on its way', () => {
+  test('and stays so when the config never comes: it might have said wait', async () => {
+    const { mp, here, prefix, database } = startMilepost({
+      config: async () => Promise.reject(new Error('404')),
+    });
+    mp.track('one');
+    await pause(30);
+    expect(mp.consent().state).toBe('waiting');
+    expect(mp.health()).toMatchObject({ held: 1 });
+    expect(localKeys(prefix)).toEqual([]);
+    expect(await storedRows(database)).toBeUndefined();
+    expect(here.asked).toEqual([]);
+  });
+
   test('it is as if it said wait', async () => {
     let give = (_: JourneyConfig) => {};
     const config = () => new Promise<JourneyConfig>((resolve) => (give = resolve));

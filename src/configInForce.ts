@@ -1,0 +1,58 @@
+import { address } from './browser/address';
+import { hash } from './browser/hash';
+import { compile, type Journey } from './journey/compile';
+import { fitsPath, splitPath } from './journey/glob';
+import type { JourneyConfig } from './types';
+import { KEPT_QUERY } from './visitor/privacy';
+import type { Placed } from './visitor/stamp';
+
+/** A config as the page runs it, and what it says of events that were noticed before it was known. */
+export interface ConfigInForce {
+  /** Undefined: there is none, and events go on without a stage. */
+  config?: JourneyConfig;
+  journey?: Journey;
+  /** Names for receivers exactly what the page runs. */
+  hash: string | null;
+  /** Rules that were left out. */
+  errors: number;
+  /** Query parameters that addresses keep. */
+  keepQuery: string[];
+  /** Is nothing to be recorded on pages of this path? */
+  ignores(path: string): boolean;
+  /** The draft with its path behind the `#`, where the site says that its routes are there. */
+  routed(placed: Placed): Placed;
+  /** The draft without text, where text is masked. */
+  masked(placed: Placed): Placed;
+}
+
+export function putInForce(config?: JourneyConfig): ConfigInForce {
+  const journey = config && compile(config);
+  const { site, privacy } = config ?? {};
+  const ignored = (privacy?.ignore ?? []).map((pattern) => splitPath(`${pattern}`));
+  return {
+    config,
+    journey,
+    hash: config ? hash(JSON.stringify(config)) : null,
+    errors: journey?.skipped.length ?? 0,
+    keepQuery: [...KEPT_QUERY, ...(privacy?.keepQuery ?? [])],
+    ignores: (path) => ignored.some((pattern) => fitsPath(pattern, splitPath(path))),
+    routed(placed) {
+      const { draft, url, early } = placed;
+      // What is told late names its page itself: the address has moved on.
+      if (!early || site?.router !== 'hash' || (draft.page?.path && draft.type !== 'page')) return placed;
+      const { path } = address(url, site);
+      return { ...placed, path, draft: draft.page ? { ...draft, page: { ...draft.page, path } } : draft };
+    },
+    masked(placed) {
+      const { fits } = placed.draft.raw ?? {};
+      return privacy?.text === 'none' || (fits && privacy?.mask?.some(fits)) ? wordless(placed) : placed;
+    },
+  };
+}
+
+/** The draft without a word of the page's text. */
+export function wordless(placed: Placed): Placed {
+  const { draft } = placed;
+  const element = draft.element && { ...draft.element, text: undefined, name: undefined };
+  return { ...placed, draft: { ...draft, element } };
+}

@@ -1,0 +1,51 @@
+import { address } from './browser/address';
+import type { Clock } from './browser/clock';
+import { shortId } from './browser/idMaker';
+import type { Draft, SiteConfig } from './types';
+import type { Numbered, Placed } from './visitor/stamp';
+
+/** One life of one document: a page that comes back from the back-forward cache begins another. */
+export interface DocumentLife {
+  begin(): void;
+  /** When and where a draft happened. `early`: before the config was known. */
+  place(draft: Draft, site: SiteConfig | undefined, early: boolean): Placed;
+  /** The next number; every one given out is sent, or counted as lost. */
+  number(): Numbered;
+}
+
+export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLife {
+  let tabId = '';
+  let pageId = '';
+  let seq = 0;
+  const life: DocumentLife = {
+    begin() {
+      tabId = shortId();
+      pageId = shortId();
+      seq = 0;
+    },
+    place(draft, site, early) {
+      if (draft.type === 'page') pageId = shortId();
+      const now = clock.now();
+      const at = draft.at ?? now;
+      return {
+        draft: {
+          ...draft,
+          // Read before the event has a number: a getter that throws leaves no gap, and what is held does not change.
+          data: draft.data && { ...draft.data },
+          flags: navigator.webdriver ? [...(draft.flags ?? []), 'auto'] : draft.flags,
+        },
+        at,
+        told: draft.at && now,
+        mono: clock.mono() - Math.max(0, now - at),
+        url: location.href,
+        // What is told late names its page itself: the address has moved on.
+        path: draft.page?.path ?? address(location.href, site).path,
+        pageId,
+        early,
+      };
+    },
+    number: () => ({ id: makeId(), seq: seq++, tabId }),
+  };
+  life.begin();
+  return life;
+}
