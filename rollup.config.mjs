@@ -43,13 +43,24 @@ export default [
     input: entries,
     external,
     plugins: [nodeResolve(), compile()],
-    output: { dir: dist, format: 'es', chunkFileNames: 'shared/[name].js' },
+    output: {
+      dir: dist,
+      format: 'es',
+      chunkFileNames: 'shared/[name].js',
+      // What an entry does not use itself it does not import: bundlers warn of such lines.
+      hoistTransitiveImports: false,
+    },
   },
   {
     input: 'src/cli/milepost.ts',
     external: [/^node:/],
     plugins: [nodeResolve({ preferBuiltins: true }), commonjs(), json(), compile()],
-    output: { file: `${dist}/cli.js`, format: 'es', banner: '#!/usr/bin/env node', inlineDynamicImports: true },
+    output: {
+      file: `${dist}/cli.js`,
+      format: 'es',
+      banner: '#!/usr/bin/env node',
+      inlineDynamicImports: true,
+    },
   },
   {
     input: entries,

@@ -1,7 +1,7 @@
 import { address } from './browser/address';
 import { hash } from './browser/hash';
 import { compile, type Journey } from './journey/compile';
-import { fitsPath, splitPath } from './journey/glob';
+import { fitsPath, pathPattern, splitPath } from './journey/glob';
 import type { JourneyConfig } from './types';
 import { KEPT_QUERY } from './visitor/privacy';
 import type { Placed } from './visitor/stamp';
@@ -28,7 +28,7 @@ export interface ConfigInForce {
 export function putInForce(config?: JourneyConfig): ConfigInForce {
   const journey = config && compile(config);
   const { site, privacy } = config ?? {};
-  const ignored = (privacy?.ignore ?? []).map((pattern) => splitPath(`${pattern}`));
+  const ignored = (privacy?.ignore ?? []).map((pattern) => pathPattern(`${pattern}`));
   return {
     config,
     journey,

@@ -1,7 +1,8 @@
 import type { SafeStorage } from './browser/safeStorage';
+import type { EventBuffer } from './buffer/eventBuffer';
 import { eraseIndexedDb } from './buffer/indexedDb';
 import { openJournal } from './buffer/journal';
-import { type EventBuffer, openBuffer } from './buffer/openBuffer';
+import { openBuffer } from './buffer/openBuffer';
 import { openFlights } from './send/flights';
 import type { Endpoint, Send } from './send/post';
 import { type Sender, startSender } from './send/startSender';
@@ -50,21 +51,16 @@ export function openOutlet(settings: OutletSettings): Outlet {
     return counts.reduce((sum, count) => sum + count, 0);
   };
   const buffer = openBuffer({
+    ...settings,
     name: databaseOf(prefix),
-    durable: settings.durable,
     endpoints: endpoints.length,
     journal: openJournal(storage, prefix),
-    ledgers: settings.ledgers,
-    state: settings.state,
     onReady(states) {
       settings.onReady(states);
       void flush();
     },
     onAdopted: () => void flush(),
     onStored: () => everySender((sender) => sender.wake()),
-    onLost: settings.onLost,
-    onError: settings.onError,
-    now,
   });
   const flights = openFlights(storage, prefix, makeId, now);
   senders = endpoints.map((to, endpoint) =>
@@ -79,11 +75,7 @@ export function openOutlet(settings: OutletSettings): Outlet {
     }),
   );
   return {
-    rung: buffer.rung,
-    add: buffer.add,
-    addDraft: buffer.addDraft,
-    discard: buffer.discard,
-    lose: buffer.lose,
+    ...buffer,
     buffer,
     flush,
     leave() {

@@ -6,7 +6,7 @@ import { type ConfigInForce, putInForce, wordless } from './configInForce';
 import { openDocumentLife } from './documentLife';
 import { holdDrafts } from './holdDrafts';
 import type { Journey } from './journey/compile';
-import { type Tagged, tag, type View } from './journey/tag';
+import { stageFacts, type Tagged, tag, type View } from './journey/tag';
 import { lastWord } from './lastWord';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
@@ -215,18 +215,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     showStage(stage());
   }
 
-  function stage(): StageFacts {
-    const { stage: id, furthest, lap, since } = visitor.read().journey;
-    const index = known?.journey?.stages.indexOf(id as string) ?? -1;
-    return {
-      id,
-      index: index < 0 ? null : index,
-      touch: view.touch,
-      furthest,
-      lap,
-      since: new Date(since).toISOString(),
-    };
-  }
+  const stage = (): StageFacts =>
+    stageFacts(known?.journey?.stages ?? [], visitor.read().journey, view.touch);
 
   return {
     record,

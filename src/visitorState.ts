@@ -46,12 +46,10 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
     for (const one of [a, b]) if (profile === one.profile) return one;
     return { profile, journey: mergeStates(journey, a.journey, b.journey) };
   };
-  const settled = ({ profile, journey: state }: Kept): Kept => {
-    if (!journey) return { profile, journey: state };
-    // A visitor nobody has placed yet begins where the config says.
-    const placed = state.stage === null ? startState(journey, state.since) : state;
-    return { profile, journey: adoptState(journey, placed, now()) };
-  };
+  const settled = ({ profile, journey: state }: Kept): Kept => ({
+    profile,
+    journey: journey ? adoptState(journey, state, now()) : state,
+  });
 
   return {
     read,

@@ -7,10 +7,10 @@ import type { SiteConfig } from '../types';
 export const address = (href: string, { router, queryMatters = [] }: SiteConfig = {}) => {
   const { pathname, search, hash } = new URL(href);
   // `#reviews` is a place on a page, `#/cart` a page.
-  const route = router === 'hash' && /^#!?(\/[^?]*)(.*)/.exec(hash);
-  const query = new URLSearchParams((route && route[2]) || search);
+  const route = router === 'hash' ? /^#!?(\/[^?]*)(.*)/.exec(hash) : undefined;
+  const query = new URLSearchParams(route?.[2] || search);
   return {
-    path: (route && route[1]) || pathname,
+    path: route?.[1] || pathname,
     query: queryMatters.map((name) => query.getAll(name)).join('&'),
   };
 };

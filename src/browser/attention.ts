@@ -14,8 +14,8 @@ export interface Spent {
 export interface Attention {
   /** What was spent since the start or the last `restart()`. Measures the page's height. */
   read(): Spent;
-  /** A new page view begins. */
-  restart(): void;
+  /** Begins to count again: for another page, or for more time on the same one, which goes on being scrolled. */
+  restart(page?: 'same'): void;
   stop: Stop;
 }
 
@@ -45,6 +45,7 @@ export const attention = (onError: (error: unknown) => void): Attention => {
     mark = now;
   };
   const look = () => {
+    settle();
     visible = document.visibilityState === 'visible';
     // True as well while a frame inside the page, such as a video, has the focus.
     focused = document.hasFocus();
@@ -60,45 +61,34 @@ export const attention = (onError: (error: unknown) => void): Attention => {
     if (element) bottom = Math.max(bottom, element.scrollTop + element.clientHeight);
   };
 
-  const restart = () => {
-    mark = performance.now();
+  const restart = (page?: 'same') => {
+    look();
     engagedMs = visibleMs = totalMs = 0;
+    if (page) return;
     // Nothing is measured here: routers scroll to the top only after the address has changed.
     bottom = seen = 0;
     scroller = null;
-    look();
   };
   restart();
 
-  const stops = [
-    listen(
-      window,
-      'pointerdown pointermove keydown wheel touchmove visibilitychange focus blur',
-      () => {
-        settle();
-        look();
-      },
-      onError,
-    ),
-    listen(
-      window,
-      'scroll',
-      ({ target }) => {
+  const stop = listen(
+    {
+      'pointerdown pointermove keydown wheel touchmove visibilitychange focus blur': look,
+      scroll({ target }: Event) {
         const page = target === document;
         const element = page ? document.scrollingElement : (target as Element);
         // Applications often scroll a large element in place of the document; small ones (a list, a menu) are not the page.
         if (
-          !page &&
-          !(element && 2 * element.clientHeight > innerHeight && 2 * element.clientWidth > innerWidth)
-        )
-          return;
-        settle();
-        look();
-        measure(element);
+          page ||
+          (element && 2 * element.clientHeight > innerHeight && 2 * element.clientWidth > innerWidth)
+        ) {
+          look();
+          measure(element);
+        }
       },
-      onError,
-    ),
-  ];
+    },
+    onError,
+  );
 
   return {
     read() {
@@ -112,8 +102,6 @@ export const attention = (onError: (error: unknown) => void): Attention => {
       };
     },
     restart,
-    stop: () => {
-      for (const stop of stops) stop();
-    },
+    stop,
   };
 };

@@ -8,19 +8,15 @@ import { selectorOf } from './selectorOf';
 import { stableId } from './stableId';
 import { surroundings } from './surroundings';
 
-/** What is a link or a button by its tag or type. A field's `tag` says enough, except for boxes to tick. */
-const ROLES = new Map([
-  ['a', 'link'],
-  ['area', 'link'],
-  ['checkbox', 'checkbox'],
-  ['radio', 'radio'],
-]);
-
-const roleOf = (element: Element, labelled: boolean): string | undefined =>
-  element.getAttribute('role') ||
-  (ROLES.get(element.localName) ??
-    ROLES.get((element as HTMLInputElement).type) ??
-    (labelled ? 'button' : undefined));
+/** By tag and type. What else is a field needs no role: its tag says as much. */
+const roleOf = ({ localName, type }: HTMLInputElement, labelled: boolean): string | undefined =>
+  /^a(?:rea)?$/.test(localName)
+    ? 'link'
+    : labelled
+      ? 'button'
+      : /^(?:checkbox|radio)$/.test(type)
+        ? type
+        : undefined;
 
 /** Text in the element; for a button inside a web component, what the page put into its slot. */
 const textIn = (element: Element): string =>
@@ -42,7 +38,8 @@ export const describeElement = (
   const meant = interactive(path);
   const target = meant ?? path[0] ?? document.documentElement;
   const raw = surroundings(path);
-  const link = linkOf(path)?.href.slice(0, 2048);
+  const link = linkOf(path);
+  const href = link?.href.slice(0, 2048);
   const labelled = target.matches(LABELLED);
   const attribute = (name: string, of: Element | null = target) => cleanText(of?.getAttribute(name));
 
@@ -66,15 +63,15 @@ export const describeElement = (
 
   return {
     target,
-    raw: { ...raw, text: cleanText(text, 200) ?? name, link },
+    raw: { ...raw, text: cleanText(text, 200) ?? name, link: href },
     element: {
       tag: target.localName,
       id: stableId(target),
-      role: roleOf(target, labelled),
+      role: target.getAttribute('role') || roleOf(target as HTMLInputElement, labelled),
       ...(kept !== 'none' && { name, text: label }),
       selector: selectorOf(target).slice(0, 200),
       // What follows mailto:, tel: or javascript: is no page; it may be a person.
-      href: link?.replace(/^(?!https?:)([^:]+:).*/s, '$1'),
+      href: link && (/^https?:$/.test(link.protocol) ? href : link.protocol),
       region: raw.region,
       data: attributeData(path),
     },

@@ -6,7 +6,7 @@ export const LABELLED =
 export const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 export const ENTRY = `input,select,textarea,option,${EDITABLE}`;
 
-const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),[data-mp-event],[data-mp-goal],[data-mp-moment]`;
+const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),[data-mp-event]`;
 
 /** The nearest element one is meant to click: a person aims at the button, not at the icon in it. */
 export const interactive = (path: Element[]): Element | undefined =>

@@ -10,9 +10,6 @@ export interface Click {
   flags?: EventFlag[];
 }
 
-/** A browser repeats the click on a label at its control, in the same task; handlers in between may take a while. */
-const ECHO = 500;
-
 /**
  * Enter or Space, also Enter in a text field on behalf of its button: without a pointer there is no click count,
  * or, for a link in Firefox, one of 1 by the pointer -1.
@@ -26,25 +23,27 @@ export const isByKey = ({ type, detail, pointerId }: Partial<PointerEvent>): boo
  */
 export const onClick = (fn: (click: Click) => void, onError: (error: unknown) => void): Stop => {
   let echo: Element | null = null;
-  let echoUntil = 0;
-  return listen<MouseEvent>(
-    window,
-    'click auxclick',
-    (event) => {
-      const path = elementPath(event);
-      const other = event.type === 'auxclick';
-      if (other && (event.button !== 1 || !path.some((element) => element.matches('a[href]')))) return;
-      const repeated = path[0] === echo && performance.now() < echoUntil;
-      echo = null;
-      if (repeated || isIgnored(path, 'click')) return;
-      const near = interactive(path);
-      if (near?.localName === 'label') {
-        echo = (near as HTMLLabelElement).control;
-        echoUntil = performance.now() + ECHO;
-        if (echo) path.unshift(echo);
-      }
-      const flag = !event.isTrusted ? 'untrusted' : isByKey(event) ? 'keyboard' : undefined;
-      fn({ path, flags: flag && [flag] });
+  return listen(
+    {
+      'click auxclick'(event: MouseEvent) {
+        const path = elementPath(event);
+        if (event.type !== 'click' && (event.button !== 1 || !path.some((one) => one.matches('a[href]'))))
+          return;
+        const repeated = path[0] === echo;
+        echo = null;
+        if (repeated || isIgnored(path, 'click')) return;
+        const near = interactive(path);
+        if (near?.localName === 'label') {
+          echo = (near as HTMLLabelElement).control;
+          if (echo) path.unshift(echo);
+          // A browser repeats the click on a label at its control, in the same task.
+          setTimeout(() => {
+            echo = null;
+          });
+        }
+        const flag = !event.isTrusted ? 'untrusted' : isByKey(event) ? 'keyboard' : undefined;
+        fn({ path, flags: flag && [flag] });
+      },
     },
     onError,
   );

@@ -44,18 +44,20 @@ export const onRouteChange = (fn: (move: Move) => void, onError: (error: unknown
   const { navigation } = window as unknown as { navigation?: EventTarget & { currentEntry: unknown } };
   // Without a current entry (an opaque origin, such as a sandboxed frame) its events never come.
   if (navigation?.currentEntry)
-    return listen<Event & { navigationType: Move | 'reload' | null }>(
-      navigation,
-      'currententrychange',
-      // null: only the entry's state was updated.
-      ({ navigationType: type }) => type && fn(type === 'reload' ? 'replace' : type),
+    return listen(
+      {
+        // null: only the entry's state was updated.
+        currententrychange: ({ navigationType: type }: Event & { navigationType: Move | 'reload' | null }) =>
+          type && fn(type === 'reload' ? 'replace' : type),
+      },
       onError,
+      navigation,
     );
   const told = guard(fn, onError);
   const stops = [
     wrap('pushState', () => told('push')),
     wrap('replaceState', () => told('replace')),
-    listen(window, 'popstate hashchange', () => told('traverse'), onError),
+    listen({ 'popstate hashchange': () => fn('traverse') }, onError),
   ];
   return () => {
     for (const stop of stops) stop();

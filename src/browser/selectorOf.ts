@@ -8,29 +8,34 @@ const NAMES = /^data-(?:test|cy$|mp-(?:event|touchpoint|region|form|field)$)/;
 /** A plain word: a hash holds digits or capitals. Not a state, which passes, nor the commonest utilities. */
 const WORD = /^(?!is-|has-|active|open|select|show|hid|flex|grid|text-)[a-z]{3,}(?:[-_]+[a-z]+)*$/;
 
+const quoted = (element: Element, name: string) => `[${name}=${JSON.stringify(element.getAttribute(name))}]`;
+
 /** A step that needs nothing around it. */
 const anchor = (element: Element): string | undefined => {
   const name = element.getAttributeNames().find((one) => NAMES.test(one) && element.getAttribute(one));
   const id = stableId(element);
-  return name ? `[${name}=${JSON.stringify(element.getAttribute(name))}]` : id && `#${CSS.escape(id)}`;
+  return name ? quoted(element, name) : id && (/^[a-z][\w-]*$/i.test(id) ? `#${id}` : quoted(element, 'id'));
 };
 
 const step = (element: Element): string => {
-  // No aria-label: it is text, which may have to be masked or scrubbed.
-  const name = element.getAttribute('name');
   const word = [...element.classList].find((one) => WORD.test(one));
-  const found = element.localName + (name ? `[name=${JSON.stringify(name)}]` : word ? `.${word}` : '');
-  const alike = [...(element.parentNode?.children ?? [])].filter(
-    ({ localName }) => localName === element.localName,
-  );
-  return alike.some((other) => other !== element && other.matches(found))
-    ? `${found}:nth-of-type(${alike.indexOf(element) + 1})`
-    : found;
+  // No aria-label: it is text, which may have to be masked or scrubbed.
+  const { localName } = element;
+  const found = localName + (element.getAttribute('name') ? quoted(element, 'name') : word ? `.${word}` : '');
+  let place = 1;
+  let alike = false;
+  for (let other = element.previousElementSibling; other; other = other.previousElementSibling) {
+    place++;
+    alike ||= other.matches(found);
+  }
+  for (let other = element.nextElementSibling; other && !alike; other = other.nextElementSibling)
+    alike = other.matches(found);
+  return alike ? `${found}:nth-child(${place})` : found;
 };
 
 /**
  * A short CSS selector that matches the element in its document or shadow root and keeps matching when unrelated
- * markup changes: `#plans > li:nth-of-type(2) > button.choose`.
+ * markup changes: `#plans > li:nth-child(2) > button.choose`.
  */
 export const selectorOf = (element: Element): string => {
   const steps: string[] = [];

@@ -9,8 +9,11 @@ const LANDMARKS =
   );
 
 const landmark = (path: Element[]): string | undefined => {
-  const places = path.map((element) => LANDMARKS.indexOf(element.getAttribute('role') ?? element.localName));
-  return LANDMARKS[(places.find((place) => place >= 0) ?? -1) & ~1];
+  for (const element of path) {
+    const place = LANDMARKS.indexOf(element.getAttribute('role') ?? element.localName);
+    if (place >= 0) return LANDMARKS[place & ~1];
+  }
+  return undefined;
 };
 
 /** What the markup around an element says about it. The nearest element that says something wins. */

@@ -26,12 +26,9 @@ export function openIndexedDb(name: string, timeoutMs = 2000): Promise<Rows> {
     request.onsuccess = () => {
       clearTimeout(timer);
       const db = request.result;
-      if (late) db.close();
-      else if (db.objectStoreNames.contains(STORE)) resolve(rowsIn(db));
-      else {
-        db.close();
-        reject(new Error('IndexedDB has another shape'));
-      }
+      if (!late && db.objectStoreNames.contains(STORE)) return resolve(rowsIn(db));
+      db.close();
+      reject(new Error('IndexedDB has another shape'));
     };
   });
 }
@@ -50,15 +47,8 @@ export function eraseIndexedDb(name: string): Promise<void> {
 function rowsIn(db: IDBDatabase): Rows {
   // Another tab may want to delete or upgrade the database; holding on would block it.
   db.onversionchange = () => db.close();
-  const useStore: UseStore = (mode, callback) => {
-    try {
-      return Promise.resolve(
-        callback(db.transaction(STORE, mode, { durability: 'relaxed' }).objectStore(STORE)),
-      );
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  };
+  const useStore: UseStore = async (mode, callback) =>
+    callback(db.transaction(STORE, mode, { durability: 'relaxed' }).objectStore(STORE));
   return {
     rung: 'idb',
     write: (added, deleted = []) =>

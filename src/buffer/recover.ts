@@ -1,3 +1,4 @@
+import { attempt } from '../browser/attempt';
 import type { DropReason, MilepostEvent } from '../types';
 import type { Journal } from './journal';
 import type { Ledger } from './ledger';
@@ -31,7 +32,8 @@ const CHUNK = 200;
 export async function recover(recovery: Recovery): Promise<{ states: string[]; young: boolean }> {
   const { rows, journal, endpoints, own } = recovery;
   const left = journal.read().filter(([key]) => !own(idOf(key)));
-  const readable = left.filter(([, value]) => isJson(value));
+  // The journal lies in localStorage, where the page's own code may have written over it.
+  const readable = left.filter(([, value]) => attempt(() => JSON.parse(value)));
   if (left.length) {
     // An event's row says that its draft was tagged, though the storage may not have heard of it.
     await rows.write(
@@ -56,7 +58,7 @@ export async function adoptDrafts({ rows, endpoints, own, now }: Recovery): Prom
     orphans.flatMap(([key, value]) =>
       Array.from({ length: endpoints }, (_, i): Row => [`q${i}/${idOf(key)}`, value]),
     ),
-    orphans.map(([key]) => key),
+    keysOf(orphans),
   );
   return orphans.length < drafts.length;
 }
@@ -64,24 +66,18 @@ export async function adoptDrafts({ rows, endpoints, own, now }: Recovery): Prom
 async function trim({ rows, now, lose }: Recovery, endpoint: number) {
   const prefix = `q${endpoint}/`;
   let surplus = (await rows.count(prefix)) - MOST_EVENTS;
-  for (let more = true; more; ) {
+  let doomed: Row[];
+  do {
     const oldest = await rows.read(prefix, CHUNK);
-    const doomed = oldest.filter(([key], i) => i < surplus || now() - madeAt(key) > MOST_AGE_MS);
-    for (const [i, [, value]] of doomed.entries()) {
+    doomed = oldest.filter(([key], i) => i < surplus || now() - madeAt(key) > MOST_AGE_MS);
+    for (const [, value] of doomed) {
       const { tabId, seq } = (JSON.parse(value) as [string, MilepostEvent])[1];
-      lose(i < surplus ? 'overflow' : 'expired', tabId, seq);
+      lose(surplus-- > 0 ? 'overflow' : 'expired', tabId, seq);
     }
     // The loss is written down first: the other way round a crash would hide it.
     await null;
-    if (doomed.length) {
-      await rows.write(
-        [],
-        doomed.map(([key]) => key),
-      );
-    }
-    surplus -= doomed.length;
-    more = doomed.length === CHUNK;
-  }
+    if (doomed[0]) await rows.write([], keysOf(doomed));
+  } while (doomed.length === CHUNK);
 }
 
 /** With nothing waiting, contexts and the ledgers of documents long gone have told all they had to tell. */
@@ -90,7 +86,7 @@ async function tidy({ rows, journal, now, named }: Recovery, ledgers: Record<str
   const last = Math.max(...Object.values(ledgers).map(({ at }) => at));
   const gone = Object.entries(ledgers).filter(([, { at }]) => at < last && now() - at > DAY_MS);
   const contexts = (await rows.read('c/', MOST_EVENTS)).filter(([key]) => !named(idOf(key)));
-  const keys = [...gone.map(([tabId]) => `t/${tabId}`), ...contexts.map(([key]) => key)];
+  const keys = [...gone.map(([tabId]) => `t/${tabId}`), ...keysOf(contexts)];
   await rows.write([], keys);
   journal.drop(keys);
 }
@@ -98,6 +94,10 @@ async function tidy({ rows, journal, now, named }: Recovery, ledgers: Record<str
 export async function readLedgers(rows: Rows): Promise<Record<string, Ledger>> {
   const found = await rows.read('t/', 1000);
   return Object.fromEntries(found.map(([key, value]) => [idOf(key), JSON.parse(value) as Ledger]));
+}
+
+function keysOf(rows: Row[]): string[] {
+  return rows.map(([key]) => key);
 }
 
 /** The part of a row's key behind its prefix. */
@@ -108,13 +108,4 @@ export function idOf(key: string): string {
 /** When an event was recorded, ms since 1970: its id begins with it (an event itself may tell of earlier times). */
 function madeAt(key: string): number {
   return Number.parseInt(idOf(key).replace('-', '').slice(0, 12), 16);
-}
-
-/** The journal lies in localStorage, where the page's own code may have written over it. */
-function isJson(text: string): boolean {
-  try {
-    return !!JSON.parse(text);
-  } catch {
-    return false;
-  }
 }

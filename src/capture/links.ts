@@ -11,7 +11,7 @@ export interface LinksOptions {
 const DOWNLOADS = ['pdf', 'zip', 'docx', 'xlsx', 'pptx', 'csv', 'mp4', 'mp3'];
 
 const MAPS =
-  /^(?:maps\.google\.|maps\.apple\.com\/|maps\.app\.goo\.gl\/|(?:www\.)?google\.[a-z.]+\/maps|goo\.gl\/maps|(?:www\.)?openstreetmap\.org\/|(?:wego|share)\.here\.com\/|(?:www\.)?waze\.com\/|(?:www\.)?bing\.com\/maps)/;
+  /^maps\.|(?:^|\.)(?:(?:google\.[a-z.]+|goo\.gl|bing\.com)\/maps|openstreetmap\.org|(?:wego|share)\.here\.com|waze\.com)/;
 
 const bare = (host: string) => host.replace(/^www\./, '');
 

@@ -2,9 +2,7 @@ import { address } from '../browser/address';
 import { attention, type Spent } from '../browser/attention';
 import { guard } from '../browser/guard';
 import { listen } from '../browser/listen';
-import { onHidden } from '../browser/onHidden';
 import { onRouteChange } from '../browser/onRouteChange';
-import { present } from '../browser/present';
 import type { Capture, PageKind, SiteConfig } from '../types';
 
 export interface PagesOptions extends Pick<SiteConfig, 'router' | 'queryMatters'> {
@@ -29,10 +27,11 @@ export const pages =
     const clock = attention(context.failed);
     let seen = false;
     let href: string | undefined;
-    let told: Spent | undefined;
+    /** This view was left before. */
+    let told = false;
     let move: { at: number; spent: Spent; kind: PageKind; timer: ReturnType<typeof setTimeout> } | undefined;
 
-    const facts = (of: string) => address(of, { ...context.config()?.site, ...present(options) });
+    const facts = (of: string) => address(of, { ...context.config()?.site, ...options });
 
     const view = (kind: PageKind, at?: number) => {
       const previous = kind === 'bfcache' ? undefined : href && facts(href).path;
@@ -49,24 +48,20 @@ export const pages =
           previous,
         },
       });
-      told = undefined;
+      told = false;
       if (kind !== 'load') clock.restart();
     };
 
     const leave = (spent: Spent, at?: number) => {
-      if (told && spent.visibleMs - told.visibleMs < WORTH_TELLING) return;
+      if (told && spent.visibleMs < WORTH_TELLING) return;
       emit({
         type: 'page_leave',
         at,
         page: href ? { path: facts(href).path } : undefined,
-        data: {
-          engagedMs: spent.engagedMs - (told?.engagedMs ?? 0),
-          visibleMs: spent.visibleMs - (told?.visibleMs ?? 0),
-          totalMs: spent.totalMs - (told?.totalMs ?? 0),
-          scrollMax: spent.scrollMax,
-        },
+        data: { ...spent },
       });
-      told = spent;
+      told = true;
+      clock.restart('same');
     };
 
     /** How the page shown differs from the one last viewed; undefined: not enough to be another. */
@@ -114,17 +109,25 @@ export const pages =
 
     const stops = [
       clock.stop,
-      listen(document, 'visibilitychange DOMContentLoaded', start, context.failed),
-      onHidden(() => {
-        settle();
-        if (!seen) return;
-        if (auto && !href) view('load');
-        leave(clock.read());
-      }, context.failed),
-      listen<PageTransitionEvent>(
-        window,
-        'pageshow',
-        ({ persisted }) => persisted && (auto ? view('bfcache') : clock.restart()),
+      listen(
+        {
+          'visibilitychange DOMContentLoaded': start,
+          /**
+           * Hidden is the last word that can be relied on: a phone may end a hidden tab without another
+           * (https://developer.chrome.com/docs/web-platform/page-lifecycle-api).
+           */
+          'visibilitychange pagehide'({ type }: Event) {
+            if (type !== 'pagehide' && document.visibilityState !== 'hidden') return;
+            settle();
+            if (!seen) return;
+            if (auto && !href) view('load');
+            leave(clock.read());
+          },
+          pageshow({ persisted }: PageTransitionEvent) {
+            if (persisted && auto) view('bfcache');
+            else if (persisted) clock.restart();
+          },
+        },
         context.failed,
       ),
       auto ? onRouteChange(moved, context.failed) : () => {},

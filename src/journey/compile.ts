@@ -12,16 +12,18 @@ export interface RulePlace {
   /** In the reader's own file, such as `stages[2].when[1]`. */
   path: string;
   rule: unknown;
+  /** Of the fitting rules that decide the same, one counts: `stages`, `touchpoints`, or one form's `success`. */
+  decides: string;
   /** Place in `stages` of the stage that a fitting event belongs to; -1 if it belongs to none. */
   stage: number;
-  /** Id of the form that a fitting event ends. A rule with neither names a place that moves nobody. */
+  /** Id of the form that a fitting event ends. */
   form?: string;
 }
 
 export interface CompiledRule extends RulePlace {
   checks: RuleChecks['checks'];
   touchpoint?: string;
-  /** Of two fitting rules that decide the same, the one with the lower rank decides. */
+  /** The rule with the lowest rank counts. */
   rank: number;
 }
 
@@ -55,7 +57,10 @@ export function outline(config: unknown): Outline & { places: RulePlace[] } {
   const skipped: Outline['skipped'] = [];
   const places: RulePlace[] = [];
   const add = (rules: unknown, path: string, id: string, stage: number, form?: string) =>
-    each(rules, path, (rule, at, n) => places.push({ id: `${id}.${n}`, path: at, rule, stage, form }));
+    each(rules, path, (rule, at, n) => {
+      const decides = stage < 0 ? id : 'stages';
+      places.push({ id: `${id}.${n}`, path: at, rule, decides, stage, form });
+    });
 
   each(own(config, 'stages'), 'stages', (stage, path) => {
     const id = own(stage, 'id');
@@ -84,17 +89,20 @@ export function compile(config: JourneyConfig): Journey {
   const { places, ...found } = outline(config);
   const selectors = new Set<string>();
   const rules: Journey['rules'] = new Map();
-  places.forEach((place, i) => {
-    const { path, id, rule, stage } = place;
+  for (const [i, place] of places.entries()) {
+    const { id, path, rule, stage } = place;
     const read = i < MOST_RULES ? compileRule(rule, path, found.stages) : { path, why: 'one rule too many' };
-    if ('why' in read) return found.skipped.push({ ...read, rule: id });
-    for (const selector of read.selectors) selectors.add(selector);
+    if ('why' in read) {
+      found.skipped.push({ ...read, rule: id });
+      continue;
+    }
+    const { checks, events = ['*'] } = read;
     const touchpoint = own(rule, 'touchpoint') as string | undefined;
     // The later stage wins; inside a stage, and everywhere else, the file's order.
-    const compiled = { ...place, touchpoint, rank: i - MOST_RULES * stage, checks: read.checks };
-    const { events = ['*'] } = read;
+    const compiled = { ...place, touchpoint, rank: i - MOST_RULES * stage, checks };
+    for (const selector of read.selectors) selectors.add(selector);
     for (const name of new Set(events.map((event) => (event.includes('*') ? '*' : event))))
       rules.set(name, [...(rules.get(name) ?? []), compiled]);
-  });
+  }
   return { ...found, config, site: readSite(own(config, 'site')), selectors: [...selectors], rules };
 }

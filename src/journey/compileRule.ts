@@ -19,7 +19,10 @@ export interface RuleChecks {
   events: string[] | undefined;
 }
 
-export const allFit = (checks: Check[], scene: Scene): boolean => checks.every((check) => check.fits(scene));
+export function allFit(checks: Check[], scene: Scene): boolean {
+  for (const check of checks) if (!check.fits(scene)) return false;
+  return true;
+}
 
 /**
  * Reads one rule. It never throws: a rule with one word or value that cannot be used is a Problem as a
@@ -64,23 +67,23 @@ export function compileRule(
             if (key === 'all') each(wanted, here, (inner, place) => gather(inner, place, level + 1));
             else choices.push([key, wanted, here, level + 1]);
           } else if (conditions.has(key) || /^(all|any|not)$/.test(key)) refuse(here);
-          else if (key === 'touchpoint') typeof wanted === 'string' || refuse(here);
-          else if (!/^(note|id)$/.test(key)) refuse(here, `unknown condition "${key}"`);
+          else if (key === 'touchpoint' && typeof wanted !== 'string') refuse(here);
+          else if (!/^(touchpoint|note|id)$/.test(key)) refuse(here, `unknown condition "${key}"`);
         }
     }
     gather(source, at, depth);
 
     const named = words.get('event');
     const implied = [...conditions].find(([key]) => words.has(key))?.[1].implies;
-    const own = named ? (list(named) as string[]).map(plain) : implied ? [implied] : otherwise;
-    let events = own;
+    const heard = named ? (list(named) as string[]).map(plain) : implied ? [implied] : otherwise;
+    let events = heard;
 
     // Words such as `path` hold on every event, so they leave it to the branches of `any` to say which.
     const open = listens && (!implied || implied === 'page') && choices.some(([key]) => key === 'any');
-    if (listens && !open && !named && own) checks.push(conditions.get('event')!.check(own, stages)!);
+    if (listens && !open && !named && heard) checks.push(conditions.get('event')!.check(heard, stages)!);
     for (const [key, wanted, here, level] of choices) {
       const any = key === 'any';
-      const sets = each(wanted, here, (branch, place) => read(branch, place, level, any && open, own));
+      const sets = each(wanted, here, (branch, place) => read(branch, place, level, any && open, heard));
       const branches = sets.map((set) => set.checks);
       checks.push({
         key,

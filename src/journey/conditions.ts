@@ -1,5 +1,5 @@
 import { criterion, oneOf, type Test } from './criteria';
-import { fitsPath, fitsText, isPattern, plain, splitPath } from './glob';
+import { fitsPath, fitsText, isPattern, pathPattern, plain, textPattern } from './glob';
 import { type Address, address, query, route, type Scene } from './scene';
 import { own } from './shape';
 
@@ -31,7 +31,7 @@ const patterns =
     oneOf(wanted, (pattern) => (isPattern(pattern) ? make(pattern, stages) : undefined));
 
 const text = patterns<string[]>((wanted) => {
-  const pattern = plain(wanted);
+  const pattern = textPattern(wanted);
   return (found) => found.some((value) => fitsText(pattern, value));
 });
 
@@ -45,22 +45,21 @@ const stageId = patterns<string[]>((wanted, stages) =>
 
 // A path is only the path: `https://…`, `?` and `^…$` would never fit, so they are refused.
 const path = patterns<string[]>((wanted) => {
-  const pattern = splitPath(wanted);
+  const pattern = pathPattern(wanted);
   return /^[/*][^?#]*$/.test(wanted) ? (found) => fitsPath(pattern, found) : undefined;
 });
 
 // From "/" on it is a path of this site, otherwise text in which `*` may stand for slashes too.
 const place = patterns<Address>((wanted, stages) => {
   const test = text(wanted, stages)!;
-  const pattern = splitPath(wanted);
+  const pattern = pathPattern(wanted);
   return wanted[0] === '/' ? ({ parts }) => !!parts && fitsPath(pattern, parts) : ({ texts }) => test(texts);
 });
 
-const criteria: Make<unknown> = (wanted) => {
+const criteria: Make<Record<string, unknown>> = (wanted) => {
   const keys = Object.keys(Object(wanted));
   const tests = keys.map((key) => criterion(own(wanted, key)));
-  if (keys.length && tests.every(Boolean))
-    return (found) => keys.every((key, i) => tests[i]!(own(found, key)));
+  if (keys.length && tests.every(Boolean)) return (found) => keys.every((key, i) => tests[i]!(found[key]));
 };
 
 /** An empty text is no value, so that `"*"` means: there is one. */
@@ -113,7 +112,7 @@ export const conditions = new Map(
     row('page', 'host title channel source medium campaign', text, fact),
     row('page', 'referrer landing', place, addressOf),
     // From here on words imply no event: details, who, and so far.
-    row(undefined, 'data', criteria, ({ facts }) => facts.data),
+    row(undefined, 'data', criteria, ({ facts }) => Object.assign(Object.create(null), facts.data)),
     row(undefined, 'stage reached', stageId, (scene, key) => scene[key as 'reached']),
   ].flat(),
 );

@@ -1,15 +1,7 @@
-import { fitsText, isPattern, plain } from './glob';
+import { fitsText, isPattern, plain, textPattern } from './glob';
 import { list } from './shape';
 
 export type Test<Found> = (found: Found) => boolean;
-
-const SIGNS: Record<string, (found: number, wanted: number) => boolean> = {
-  '<': (found, wanted) => found < wanted,
-  '<=': (found, wanted) => found <= wanted,
-  '>': (found, wanted) => found > wanted,
-  '>=': (found, wanted) => found >= wanted,
-  '=': (found, wanted) => found === wanted,
-};
 
 // Number('') is 0 and Number(true) is 1; in a spreadsheet neither is a number.
 const toNumber = (value: unknown): number =>
@@ -21,12 +13,13 @@ export function oneOf<Found>(
   make: (wanted: unknown) => Test<Found> | undefined,
 ): Test<Found> | undefined {
   const tests = list(wanted).map(make);
-  if (tests.length && tests.every(Boolean)) return (found) => tests.some((test) => test!(found));
+  if (!tests.length || tests.includes(undefined)) return;
+  return tests.length > 1 ? (found) => tests.some((test) => test!(found)) : tests[0];
 }
 
 function one(wanted: unknown): Test<unknown> | undefined {
-  const number = typeof wanted === 'number';
-  const text = number ? `= ${wanted}` : typeof wanted === 'boolean' ? `${wanted}` : wanted;
+  const text =
+    typeof wanted === 'number' ? `= ${wanted}` : typeof wanted === 'boolean' ? `${wanted}` : wanted;
   if (!isPattern(text)) return;
 
   const pattern = plain(text);
@@ -36,8 +29,17 @@ function one(wanted: unknown): Test<unknown> | undefined {
 
   const [, sign = '', rest = pattern] = /^([<>]=?|=) ?(.*)/.exec(pattern) ?? [];
   const limit = toNumber(rest);
-  if (sign && !Number.isNaN(limit)) return (found) => SIGNS[sign]!(toNumber(found), limit);
-  if (rest && !/[<>]/.test(sign)) return (found) => fitsText(rest, plain(found));
+  if (sign && !Number.isNaN(limit))
+    return (value) => {
+      const found = toNumber(value);
+      return (
+        (sign.includes('=') && found === limit) ||
+        (sign.includes('<') && found < limit) ||
+        (sign.includes('>') && found > limit)
+      );
+    };
+  const pieces = textPattern(rest);
+  if (rest && !/[<>]/.test(sign)) return (found) => fitsText(pieces, plain(found));
 }
 
 /**
@@ -48,7 +50,8 @@ function one(wanted: unknown): Test<unknown> | undefined {
  */
 export function criterion(wanted: unknown): Test<unknown> | undefined {
   const test = oneOf(wanted, one);
-  return (
-    test && ((found) => list(found).some((value) => typeof value !== 'object' && value !== '' && test(value)))
-  );
+  if (!test) return;
+  const holds = (value: unknown): boolean =>
+    typeof value !== 'object' && value !== undefined && value !== '' && test(value);
+  return (found) => (Array.isArray(found) ? found.some(holds) : holds(found));
 }

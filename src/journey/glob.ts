@@ -13,11 +13,11 @@ export const isPattern = (value: unknown): value is string =>
  * takes one item more, and what lay before it is never reopened. So the worst case is the product of the
  * two lengths, which both have a limit. A regular expression made from the pattern could take minutes.
  */
-export function covers<T>(
-  pattern: ArrayLike<T>,
+export function covers<P, T>(
+  pattern: ArrayLike<P>,
   input: ArrayLike<T>,
-  star: T,
-  same: (wanted: T, found: T) => boolean,
+  star: P,
+  same: (wanted: P, found: T) => boolean,
 ): boolean {
   let p = 0;
   let i = 0;
@@ -27,7 +27,7 @@ export function covers<T>(
     if (pattern[p] === star) {
       afterStar = ++p;
       restart = i;
-    } else if (p < pattern.length && same(pattern[p] as T, input[i] as T)) {
+    } else if (p < pattern.length && same(pattern[p] as P, input[i] as T)) {
       p++;
       i++;
     } else if (afterStar) {
@@ -43,13 +43,32 @@ export function covers<T>(
 export const plain = (text: unknown): string =>
   String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
 
-/** Does the whole text fit? Both are plain; `*` stands for any number of characters. */
-export const fitsText = (pattern: string, text: string): boolean =>
-  covers(pattern, text, '*', (wanted, found) => wanted === found);
+/** What lies between the stars of a pattern: `"*red*shoes"` → `['', 'red', 'shoes']`. */
+export const textPattern = (pattern: string): string[] => plain(pattern).split('*');
 
-/** Do all parts fit? `**` stands for any number of parts, and `*` for one or for some of one. */
-export const fitsPath = (pattern: string[], parts: string[]): boolean =>
-  covers(pattern, parts, '**', fitsText);
+/** Does the whole text, which is plain, fit? Each piece is looked for once, behind the one before it. */
+export function fitsText(pieces: string[], text: string): boolean {
+  const last = pieces.length - 1;
+  if (!last) return text === pieces[0];
+  let at = 0;
+  for (let i = 0; i <= last; i++) {
+    const piece = pieces[i]!;
+    // The first piece stands at the beginning and the last one at the end.
+    const found = i < last ? i && text.indexOf(piece, at) : text.length - piece.length;
+    if (found < at || !text.startsWith(piece, found)) return false;
+    at = found + piece.length;
+  }
+  return true;
+}
+
+const ANY_PARTS: string[] = [];
+
+/** `**` stands for any number of parts, and `*` for one or for some of one. */
+export const pathPattern = (path: string): string[][] =>
+  splitPath(path).map((part) => (part === '**' ? ANY_PARTS : part.split('*')));
+
+export const fitsPath = (pattern: string[][], parts: string[]): boolean =>
+  covers(pattern, parts, ANY_PARTS, fitsText);
 
 /** `/Caf%C3%A9/menu/` → `['café', 'menu']`. A broken `%` stays as it is. */
 export const splitPath = (path: string): string[] =>

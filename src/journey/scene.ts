@@ -30,7 +30,7 @@ export interface Address {
 
 export const readSite = (site: unknown): Site => ({
   prefixes: list(own(site, 'ignorePrefix'))
-    .map((prefix) => splitPath(typeof prefix === 'string' ? prefix : ''))
+    .flatMap((prefix) => (typeof prefix === 'string' ? [splitPath(prefix)] : []))
     .sort((a, b) => b.length - a.length),
   hashRouter: own(site, 'router') === 'hash',
 });
@@ -63,7 +63,9 @@ export function address({ site, facts }: Scene, url?: string): Address | undefin
 
 /** Each parameter with all its values. The hash route's own query counts too. */
 export function query({ site, facts }: Scene): Record<string, string[]> {
+  const values: Record<string, string[]> = Object.create(null);
   const hashQuery = site.hashRouter ? splitHash(facts.hash)[1] : '';
-  const all = new URLSearchParams(`${facts.query ?? ''}&${hashQuery ?? ''}`);
-  return Object.fromEntries([...all.keys()].map((name) => [name, all.getAll(name)]));
+  for (const [name, value] of new URLSearchParams(`${facts.query ?? ''}&${hashQuery ?? ''}`))
+    values[name] = [...(values[name] ?? []), value];
+  return values;
 }

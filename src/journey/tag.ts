@@ -30,11 +30,8 @@ export interface Tagged {
 // leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
 const OWN_EVENTS = ['stage', 'session', 'consent'];
 
-/** What a rule decides: the stage, the touchpoint, or whether one form succeeded. */
-const decides = ({ stage, form }: CompiledRule): string => (stage < 0 ? `form ${form}` : 'stage');
-
-/** The fitting rules that decide, one of each. */
-function fitting(rules: Journey['rules'], scene: Scene): CompiledRule[] {
+/** The rules that fit and count, by what they decide. */
+function fitting(rules: Journey['rules'], scene: Scene): Map<string, CompiledRule> {
   const { type, name } = scene.facts;
   const fits = new Map<string, CompiledRule>();
   const words = [
@@ -44,11 +41,28 @@ function fitting(rules: Journey['rules'], scene: Scene): CompiledRule[] {
   ];
   for (const word of new Set(words))
     for (const rule of rules.get(word) ?? []) {
-      const best = fits.get(decides(rule));
+      const best = fits.get(rule.decides);
       // Most rules of an event are decided by their rank, before anything is compared.
-      if (!(best && best.rank < rule.rank) && allFit(rule.checks, scene)) fits.set(decides(rule), rule);
+      if ((!best || rule.rank < best.rank) && allFit(rule.checks, scene)) fits.set(rule.decides, rule);
     }
-  return [...fits.values()];
+  return fits;
+}
+
+/** The stage the visitor is in, as it is recorded. A stage that the journey does not know is none. */
+export function stageFacts(
+  stages: string[],
+  { stage, furthest, lap, since }: JourneyState,
+  touch: string | null,
+): StageFacts {
+  const index = stages.indexOf(stage!);
+  return {
+    id: stages[index] ?? null,
+    index: index < 0 ? null : index,
+    touch,
+    furthest: stages.includes(furthest!) ? furthest : null,
+    lap,
+    since: new Date(since).toISOString(),
+  };
 }
 
 /**
@@ -66,8 +80,8 @@ export function tag(journey: Journey | undefined, state: JourneyState, facts: Fa
     reached: stages.slice(0, stages.indexOf(state.furthest!) + 1),
     seen: new Map(),
   });
-  const fit = fits.find(({ stage }) => stage >= 0);
-  const place = fits.find(({ stage, form }) => stage < 0 && form === undefined);
+  const fit = fits.get('stages');
+  const place = fits.get('touchpoints');
   const rule = fit ?? place;
   const fitted = rule ? rule.stage : -1;
   const declared = stages.indexOf(facts.stage!);
@@ -82,21 +96,15 @@ export function tag(journey: Journey | undefined, state: JourneyState, facts: Fa
     fit?.touchpoint ?? place?.touchpoint ?? facts.touchpoint ?? (rule ? undefined : around.touchpoint);
 
   const { state: after, moved } = move(known, state, to, facts.time, facts.force);
-  const index = stages.indexOf(after.stage!);
   return {
     state: after,
     stage: {
-      id: stages[index] ?? null,
-      index: index < 0 ? null : index,
-      touch,
-      furthest: stages.includes(after.furthest!) ? after.furthest : null,
-      lap: after.lap,
-      since: new Date(after.since).toISOString(),
+      ...stageFacts(stages, after, touch),
       rule: declares ? `stages.${touch}.declared` : rule?.id,
     },
     touchpoint,
     view: isPage ? { touch, touchpoint } : view,
     moved,
-    succeeded: fits.flatMap(({ form }) => form ?? []),
+    succeeded: [...fits.values()].flatMap(({ form }) => form ?? []),
   };
 }

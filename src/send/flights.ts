@@ -1,3 +1,4 @@
+import { attempt } from '../browser/attempt';
 import type { SafeStorage } from '../browser/safeStorage';
 
 /** What a page that went away may still have on the wire; other senders leave it alone for a while. */
@@ -30,9 +31,11 @@ export function openFlights(
       const ids = new Set<string>();
       let earliest = Number.POSITIVE_INFINITY;
       for (const key of storage.keys(own)) {
-        const flight = parsed(storage.get(key));
+        // Not JSON, or of another shape: the page's own code may have written over it.
+        const flight = attempt(() => JSON.parse(storage.get(key) ?? '') as { until: number; ids: string[] });
         // The second bound: a clock set back must not ground the events for ever.
-        if (!flight || !(flight.until > now() && flight.until <= now() + FLIGHT_MS)) storage.remove(key);
+        if (!(Array.isArray(flight?.ids) && flight.until > now() && flight.until <= now() + FLIGHT_MS))
+          storage.remove(key);
         else {
           for (const id of flight.ids) ids.add(id);
           earliest = Math.min(earliest, flight.until);
@@ -41,13 +44,4 @@ export function openFlights(
       return { ids, until: earliest };
     },
   };
-}
-
-function parsed(text: string | null): { until: number; ids: string[] } | undefined {
-  try {
-    const flight = JSON.parse(text ?? '') as { until: number; ids: string[] };
-    return Array.isArray(flight.ids) ? flight : undefined;
-  } catch {
-    return undefined;
-  }
 }

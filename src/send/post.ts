@@ -35,25 +35,21 @@ export async function post(
   format: Format,
   leaving: boolean,
 ): Promise<Outcome> {
-  if (typeof to === 'function') {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // A function that never answers would hold the other tabs up, too.
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer in time')), TIMEOUT_MS);
-    });
-    try {
-      return { kind: 'sent', rejected: rejectedIn(await Promise.race([to(batch), late])) };
-    } catch (error) {
-      return { kind: 'retry', why: String(error) };
-    } finally {
-      clearTimeout(timer);
-    }
-  }
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // A function that never answers would hold the other tabs up, too.
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      abort.abort();
+      reject(new Error('no answer in time'));
+    }, TIMEOUT_MS);
+  });
+  const ask = async (): Promise<Outcome> =>
+    typeof to === 'function'
+      ? { kind: 'sent', rejected: rejectedIn(await to(batch)) }
+      : read(await fetch(to.url, request(to, batch, format, leaving, abort.signal)));
   try {
-    const response = await fetch(to.url, request(to, batch, format, leaving, abort.signal));
-    return await read(response);
+    return await Promise.race([ask(), late]);
   } catch (error) {
     return { kind: 'retry', why: String(error) };
   } finally {
@@ -91,19 +87,13 @@ async function read(response: Response): Promise<Outcome> {
   // Browsers show a redirect that is not followed as status 0.
   const redirected = status < 400;
   const why = `${status || 'with a redirect'}`;
-  if (ok) return { kind: 'sent', rejected: rejectedIn(await json(response)) };
+  // Most say nothing more, a 204 for one.
+  const answer = () => response.json().catch(() => undefined);
+  if (ok) return { kind: 'sent', rejected: rejectedIn(await answer()) };
   if (redirected || PAUSING.includes(status)) return { kind: 'paused', why };
-  if (SPLITTING.includes(status)) return { kind: 'split', why, rejected: rejectedIn(await json(response)) };
+  if (SPLITTING.includes(status)) return { kind: 'split', why, rejected: rejectedIn(await answer()) };
   const waitMs = retryAfter(headers.get('retry-after'), headers.get('date'), Date.now());
   return { kind: 'retry', why, ...(waitMs !== undefined && { waitMs }) };
-}
-
-async function json(response: Response): Promise<unknown> {
-  try {
-    return response.status === 204 ? undefined : await response.json();
-  } catch {
-    return undefined;
-  }
 }
 
 function rejectedIn(answer: unknown): Array<{ id: string; why: string }> {

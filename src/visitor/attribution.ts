@@ -1,5 +1,5 @@
 import type { Campaign } from '../types';
-import { scrubSecrets } from './privacy';
+import { asUrl, scrubSecrets } from './privacy';
 
 /** How a visitor came to this document: named in the page, so that rules can use it at once. */
 export interface Arrival {
@@ -14,45 +14,62 @@ export interface Arrival {
 }
 
 /** Click ids that advertisers add. Facebook adds fbclid to ordinary links as well: no proof of payment. */
-const CLICK_IDS = tableOf(
-  'paid-search:gclid gbraid wbraid msclkid;display:dclid;paid-social:ttclid twclid li_fat_id;social:fbclid',
-);
+const CLICK_IDS = {
+  'paid-search': 'gclid gbraid wbraid msclkid',
+  display: 'dclid',
+  'paid-social': 'ttclid twclid li_fat_id',
+  social: 'fbclid',
+};
 
 /** Media as Google's default channel group names them (support.google.com/analytics/answer/9756891). */
-const MEDIA = tableOf(
-  'email:email e-mail newsletter;paid-search:cpc ppc sem paid paid-search paidsearch;' +
-    'paid-social:paid-social paidsocial;display:display banner cpm interstitial expandable;' +
-    'social:social social-network social-media sm;affiliate:affiliate affiliates partner;search:organic search;' +
-    'video:video;sms:sms;push:push web-push notification;referral:referral link app',
-);
+const MEDIA = {
+  email: 'email e-mail newsletter',
+  'paid-search': 'cpc ppc sem paid paid-search paidsearch',
+  'paid-social': 'paid-social paidsocial',
+  display: 'display banner cpm interstitial expandable',
+  social: 'social social-network social-media sm',
+  affiliate: 'affiliate affiliates partner',
+  search: 'organic search',
+  video: 'video',
+  sms: 'sms',
+  push: 'push web-push notification',
+  referral: 'referral link app',
+};
 
 /** Who refers, by the end of the host's name; without a dot: by the name before the country's ending. */
-const HOSTS = tableOf(
-  'ai:chatgpt.com chat.openai.com perplexity.ai claude.ai gemini.google.com copilot.microsoft.com you.com ' +
-    'chat.mistral.ai chat.deepseek.com grok.com meta.ai;' +
-    'email:com.google.android.gm mail.google.com mail.yahoo.com outlook.live.com outlook.office.com mail.proton.me;' +
-    'social:facebook fb instagram ig twitter linkedin pinterest reddit tiktok threads tumblr snapchat xing weibo ' +
-    'x.com t.co lnkd.in fb.me pin.it bsky.app mastodon.social vk.com t.me;' +
-    'video:youtube youtu.be vimeo twitch.tv dailymotion;' +
-    'search:google bing yahoo yandex baidu ecosia qwant startpage duckduckgo naver seznam kagi.com search.brave.com',
-);
+const HOSTS = {
+  ai:
+    'chatgpt.com chat.openai.com perplexity.ai claude.ai gemini.google.com copilot.microsoft.com you.com ' +
+    'chat.mistral.ai chat.deepseek.com grok.com meta.ai',
+  email:
+    'com.google.android.gm mail.google.com mail.yahoo.com outlook.live.com outlook.office.com mail.proton.me',
+  social:
+    'facebook fb instagram ig twitter linkedin pinterest reddit tiktok threads tumblr snapchat xing weibo ' +
+    'x.com t.co lnkd.in fb.me pin.it bsky.app mastodon.social vk.com t.me',
+  video: 'youtube youtu.be vimeo twitch.tv dailymotion',
+  search:
+    'google bing yahoo yandex baidu ecosia qwant startpage duckduckgo naver seznam kagi.com search.brave.com',
+};
 
-function tableOf(text: string): Array<[name: string, channel: string]> {
-  return text.split(';').flatMap((line) => {
-    const [channel = '', names = ''] = line.split(':');
-    return names.split(' ').map((name): [string, string] => [name, channel]);
-  });
-}
+/** The first channel of a table with a name that fits. */
+const channelIn = (table: Record<string, string>, fits: (name: string) => boolean): string | undefined =>
+  Object.keys(table).find((channel) => table[channel]!.split(' ').some(fits));
+
+const channelOf = (host = ''): string | undefined =>
+  channelIn(HOSTS, (name) =>
+    name.includes('.') ? `.${host}`.endsWith(`.${name}`) : `.${host}.`.includes(`.${name}.`),
+  );
 
 /**
  * Reads the channel, source and campaign off an address and its referrer.
  * The order: what the campaign says of itself, then click ids, then who referred.
  */
 export function readArrival(address: string, referrer: string): Arrival {
-  const url = new URL(address);
-  const query = url.searchParams;
-  const from = hostOf(referrer);
-  const internal = !!from && from === hostOf(address);
+  const { host, searchParams: query } = new URL(address);
+  const from = asUrl(referrer)?.host;
+  const internal = !!from && from === host;
+  const elsewhere = (!internal && from) || undefined;
+
   const read = (name: string) => scrubSecrets(query.get(name)?.slice(0, 100) ?? '') || undefined;
   const campaign: Campaign = {
     // Within a site `ref` says which of its links was followed, not who sent the visitor.
@@ -62,37 +79,21 @@ export function readArrival(address: string, referrer: string): Arrival {
     term: read('utm_term'),
     content: read('utm_content'),
   };
-  const clickIds = CLICK_IDS.flatMap(([name]) => (query.has(name) ? name : []));
-
   const medium = campaign.medium?.toLowerCase().replace(/[_ ]/g, '-');
-  const bySource = channelOf(campaign.source?.toLowerCase());
-  const byMedium = MEDIA.find(([name]) => name === medium)?.[1];
-  const byClick = CLICK_IDS.find(([name]) => query.has(name))?.[1];
-  const bought = (byMedium === 'paid-search' || byClick === 'paid-search') && bySource === 'social';
-  const elsewhere = internal ? undefined : from;
-  const channel =
-    (bought ? 'paid-social' : byMedium || byClick || channelOf(elsewhere) || bySource) ||
-    (campaign.source || campaign.name || elsewhere ? 'referral' : internal ? 'internal' : 'direct');
+  const clicked = (name: string) => query.has(name);
+  const clickIds = Object.values(CLICK_IDS).join(' ').split(' ').filter(clicked);
 
+  const bySource = channelOf(campaign.source?.toLowerCase());
+  const byMedium = channelIn(MEDIA, (name) => name === medium);
+  const byClick = channelIn(CLICK_IDS, clicked);
+  const bought = bySource === 'social' && [byMedium, byClick].includes('paid-search');
   return {
-    channel,
+    channel:
+      (bought ? 'paid-social' : (byMedium ?? byClick ?? channelOf(elsewhere) ?? bySource)) ??
+      (campaign.source || campaign.name || elsewhere ? 'referral' : internal ? 'internal' : 'direct'),
     source: campaign.source ?? elsewhere?.replace(/^www\./, ''),
     campaign,
     referrer: elsewhere && referrer,
     clickIds: clickIds.length ? clickIds : undefined,
   };
-}
-
-function channelOf(host = ''): string | undefined {
-  return HOSTS.find(([name]) =>
-    name.includes('.') ? `.${host}`.endsWith(`.${name}`) : `.${host}.`.includes(`.${name}.`),
-  )?.[1];
-}
-
-function hostOf(address: string): string | undefined {
-  try {
-    return new URL(address).host || undefined;
-  } catch {
-    return undefined;
-  }
 }

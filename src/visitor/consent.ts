@@ -17,7 +17,7 @@ export function toDecision({ analytics, marketing }: Choice): Decision {
 
 /** The strictest of what the tag, the code and the config ask for. */
 export function strictest(modes: Array<ConsentMode | undefined>): ConsentMode {
-  return MODES[Math.max(0, ...modes.map((mode) => (mode ? MODES.indexOf(mode) : 0)))] as ConsentMode;
+  return MODES[Math.max(0, ...modes.map((mode) => MODES.indexOf(mode as ConsentMode)))] as ConsentMode;
 }
 
 /**
@@ -31,16 +31,9 @@ export function consentNow(
   at: string | undefined,
 ): ConsentFacts {
   const decided = decision !== null;
-  const analytics = decided ? decision === 'all' || decision === 'analytics' : mode === 'not-needed' && !gpc;
-  const marketing = decision === 'all' || decision === 'marketing';
-  const state: ConsentState = decided
-    ? analytics
-      ? 'granted'
-      : 'denied'
-    : mode === 'wait'
-      ? 'waiting'
-      : analytics
-        ? 'granted'
-        : 'anonymous';
-  return { state, analytics, marketing, gpc, ...(decided && at && { at }) };
+  const allows = (purpose: string) => decision === 'all' || decision === purpose;
+  const analytics = decided ? allows('analytics') : mode === 'not-needed' && !gpc;
+  const undecided = mode === 'wait' ? 'waiting' : 'anonymous';
+  const state: ConsentState = analytics ? 'granted' : decided ? 'denied' : undecided;
+  return { state, analytics, marketing: allows('marketing'), gpc, ...(decided && at && { at }) };
 }

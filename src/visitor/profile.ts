@@ -46,10 +46,9 @@ const SAME_INSTANT_MS = 5000;
  */
 export function mergeProfiles(a: Profile, b: Profile): Profile {
   const [older, younger] = inOrder(a, b, ({ firstSeenAt, anonymousId }) => firstSeenAt + anonymousId);
-  const [stale, fresh] = inOrder(a, b, ({ aliveAt }) => aliveAt);
+  const [stale, fresh] = inOrder(a, b, ({ aliveAt }) => `${aliveAt}`.padStart(16, '0'));
   const apart = Date.parse(younger.firstSeenAt) - Date.parse(older.firstSeenAt);
   if (a.anonymousId !== b.anonymousId && (a.userId !== b.userId || apart > SAME_INSTANT_MS)) return fresh;
-  const first = older.first ?? younger.first;
   return {
     ...fresh,
     anonymousId: older.anonymousId,
@@ -58,12 +57,12 @@ export function mergeProfiles(a: Profile, b: Profile): Profile {
     visits: Math.max(a.visits, b.visits),
     traits: { ...stale.traits, ...fresh.traits },
     experiments: { ...stale.experiments, ...fresh.experiments },
-    ...(first && { first }),
+    first: older.first ?? younger.first,
   };
 }
 
-/** The last comparison means nothing: it is there so that the order of the two never matters. */
-function inOrder(a: Profile, b: Profile, by: (profile: Profile) => string | number): [Profile, Profile] {
-  const same = by(a) === by(b);
-  return (same ? JSON.stringify(a) <= JSON.stringify(b) : by(a) < by(b)) ? [a, b] : [b, a];
+/** The whole text behind the key means nothing: it is there so that the order of the two never matters. */
+function inOrder(a: Profile, b: Profile, by: (profile: Profile) => string): [Profile, Profile] {
+  const key = (profile: Profile) => by(profile) + JSON.stringify(profile);
+  return key(a) < key(b) ? [a, b] : [b, a];
 }

@@ -1,6 +1,7 @@
-import type { Data, Draft, PageFacts } from '../types';
+import type { Draft, PageFacts } from '../types';
+import { present } from './present';
 import { scrubPath, scrubReferrer, scrubSecrets, scrubText, scrubUrl } from './privacy';
-import { type Change, scrubRecord } from './scrubRecord';
+import { scrubRecord } from './scrubRecord';
 
 /** Types whose data was read off the page, as against data that code hands over or we make ourselves. */
 const FOUND_ON_PAGE = /^(link_out|download|search|media|error|feedback|form_)/;
@@ -11,26 +12,27 @@ export function scrubDraft(
   keep: string[],
   origin: string,
 ): Pick<Draft, 'element' | 'form' | 'data'> & { page?: Partial<PageFacts> } {
-  const url = (address: string) => scrubUrl(address, keep, origin);
   return {
     element:
       element &&
-      scrubRecord(element, scrubText, {
+      present({
+        ...scrubRecord({ ...element, matched: undefined }, scrubText),
         // A link within the site needs no origin: the page names it.
-        href: (address: string) => url(address).replace(`${origin}/`, '/'),
-        data: (given: Data) => scrubRecord(given, scrubText),
+        href: element.href && scrubUrl(element.href, keep, origin).replace(`${origin}/`, '/'),
+        data: element.data && scrubRecord(element.data, scrubText),
         // As the config spells them.
-        matched: (selectors: string[]) => selectors,
+        matched: element.matched?.length ? element.matched : undefined,
       }),
     form: form && scrubRecord(form, scrubText),
     data: data && scrubRecord(data, FOUND_ON_PAGE.test(type) ? scrubText : scrubSecrets),
     page:
       page &&
-      scrubRecord(page, scrubText, {
-        url,
-        path: scrubPath,
-        previous: scrubPath,
-        referrer: (address: string) => scrubReferrer(address, origin),
+      present({
+        ...scrubRecord(page, scrubText),
+        path: page.path && scrubPath(page.path),
+        url: page.url && scrubUrl(page.url, keep, origin),
+        referrer: page.referrer && scrubReferrer(page.referrer, origin),
+        previous: page.previous && scrubPath(page.previous),
       }),
   };
 }

@@ -1,23 +1,32 @@
 import type { Data } from '../types';
 
-export type Change = (text: string) => string;
-
 /** Characters of one text. What is scrubbed may be longer, so that no secret is cut in half first. */
 const LONGEST_VALUE = 1000;
 const LONGEST_READ = 10_000;
 const MOST_KEYS = 50;
 
 /**
- * Every key and text of a record changed, and the whole of it flat, with at most 50 keys and texts of at most
- * 1,000 characters: what a receiver may count on. `apart` says what becomes of keys that are unlike the rest.
+ * A record with every key and text scrubbed, and flat: at most 50 keys, texts of at most 1,000 characters.
+ * That is what a receiver may count on.
  */
-export function scrubRecord<T extends object>(
-  record: T,
-  change: Change,
-  apart: Partial<Record<string, (value: never) => unknown>> = {},
-): T {
-  const kept: Record<string, unknown> = {};
+export function scrubRecord<T extends object>(record: T, scrub: (text: string) => string): T {
+  const kept: Data = {};
   for (const [key, value] of Object.entries(record).slice(0, MOST_KEYS))
-    if (value !== undefined) kept[change(key.slice(0, 100))] = (apart[key] ?? flat)(value as never, change);
+    if (!/^(undefined|function|symbol)$/.test(typeof value))
+      kept[scrub(key.slice(0, 100))] = flat(value, scrub);
   return kept as T;
+}
+
+function flat(value: unknown, scrub: (text: string) => string): Data[string] {
+  if (typeof value === 'string') return scrub(value.slice(0, LONGEST_READ)).slice(0, LONGEST_VALUE);
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (Array.isArray(value) && value.every((item) => /^(string|number)$/.test(typeof item)))
+    return value.slice(0, MOST_KEYS).map((item) => flat(item, scrub) as string | number);
+  // Nested objects, dates and big integers: kept as readable text rather than lost.
+  try {
+    return flat(typeof value === 'object' ? (JSON.stringify(value) ?? null) : `${value}`, scrub);
+  } catch {
+    return null;
+  }
 }

@@ -1,4 +1,4 @@
-import type { SessionFacts, Touch } from '../types';
+import type { Campaign, Touch } from '../types';
 import type { Arrival } from './attribution';
 import type { Profile } from './profile';
 
@@ -31,47 +31,35 @@ export function visit(
   { timeoutMs = SESSION_MS, newOnCampaign = false }: SessionRules = {},
 ): { profile: Profile; started: boolean } {
   const arrival: Landing = landing ?? { channel: 'direct', campaign: {}, path };
+  const { source, campaign, referrer, clickIds } = arrival;
   // A link within the site after a long pause is a return without a source, not a channel of its own.
   const channel = arrival.channel === 'internal' ? 'direct' : arrival.channel;
   const at = new Date(now).toISOString();
-  const touch: Touch = {
-    channel,
-    ...(arrival.source && { source: arrival.source }),
-    at,
-    landing: arrival.path,
-  };
-  const arrived = landing !== undefined && channel !== 'direct';
+  const touch: Touch = { channel, source, at, landing: arrival.path };
+  const arrived = channel !== 'direct';
 
-  const other = arrived && newOnCampaign && anotherCampaign(arrival, profile.session);
+  const { aliveAt, visits, first, last, session } = profile;
   // A clock that was set back must not keep a session alive for ever, hence the absolute distance.
-  const alive = profile.session.id !== null && Math.abs(now - profile.aliveAt) < timeoutMs;
+  const alive = session.id !== null && Math.abs(now - aliveAt) < timeoutMs;
+  const other = arrived && newOnCampaign && anotherCampaign(campaign, session.campaign);
   const started = !alive || other;
-  const session: SessionFacts = started
-    ? {
-        id: makeId(),
-        startedAt: at,
-        landing: arrival.path,
-        ...(arrival.referrer && { referrer: arrival.referrer }),
-        channel,
-        campaign: arrival.campaign,
-        ...(arrival.clickIds && { clickIds: arrival.clickIds }),
-      }
-    : profile.session;
   return {
     started,
     profile: {
       ...profile,
-      session,
-      aliveAt: Math.max(now, started ? 0 : profile.aliveAt),
-      visits: profile.visits + (started ? 1 : 0),
-      first: profile.first ?? touch,
-      ...((arrived || !profile.last) && { last: touch }),
+      session: started
+        ? { id: makeId(), startedAt: at, landing: arrival.path, referrer, channel, campaign, clickIds }
+        : session,
+      aliveAt: started ? now : Math.max(now, aliveAt),
+      visits: visits + (started ? 1 : 0),
+      first: first ?? touch,
+      last: arrived ? touch : (last ?? touch),
     },
   };
 }
 
 /** Someone who comes back from a payment page or a search comes by no campaign, and so by no other. */
-function anotherCampaign({ campaign }: Arrival, session: SessionFacts): boolean {
+function anotherCampaign(campaign: Campaign, before: Campaign): boolean {
   const text = JSON.stringify(campaign);
-  return text !== '{}' && text !== JSON.stringify(session.campaign);
+  return text !== '{}' && text !== JSON.stringify(before);
 }

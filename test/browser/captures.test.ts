@@ -351,14 +351,14 @@ describe.each(browsers())('the standard captures in %s', (engine) => {
         ['form_error', 'mail', false],
         ['form_error', 'mail', false],
       ]);
-      const field = mine().findLast(({ type, form }) => type === 'form_field' && form?.field === 'mail');
+      const field = mine().find(({ type, form }) => type === 'form_field' && form?.field === 'mail');
       expect(field?.form?.valid ?? false).toBe(false);
     });
 
     test('in steps tell each step that is begun', async () => {
       await open(
-        `<form id="checkout" data-stay><fieldset><legend>Address</legend><input name="city" id="city"></fieldset>
-        <fieldset><legend>Delivery</legend><label id="express"><input type="radio" name="way" value="x"> Express</label></fieldset>
+        `<form id="checkout" data-stay><fieldset data-mp-step="Address"><input name="city" id="city"></fieldset>
+        <fieldset data-mp-step="Delivery"><label id="express"><input type="radio" name="way" value="x"> Express</label></fieldset>
         <div data-mp-step="3 Payment"><button id="send">Pay</button></div></form>`,
       );
       await page.type('#city', 'Lisbon');
@@ -395,21 +395,24 @@ describe.each(browsers())('the standard captures in %s', (engine) => {
   test('quick clicks on a dead button are one rage click, on a stepper or to select text none', async () => {
     await open(
       `<button id="more">+</button> <p id="text">Some words to select</p> <button id="dead">Apply</button>
-      <div data-mp-ignore="rage"><button id="game">Tap</button></div>`,
+      <div data-mp-ignore="rage"><button id="game">Tap</button></div>
+      <button id="slow" onclick="this.title = 'Thinking ' + Math.random()">Save</button>`,
     );
     await page.click('#more', { times: 5 });
     await page.click('#text', { times: 3 });
     await page.click('#game', { times: 5 });
     await page.click('#dead', { times: 5 });
-    await waitUntil('the moment', async () => {
+    await page.click('#slow', { times: 4 });
+    await waitUntil('the moments', async () => {
       await page.evaluate('milepost.flush()');
-      return mine().some(({ type }) => type === 'moment');
+      return mine().filter(({ type }) => type === 'moment').length === 2;
     });
     const moments = await recorded('moment');
     expect(moments.map(({ name, element, data }) => [name, element?.id, data])).toEqual([
-      ['rage_click', 'dead', expect.objectContaining({ clicks: 5, responded: false, kind: 'friction' })],
+      ['rage_click', 'dead', expect.objectContaining({ clicks: 5, kind: 'friction', responded: false })],
+      ['rage_click', 'slow', expect.objectContaining({ clicks: 4, responded: true })],
     ]);
-    expect(mine().filter(({ type }) => type === 'click')).toHaveLength(18);
+    expect(mine().filter(({ type }) => type === 'click')).toHaveLength(22);
   });
 
   test('leaving tells the time, how far was scrolled, and the web vitals this engine knows', async () => {

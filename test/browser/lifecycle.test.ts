@@ -1,7 +1,9 @@
 import type { MilepostEvent } from '../../src/types';
 import { browsers, can } from '../support/browsers';
 import { type Endpoint, startEndpoint } from '../support/endpoint';
+import { findChromium } from '../support/findBrowser';
 import { type Browser, openBrowser, type Page } from '../support/openBrowser';
+import { killGroup, startGroup } from '../support/processGroup';
 import { temporaryFolder } from '../support/temporaryFolder';
 import { waitUntil } from '../support/waitUntil';
 
@@ -52,8 +54,8 @@ describe.each(browsers())('a document in %s', (engine) => {
     );
   }
 
-  async function visit(from = page) {
-    await from.goto(url());
+  async function visit(from = page, query = '') {
+    await from.goto(url() + query);
     await from.waitFor('typeof milepost === "function" && !!milepost.health');
   }
 
@@ -106,13 +108,15 @@ describe.each(browsers())('a document in %s', (engine) => {
     });
   });
 
-  test.each(['followed link', 'closed tab'])(
+  test.each(['a followed link', 'closing itself'])(
     'what the page tracks in its own leave handlers arrives, whenever they were added: %s',
     async (exit) => {
       serve(
-        '<a id="go" href="/plain">Go</a>',
+        `<a id="go" href="/plain">Go</a> <button id="open" onclick="window.open('?once')">Open</button>
+        <button id="close" onclick="window.close()">Close</button>`,
         `const tell = (when) => ({ type }) => {
-          if (type === 'pagehide' || document.visibilityState === 'hidden') ten(type + ' ' + when);
+          if (location.search && (type === 'pagehide' || document.visibilityState === 'hidden'))
+            ten(type + ' ' + when);
         };
         addEventListener('pagehide', tell('early'));
         document.addEventListener('visibilitychange', tell('early'));
@@ -121,13 +125,19 @@ describe.each(browsers())('a document in %s', (engine) => {
           addEventListener('visibilitychange', tell('late'));
         });`,
       );
-      const other = await browser.newPage();
-      await visit(other);
-      if (exit === 'followed link') {
+      await visit();
+      const tabs = (await browser.pages()).length;
+      await page.click('#open');
+      const other = await waitUntil('the other tab', async () => (await browser.pages())[tabs]);
+      await other.waitFor('location.search && typeof milepost === "function" && !!milepost.health');
+      // It may be gone before the driver hears that it was clicked.
+      if (exit === 'closing itself') await other.click('#close').catch(() => {});
+      else {
         await other.click('#go');
         await other.waitFor('location.pathname === "/plain"');
+        await other.close();
       }
-      await other.close();
+      await waitUntil('the tab to close', async () => (await browser.pages()).length === tabs);
       for (const name of [
         'pagehide early',
         'pagehide late',
@@ -152,15 +162,12 @@ describe.each(browsers())('a document in %s', (engine) => {
       const dying = await victim.newPage();
       await visit(dying);
       await dying.waitFor('milepost.health().storage === "idb" && milepost.health().waiting > 0');
-      const end = dying.evaluate(() => {
-        (window as unknown as { ten(name: string): void }).ten('last');
-        // One microtask later there is no time for anything any more.
-        queueMicrotask(() => {
-          const request = new XMLHttpRequest();
-          request.open('GET', '/kill', false);
-          request.send();
-        });
-      });
+      // One microtask later there is no time for anything any more.
+      const end = dying.evaluate(`(ten('last'), queueMicrotask(() => {
+        const request = new XMLHttpRequest();
+        request.open('GET', '/kill', false);
+        request.send();
+      }))`);
       await Promise.all([end.catch(() => {}), waitUntil('the browser to die', () => isGone(victim.pid))]);
       expect(numbers('last')).toEqual([]);
       endpoint.answer('ok');
@@ -179,7 +186,7 @@ describe.each(browsers())('a document in %s', (engine) => {
     expect(endpoint.posts(`/${site}/m`).map(({ answer }) => answer)).toContain('refuse');
     await page.reload();
     await page.evaluate('(ten("after"), milepost.flush())');
-    expect(events()).toEqual([]);
+    expect([...numbers('before'), ...numbers('after')]).toEqual([]);
     endpoint.answer('ok', `/${site}/m`);
     await waitUntil(
       'everything to arrive',
@@ -233,36 +240,54 @@ describe.each(browsers())('a document in %s', (engine) => {
     });
   }
 
-  // Speculation rules are Chromium's alone.
+  // Speculation rules are Chromium's alone, and off in a tab that somebody drives: this one drives itself.
   if (engine === 'chromium') {
     test("rendered ahead is nobody's visit until it is shown", async () => {
-      serve('<script>window.ahead = document.prerendering</script>');
+      serve(`<script>
+        const tell = () => fetch(['/told', document.prerendering, Object.keys(localStorage).length].join('-'));
+        milepost.track('ahead');
+        milepost.flush().then(tell);
+        document.addEventListener('prerenderingchange', () => setTimeout(milepost.flush, 100));
+      </script>`);
       endpoint.serve(
         '/ahead',
         `<!doctype html><title>Ahead</title><script type="speculationrules">
-        { "prerender": [{ "urls": ["/${site}"], "eagerness": "immediate" }] }</script><a id="go" href="/${site}">Go</a>`,
+        { "prerender": [{ "urls": ["/${site}"], "eagerness": "immediate" }] }</script>
+        <script>fetch('/go').then(() => { location.href = '/${site}'; })</script>`,
       );
-      await page.goto(`${endpoint.origin}/ahead`);
-      const script = () =>
-        endpoint.requests().filter(({ headers }) => headers['sec-purpose']?.includes('prerender'));
-      await waitUntil('the page to be rendered ahead', () =>
-        script().some(({ line }) => line === `GET /${site}`),
+      let go = () => {};
+      const shown = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      endpoint.serve('/go', async () => {
+        await shown;
+        return '';
+      });
+      const told = () => endpoint.requests().flatMap(({ line }) => (line.includes('/told') ? [line] : []));
+      const found = findChromium();
+      const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run'];
+      const undriven = startGroup(
+        found?.path ?? '',
+        [...args, `--user-data-dir=${temporaryFolder()}`, `${endpoint.origin}/ahead`],
+        { stdio: 'ignore', env: { ...process.env, ...found?.env } },
       );
-      await waitUntil('its script', () => script().some(({ line }) => line === 'GET /js/milepost.js'));
-      expect(
-        await page.evaluate(`Object.keys(localStorage).filter((key) => key.includes('${site}:'))`),
-      ).toEqual([]);
+      await waitUntil('the page to be rendered ahead', () => told().length > 0, 30_000);
+      expect(told()).toEqual(['GET /told-true-0']);
       expect(endpoint.posts(`/${site}/m`)).toEqual([]);
-      await page.click('#go');
-      await page.waitFor(`location.pathname === "/${site}"`);
-      expect(await page.evaluate('[ahead, document.prerendering]')).toEqual([true, false]);
-      await page.evaluate('milepost.flush()');
-      await waitUntil('the view', () => events().some(({ type }) => type === 'page'));
-      expect(
-        events()
-          .filter(({ type }) => type === 'page')
-          .map(({ page: { kind } }) => kind),
-      ).toEqual(['load']);
+      const before = new Date().toISOString();
+      go();
+      await waitUntil('the view', () => events().some(({ name }) => name === 'ahead'));
+      killGroup(undriven.pid as number);
+      expect(events().map(({ type, name, page: { kind } }) => [name ?? type, kind])).toEqual(
+        expect.arrayContaining([
+          ['page', 'load'],
+          ['ahead', undefined],
+        ]),
+      );
+      const views = events().filter(({ type }) => type === 'page');
+      expect(views).toHaveLength(1);
+      expect((views[0]?.time as string) >= before).toBe(true);
+      expect(gaps(events())).toEqual([]);
     });
   }
 });

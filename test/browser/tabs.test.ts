@@ -167,7 +167,7 @@ describe.each(browsers())('two tabs in %s', (engine) => {
       most = Math.max(most, ++inFlight);
       await pause(60);
       inFlight--;
-      return 'ok';
+      return 'ok' as const;
     }, `/${site}/m`);
     // Without a timer: the tab behind has one a second.
     const busy = (tab: string) => `(async () => {

@@ -83,3 +83,12 @@ export const surroundings = fc.tuple(
   fc.constantFrom('', 'Hello ', 'id: ', '(', 'pay 2 ', 'für ', '"'),
   fc.constantFrom('', ' and more', ')', ', bye', '"', ' 12/27', '!'),
 );
+
+/** Does any telling part of the secret stand in what came out? Half of it is enough to tell. */
+export function betrays(secret: string, out: string): boolean {
+  const plain = out.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const loose = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const [core] = secret.includes('@') ? [secret.slice(secret.indexOf('@') + 1)] : [secret];
+  const half = loose(core as string).slice(0, Math.max(6, Math.ceil(core!.length / 2)));
+  return loose(plain).includes(half) || loose(out).includes(half);
+}

@@ -5,7 +5,7 @@ import { formAround } from '../../../src/browser/formAround';
 const at = (fields: string, ignoreFields?: string[]) => {
   document.body.innerHTML = `<form id="f">${fields}</form>`;
   const path = elementPath(document.querySelector('[data-x]')!);
-  return fieldIn(path, { ...formAround(path)!, settings: { id: 'f', ignoreFields } });
+  return fieldIn({ ...formAround(path)!, settings: { id: 'f', ignoreFields } });
 };
 
 describe('fieldIn()', () => {

@@ -2,9 +2,9 @@ import { elementPath } from '../../../src/browser/elementPath';
 import { formAround } from '../../../src/browser/formAround';
 import type { FormConfig } from '../../../src/types';
 
-const around = (html: string, settings?: FormConfig[]) => {
+const around = (html: string, forms?: FormConfig[]) => {
   document.body.innerHTML = html;
-  return formAround(elementPath(document.querySelector('input')!), settings);
+  return formAround(elementPath(document.querySelector('input')!), { milepost: 1, stages: [], forms });
 };
 
 describe('formAround()', () => {

@@ -6,14 +6,14 @@ describe('listen()', () => {
     const inner = document.createElement('p');
     document.body.append(inner);
     inner.addEventListener('keydown', (event) => event.stopPropagation());
-    listen(window, 'keydown keyup', ({ type }) => heard.push(type), fail);
+    listen({ 'keydown keyup': ({ type }: Event) => heard.push(type) }, fail);
     inner.dispatchEvent(new Event('keydown', { bubbles: true }));
     inner.dispatchEvent(new Event('keyup', { bubbles: true }));
     expect(heard).toEqual(['keydown', 'keyup']);
   });
 
   it('cannot prevent what the page does', () => {
-    listen(window, 'submit', (event) => event.preventDefault(), fail);
+    listen({ submit: (event: Event) => event.preventDefault() }, fail);
     const event = new Event('submit', { cancelable: true });
     window.dispatchEvent(event);
     expect(event.defaultPrevented).toBe(false);
@@ -25,10 +25,10 @@ describe('listen()', () => {
     window.addEventListener('error', ({ error }) => reported.push(error));
     const error = new Error('ours');
     listen(
-      window,
-      'copy',
-      () => {
-        throw error;
+      {
+        copy() {
+          throw error;
+        },
       },
       (caught) => errors.push(caught),
     );
@@ -39,7 +39,7 @@ describe('listen()', () => {
 
   it('hears nothing after its undo', () => {
     let count = 0;
-    const stop = listen(window, 'focus blur', () => count++, fail);
+    const stop = listen({ 'focus blur': () => count++ }, fail);
     stop();
     window.dispatchEvent(new Event('focus'));
     window.dispatchEvent(new Event('blur'));

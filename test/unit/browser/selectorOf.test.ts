@@ -25,7 +25,7 @@ describe('selectorOf()', () => {
   });
 
   it('uses words from class names, not utilities, states or hashes', () => {
-    expect(select('<p><a class="flex px-4 css-1x2y is-active sc-bdVaJa hover:x buy-now">', 'a')).toBe(
+    expect(select('<p><a class="flex px-4 css-1x2y is-active sc-bdVaJa hover:x buy-now shiny">', 'a')).toBe(
       'body > p > a.buy-now',
     );
   });
@@ -41,7 +41,7 @@ describe('selectorOf()', () => {
         '<ul id="l"><li><a class="choose">1</a><a>2</a></li><li><a class="choose" data-x>3</a></li></ul>',
         '[data-x]',
       ),
-    ).toBe('#l > li:nth-of-type(2) > a.choose');
+    ).toBe('#l > li:nth-child(2) > a.choose');
   });
 
   it('holds no text of the page', () => {

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { idMaker } from '../../../src/browser/idMaker';
 import { safeStorage } from '../../../src/browser/safeStorage';
+import type { BufferSettings, EventBuffer } from '../../../src/buffer/eventBuffer';
 import { openJournal } from '../../../src/buffer/journal';
-import { type BufferSettings, type EventBuffer, openBuffer } from '../../../src/buffer/openBuffer';
+import { openBuffer } from '../../../src/buffer/openBuffer';
 import type { MilepostEvent } from '../../../src/types';
 import { aContext, anEvent } from '../../support/anEvent';
 import { storedIds, storedRows } from '../../support/onDevice';

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { idMaker } from '../../../src/browser/idMaker';
 import { safeStorage } from '../../../src/browser/safeStorage';
+import type { EventBuffer } from '../../../src/buffer/eventBuffer';
 import { openJournal } from '../../../src/buffer/journal';
-import { type EventBuffer, openBuffer } from '../../../src/buffer/openBuffer';
+import { openBuffer } from '../../../src/buffer/openBuffer';
 import { native } from '../../../src/formats/native';
 import { openFlights } from '../../../src/send/flights';
 import { type Sender, type SenderSettings, startSender } from '../../../src/send/startSender';

@@ -1,0 +1,13 @@
+import type { BatchContext, DropReason, Tally, Waiting } from '../types';
+
+/** What a sender needs of the buffer: reading, and deleting what was acknowledged. */
+export interface Outbox {
+  peek(endpoint: number, limit: number): Promise<Waiting[]>;
+  context(key: string): Promise<BatchContext | undefined>;
+  tallies(): Promise<Record<string, Tally>>;
+  remove(endpoint: number, ids: string[]): Promise<void>;
+  lose(reason: DropReason, tabId: string, seq: number): void;
+  recent(endpoint: number): Waiting[];
+  recentContext(key: string): BatchContext;
+  recentTally(): Record<string, Tally>;
+}
