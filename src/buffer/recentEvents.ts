@@ -39,14 +39,23 @@ const MOST_STORED = 100;
 export function recentEvents(endpoints: number): RecentEvents {
   const events = new Map<string, Recent>();
   const contexts = new Map<string, string>();
+  let last: { named: BatchContext; context: string } | undefined;
+
+  /** Contexts change seldom and are long: the one named last is not read through again. */
+  const nameOf = (named: BatchContext) => {
+    if (last?.named !== named) {
+      const json = JSON.stringify(named);
+      last = { named, context: hash(json) };
+      contexts.set(last.context, json);
+    }
+    return last.context;
+  };
   const those = (wanted: (one: Recent) => boolean) => [...events.values()].filter(wanted);
 
   return {
     get: (id) => events.get(id),
     keep(event, named, draft) {
-      const json = JSON.stringify(named);
-      const context = hash(json);
-      contexts.set(context, json);
+      const context = nameOf(named);
       const value = JSON.stringify([context, event]);
       if (value.length > LARGEST_EVENT) return false;
       // A page that left may have sent the draft as it was: who took that needs no event.

@@ -1,0 +1,28 @@
+const { version } = require('./package.json');
+
+// Measured as brotli. The script build is a finished file and measured as it is.
+const asItIs = (config) => ({ ...config, loader: { ...config.loader, '.js': 'copy' } });
+const from = (path, name, limit) => ({
+  name: `milepost/${path}: { ${name} }`,
+  path: `dist/${path}.js`,
+  import: `{ ${name} }`,
+  limit,
+});
+
+module.exports = [
+  {
+    name: `milepost.js ${version}: everything for the script tag`,
+    path: 'dist/milepost.js',
+    modifyEsbuildConfig: asItIs,
+    limit: '27.5 kB',
+  },
+  from('core', 'init, pages', '21 kB'),
+  from('core', 'pages', '1.9 kB'),
+  from('core', 'clicks', '2.3 kB'),
+  from('core', 'links', '2.7 kB'),
+  from('core', 'fields', '2.5 kB'),
+  from('core', 'forms', '2.7 kB'),
+  from('core', 'rageClicks', '2.8 kB'),
+  from('core', 'vitals', '3.5 kB'),
+  from('rules', 'compile, tag', '3.9 kB'),
+];
