@@ -63,7 +63,7 @@ export function checkConfig(config: unknown): Complaint[] {
       code: 'wrong-value',
       path: 'movement',
       message: `expected "forward", "free" or "step", got ${show(movement)}`,
-      fix: didYouMean(closest(String(movement), ['forward', 'free', 'step'])),
+      fix: didYouMean(closest(movement, ['forward', 'free', 'step'])),
     });
 
   checkStages(config, complain);

@@ -69,6 +69,6 @@ export function checkStages(config: unknown, complain: (complaint: Complaint) =>
       code: 'unknown-stage',
       path: 'start',
       message: `there is no stage called ${show(start)}`,
-      fix: didYouMean(closest(String(start), seen.keys())),
+      fix: didYouMean(closest(start, seen.keys())),
     });
 }

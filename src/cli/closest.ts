@@ -16,8 +16,9 @@ function distance(a: string, b: string): number {
   return row[b.length]!;
 }
 
-/** The word that was probably meant; undefined if none is near. A third of the letters may be wrong. */
-export function closest(word: string, words: Iterable<string>): string | undefined {
+/** The word that was probably meant; undefined if none is near, or no word was given. A third of the letters may be wrong. */
+export function closest(word: unknown, words: Iterable<string>): string | undefined {
+  if (typeof word !== 'string') return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const other of words) {

@@ -73,7 +73,7 @@ export function sayValue(key: string, value: unknown, stages: string[]): Said {
   }
   if (key === 'stage' || key === 'reached') {
     const wrong = values.find((item) => typeof item === 'string' && !stages.includes(item));
-    const near = closest(String(wrong), stages);
+    const near = closest(wrong, stages);
     if (wrong !== undefined)
       return {
         code: 'unknown-stage',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fastCheck';
 
 const digitsOf = (text: string) => [...text].map(Number);
 

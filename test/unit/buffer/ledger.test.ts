@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { addLoss, addToRanges, joinRanges, type Losses, sumLedgers } from '../../../src/buffer/ledger';
 import type { SeqRanges } from '../../../src/types';
+import { fc } from '../../support/fastCheck';
 
 const numbersIn = (ranges: SeqRanges) =>
   ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));

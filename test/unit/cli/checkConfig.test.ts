@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { checkConfig } from '../../../src/cli/checkConfig';
 import shop5 from '../../journeys/shop-5.journey.json';
 import shop8 from '../../journeys/shop-8.journey.json';
+import { fc } from '../../support/fastCheck';
 
 const base = { milepost: 1, privacy: { consent: 'wait' } };
 const said = (config: unknown) => checkConfig(config).map(({ path, message, fix }) => [path, message, fix]);

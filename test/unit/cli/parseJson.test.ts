@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { parseJson } from '../../../src/cli/parseJson';
+import { fc } from '../../support/fastCheck';
 
 test('reads what JSON.parse reads', () => {
   fc.assert(

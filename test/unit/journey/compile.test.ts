@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { compile } from '../../../src/journey/compile';
 import { startState } from '../../../src/journey/state';
 import { tag } from '../../../src/journey/tag';
 import type { JourneyConfig } from '../../../src/types';
 import shop5 from '../../journeys/shop-5.journey.json';
 import shop8 from '../../journeys/shop-8.journey.json';
+import { fc } from '../../support/fastCheck';
 
 const from = (config: unknown) => compile(config as JourneyConfig);
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { allFit, compileRule, type Problem, type RuleChecks } from '../../../src/journey/compileRule';
 import type { Facts } from '../../../src/journey/facts';
 import { readSite } from '../../../src/journey/scene';
+import { fc } from '../../support/fastCheck';
 
 const read = (rule: unknown) => compileRule(rule, 'when', ['a', 'b']);
 const events = (rule: unknown) => (read(rule) as RuleChecks).events;

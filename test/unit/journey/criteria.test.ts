@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { criterion } from '../../../src/journey/criteria';
+import { fc } from '../../support/fastCheck';
 
 test.each<[unknown, unknown, boolean]>([
   ['>= 3', 3, true],

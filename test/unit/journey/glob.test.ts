@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   covers,
   fitsPath,
@@ -8,6 +7,7 @@ import {
   splitPath,
   textPattern,
 } from '../../../src/journey/glob';
+import { fc } from '../../support/fastCheck';
 
 const fits = (pattern: string, path: string): boolean => fitsPath(pathPattern(pattern), splitPath(path));
 

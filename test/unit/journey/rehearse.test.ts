@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { type Rehearsal, rehearse } from '../../../src/journey/rehearse';
 import type { JourneyConfig } from '../../../src/types';
 import shop5 from '../../journeys/shop-5.journey.json';
 import shop8 from '../../journeys/shop-8.journey.json';
+import { fc } from '../../support/fastCheck';
 
 const all = (config: unknown): Rehearsal[] => rehearse(config as JourneyConfig);
 const one = (test: unknown, more: object = {}): Rehearsal =>

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { compile } from '../../../src/journey/compile';
 import { adoptState, type JourneyState, mergeStates, startState } from '../../../src/journey/state';
 import type { JourneyConfig } from '../../../src/types';
+import { fc } from '../../support/fastCheck';
 
 const journey = (more: Partial<JourneyConfig> = {}) =>
   compile({ milepost: 1, stages: [{ id: 'a' }, { id: 'b', was: ['old-b'] }, { id: 'c' }], ...more });

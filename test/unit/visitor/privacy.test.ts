@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   looksLikeToken,
   scrubPath,
@@ -7,6 +6,7 @@ import {
   scrubText,
   scrubUrl,
 } from '../../../src/visitor/privacy';
+import { fc } from '../../support/fastCheck';
 import { betrays, SECRETS, surroundings } from '../../support/secrets';
 
 const KINDS = Object.entries(SECRETS);

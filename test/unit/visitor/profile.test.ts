@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { mergeProfiles, newProfile, type Profile } from '../../../src/visitor/profile';
+import { fc } from '../../support/fastCheck';
 
 const NOW = Date.parse('2026-11-21T10:00:00.000Z');
 const known = (facts: Partial<Profile> = {}): Profile => ({

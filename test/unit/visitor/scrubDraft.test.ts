@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { scrubDraft } from '../../../src/visitor/scrubDraft';
+import { fc } from '../../support/fastCheck';
 import { betrays, SECRETS } from '../../support/secrets';
 
 const KINDS = Object.entries(SECRETS);
