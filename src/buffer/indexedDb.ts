@@ -47,17 +47,21 @@ export function eraseIndexedDb(name: string): Promise<void> {
 function rowsIn(db: IDBDatabase): Rows {
   // Another tab may want to delete or upgrade the database; holding on would block it.
   db.onversionchange = () => db.close();
-  const useStore: UseStore = async (mode, callback) =>
-    callback(db.transaction(STORE, mode, { durability: 'relaxed' }).objectStore(STORE));
+  const useStore: UseStore = async (mode, callback) => {
+    const store = db.transaction(STORE, mode, { durability: 'relaxed' }).objectStore(STORE);
+    const answer = callback(store);
+    // Also what only reads: it would end in a later task, which a tab may not live to see, and a write that waits
+    // behind it would never begin.
+    store.transaction.commit?.();
+    return answer;
+  };
   return {
     rung: 'idb',
     write: (added, deleted = []) =>
       useStore('readwrite', (store) => {
         for (const [key, value] of added) store.put(value, key);
         for (const key of deleted) store.delete(key);
-        const done = promisifyRequest(store.transaction);
-        store.transaction.commit?.();
-        return done;
+        return promisifyRequest(store.transaction);
       }),
     read: (prefix, limit, after) =>
       useStore('readonly', async (store) => {

@@ -5,7 +5,7 @@ import { findChromium } from '../support/findBrowser';
 import { type Browser, openBrowser, type Page } from '../support/openBrowser';
 import { killGroup, startGroup } from '../support/processGroup';
 import { temporaryFolder } from '../support/temporaryFolder';
-import { waitUntil } from '../support/waitUntil';
+import { pause, waitUntil } from '../support/waitUntil';
 
 /**
  * Documents come and go: they are left, reloaded, closed, killed, cut off, put aside and rendered ahead. Every event
@@ -155,6 +155,8 @@ describe.each(browsers())('a document in %s', (engine) => {
       const victim = await openBrowser(engine, { profile });
       serve();
       endpoint.serve('/kill', async () => {
+        // The page stands still meanwhile: what it handed over by then is all there is.
+        await pause(100);
         await victim.kill();
         return '';
       });
@@ -224,7 +226,7 @@ describe.each(browsers())('a document in %s', (engine) => {
       // Asked in the middle of it, WebKitGTK's driver answers only after 30 s.
       const restored = () => events().some((event) => event.page.kind === 'bfcache');
       await waitUntil('the page to come back', restored, 15_000);
-      expect(await page.evaluate('persisted')).toBe(true);
+      await page.waitFor('persisted === true');
       await page.click('#buy');
       await page.evaluate('(milepost.track("end"), milepost.flush())');
       await waitUntil('the end', () => events().some(({ name }) => name === 'end'));
