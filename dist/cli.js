@@ -4717,8 +4717,10 @@ function distance(a, b) {
     }
     return row[b.length];
 }
-/** The word that was probably meant; undefined if none is near. A third of the letters may be wrong. */
+/** The word that was probably meant; undefined if none is near, or no word was given. A third of the letters may be wrong. */
 function closest(word, words) {
+    if (typeof word !== 'string')
+        return undefined;
     let best;
     let least = Math.max(1, Math.floor(word.length / 3)) + 1;
     for (const other of words) {
@@ -4832,7 +4834,7 @@ function sayValue(key, value, stages) {
     }
     if (key === 'stage' || key === 'reached') {
         const wrong = values.find((item) => typeof item === 'string' && !stages.includes(item));
-        const near = closest(String(wrong), stages);
+        const near = closest(wrong, stages);
         if (wrong !== undefined)
             return {
                 code: 'unknown-stage',
@@ -5009,7 +5011,7 @@ function checkStages(config, complain) {
             code: 'unknown-stage',
             path: 'start',
             message: `there is no stage called ${show(start)}`,
-            fix: didYouMean(closest(String(start), seen.keys())),
+            fix: didYouMean(closest(start, seen.keys())),
         });
 }
 
@@ -5069,7 +5071,7 @@ function checkConfig(config) {
             code: 'wrong-value',
             path: 'movement',
             message: `expected "forward", "free" or "step", got ${show(movement)}`,
-            fix: didYouMean(closest(String(movement), ['forward', 'free', 'step'])),
+            fix: didYouMean(closest(movement, ['forward', 'free', 'step'])),
         });
     checkStages(config, complain);
     checkRules(config, complain);

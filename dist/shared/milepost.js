@@ -1428,7 +1428,14 @@ function eraseIndexedDb(name) {
 function rowsIn(db) {
     // Another tab may want to delete or upgrade the database; holding on would block it.
     db.onversionchange = () => db.close();
-    const useStore = async (mode, callback) => callback(db.transaction(STORE, mode, { durability: 'relaxed' }).objectStore(STORE));
+    const useStore = async (mode, callback) => {
+        const store = db.transaction(STORE, mode, { durability: 'relaxed' }).objectStore(STORE);
+        const answer = callback(store);
+        // Also what only reads: it would end in a later task, which a tab may not live to see, and a write that waits
+        // behind it would never begin.
+        store.transaction.commit?.();
+        return answer;
+    };
     return {
         rung: 'idb',
         write: (added, deleted = []) => useStore('readwrite', (store) => {
@@ -1436,9 +1443,7 @@ function rowsIn(db) {
                 store.put(value, key);
             for (const key of deleted)
                 store.delete(key);
-            const done = promisifyRequest(store.transaction);
-            store.transaction.commit?.();
-            return done;
+            return promisifyRequest(store.transaction);
         }),
         read: (prefix, limit, after) => useStore('readonly', async (store) => {
             const range = startingWith(prefix, after);
