@@ -1,14 +1,3 @@
-export { clicks } from './capture/clicks';
-export { fields } from './capture/fields';
-export { forms } from './capture/forms';
-export { links } from './capture/links';
-export { rageClicks } from './capture/moments/rageClicks';
-export { pages } from './capture/pages';
-export { vitals } from './capture/vitals';
-export type { ConfigSource } from './config/load';
-export type { Options, OwnEvents } from './options';
-export type { Endpoint, Send } from './send/post';
+export * from './core';
+// In place of the core's: with the standard captures where the options name none.
 export { init, standard } from './standard';
-export type * from './types';
-export type { Feedback, Health, Milepost, TrackOptions } from './verbs';
-export type { Choice } from './visitor/consent';
