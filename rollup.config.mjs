@@ -52,6 +52,12 @@ export default [
     },
   },
   {
+    // Whole and minified: the script build loads it as it is.
+    input: 'src/inspector/inspector.ts',
+    plugins: [nodeResolve(), compile(), minify()],
+    output: { file: `${dist}/inspector.js`, format: 'es' },
+  },
+  {
     input: 'src/cli/milepost.ts',
     external: [/^node:/],
     plugins: [nodeResolve({ preferBuiltins: true }), commonjs(), json(), compile()],
@@ -63,7 +69,7 @@ export default [
     },
   },
   {
-    input: entries,
+    input: { ...entries, inspector: 'src/inspector/inspector.ts' },
     external,
     plugins: [dts({ tsconfig: 'src/tsconfig.json' })],
     output: { dir: `${dist}/types`, format: 'es', chunkFileNames: 'shared/[name].d.ts' },

@@ -1,4 +1,5 @@
 import type { ConfigSource } from './config/load';
+import type { LoadInspector } from './openInspector';
 import type { Endpoint, Send } from './send/post';
 import type { Capture, ConsentMode, Data, Format, MilepostEvent } from './types';
 import { MODES } from './visitor/consent';
@@ -34,6 +35,8 @@ export interface Options {
   onError?: (error: unknown) => void;
   /** Logs each event to the console. */
   debug?: boolean;
+  /** Where the inspector comes from: `() => import('milepost/inspector')`. The script build loads its own. */
+  inspector?: LoadInspector;
   /** How Milepost got onto the page, as batches report it. */
   build?: string;
 }

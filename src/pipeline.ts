@@ -5,6 +5,7 @@ import type { SharedState } from './browser/sharedState';
 import { type ConfigInForce, putInForce, wordless } from './configInForce';
 import { openDocumentLife } from './documentLife';
 import { holdDrafts } from './holdDrafts';
+import type { Judged } from './inspector/types';
 import type { Journey } from './journey/compile';
 import { stageFacts, type Tagged, tag, type View } from './journey/tag';
 import { lastWord } from './lastWord';
@@ -64,6 +65,8 @@ export interface Pipeline {
   /** The page may be going: nothing may wait any longer. */
   leave(): void;
   held(): number;
+  /** Tells what rules saw of each event from here on, just before the event itself. */
+  watch(watcher: ((judged: Judged) => void) | undefined): void;
 }
 
 /** A visit's last sign of life may be this much older than the truth: nothing, against thirty minutes. */
@@ -84,6 +87,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
   let context: BatchContext | undefined;
   let view: View = { touch: null };
+  let watcher: ((judged: Judged) => void) | undefined;
   /** What code said of the visitor before the device told who that is; it is said again then. */
   let said: Array<() => void> = [];
 
@@ -151,7 +155,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const { fits } = draft.raw ?? {};
     const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
     const before = visitor.read();
-    const tagged = tag(journey, before.journey, toFacts(placed, before.profile, arrival, matched), view);
+    const facts = toFacts(placed, before.profile, arrival, matched);
+    watcher?.({ id: numbered.id, facts, state: before.journey, view, fits });
+    const tagged = tag(journey, before.journey, facts, view);
     view = tagged.view;
     if (tagged.state !== before.journey) visitor.write({ ...before, journey: tagged.state });
     const element = draft.element && { ...draft.element, matched };
@@ -272,5 +278,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       if (outlet && waiting) release();
     },
     held: held.count,
+    watch(next) {
+      watcher = next;
+    },
   };
 }

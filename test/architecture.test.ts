@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   config: [],
   formats: [],
   cli: ['journey', 'config', 'version'],
+  inspector: ['browser', 'journey', 'config', 'cli'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
