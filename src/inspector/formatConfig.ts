@@ -9,17 +9,16 @@ const flat = (value: unknown): string => {
     : '{}';
 };
 
-/** JSON as people write it: what fits into a line stands in one, such as a rule. */
-export function formatConfig(value: unknown, indent = ''): string {
+/** JSON as people write it: what fits into a line stands in one, such as a rule. `open`: not the whole of it. */
+export function formatConfig(value: unknown, indent = '', open = true): string {
   const short = flat(value);
-  const open = indent.length > 0;
-  if (!value || typeof value !== 'object' || (open && indent.length + short.length <= WIDEST)) return short;
+  if (!value || typeof value !== 'object' || (!open && indent.length + short.length <= WIDEST)) return short;
   const inner = `${indent}  `;
   const lines = Array.isArray(value)
-    ? value.map((one) => inner + formatConfig(one, inner))
+    ? value.map((one) => inner + formatConfig(one, inner, false))
     : Object.entries(value)
         .filter(([, one]) => one !== undefined)
-        .map(([key, one]) => `${inner}${JSON.stringify(key)}: ${formatConfig(one, inner)}`);
+        .map(([key, one]) => `${inner}${JSON.stringify(key)}: ${formatConfig(one, inner, false)}`);
   const [first, last] = Array.isArray(value) ? '[]' : '{}';
   return lines.length ? `${first}\n${lines.join(',\n')}\n${indent}${last}` : short;
 }

@@ -55,94 +55,81 @@ const keyOf = ({ event }: Seen, distinct: string): unknown =>
         : own(event.data, distinct);
 
 /** The events of a visit that lie in a window which ends now. */
-function inWindow(events: Seen[], within: unknown, now: number, pageId: string | undefined): Seen[] {
+function inWindow(visit: Seen[], within: unknown, now: number): Seen[] {
   const length = milliseconds(within);
-  return events.filter(({ event }) =>
-    within === 'this page'
-      ? event.pageId === pageId
-      : length === undefined || now - Date.parse(event.time) <= length,
+  const page = visit.at(-1)?.event.pageId;
+  return visit.filter(({ event }) =>
+    within === 'this page' ? event.pageId === page : length === undefined || now - timeOf(event) <= length,
   );
 }
 
-const least = (criterion: unknown): number => Number(/\d+/.exec(`${criterion}`)?.[0] ?? 1);
+const timeOf = ({ time }: { time: string }): number => Date.parse(time);
+const CALLED_OFF = 'called off by its “unless”';
 
-function progress(
-  rule: unknown,
-  path: string,
-  config: JourneyConfig,
-  visit: Seen[],
-  now: number,
-): MomentRule {
-  const [unknown] = own(rule, 'steps') ? [] : alone(rule, config).skipped;
-  if (unknown) return { path, fits: false, evidence: `cannot be shown: ${unknown.why}` };
+/** One after the other: how many of the steps were made. */
+function stepsMade(steps: unknown[], config: JourneyConfig, visit: Seen[]): number {
+  let from = 0;
+  return steps.findIndex((step) => {
+    const next = visit.findIndex((seen, i) => i >= from && fitting(step, config, [seen]).length > 0);
+    from = next + 1;
+    return next < 0;
+  });
+}
+
+type Progress = Omit<MomentRule, 'path'>;
+
+function steps(rule: unknown, window: string, config: JourneyConfig, recent: Seen[]): Progress {
+  const all = list(own(rule, 'steps'));
+  const made = stepsMade(all, config, recent);
+  const fits = made < 0;
+  const evidence = `${fits ? all.length : made} of ${count(all.length, 'step')}${window}`;
+  return { fits, evidence, ...(!fits && { missing: said(all[made]) }) };
+}
+
+function waiting(rule: unknown, config: JourneyConfig, visit: Seen[], now: number): Progress {
+  const last = fitting(rule, config, visit).at(-1);
+  if (!last) return { fits: false, evidence: 'has not begun', missing: said(rule) };
+  const passed = now - timeOf(last.event);
+  const rest = (milliseconds(own(rule, 'wait')) ?? 0) - passed;
+  const since = visit.slice(visit.indexOf(last) + 1);
+  const evidence = rest > 0 ? `began ${duration(passed)} ago` : `waited ${own(rule, 'wait')}`;
+  if (broken(rule, config, since)) return { fits: false, evidence, missing: CALLED_OFF };
+  return rest > 0
+    ? { fits: false, evidence, missing: `${duration(rest)} more without its “unless”` }
+    : { fits: true, evidence };
+}
+
+const broken = (rule: unknown, config: JourneyConfig, visit: Seen[]): boolean =>
+  list(own(rule, 'unless')).some((one) => fitting(one, config, visit).length > 0);
+
+function counting(rule: unknown, window: string, config: JourneyConfig, recent: Seen[]): Progress {
+  const events = fitting(rule, config, recent);
+  const distinct = own(rule, 'distinct');
+  const wanted = Number(/\d+/.exec(`${own(rule, 'count')}`)?.[0] ?? 1);
+  const keys = typeof distinct === 'string' ? new Set(events.map((seen) => keyOf(seen, distinct))) : events;
+  const found = 'size' in keys ? keys.size : keys.length;
+  const off = broken(rule, config, recent);
+  const fits = found >= wanted && !off;
+  const what =
+    typeof distinct !== 'string' ? 'times' : `different ${distinct === 'path' ? 'pages' : `${distinct}s`}`;
+  const once = found ? 'happened' : 'has not happened';
+  const missing = off ? CALLED_OFF : wanted > 1 ? `${wanted - found} more: ${said(rule)}` : said(rule);
+  return {
+    fits,
+    evidence: (wanted > 1 ? `${found} of ${wanted} ${what}` : once) + window,
+    ...(!fits && { missing }),
+  };
+}
+
+function progress(rule: unknown, config: JourneyConfig, visit: Seen[], now: number): Progress {
   const within = own(rule, 'within');
   const window =
-    within === undefined ? '' : ` ${/^\d/.test(`${within}`) ? 'in' : 'on'} ${within}`.replace('on ever', '');
-  const pageId = visit.at(-1)?.event.pageId;
-  const recent = inWindow(visit, within, now, pageId);
-  const steps = list(own(rule, 'steps'));
-  if (steps.length) {
-    let from = 0;
-    let done = 0;
-    for (const step of steps) {
-      const next = recent.findIndex((seen, i) => i >= from && fitting(step, config, [seen]).length > 0);
-      if (next < 0) break;
-      from = next + 1;
-      done++;
-    }
-    const fits = done === steps.length;
-    return {
-      path,
-      fits,
-      evidence: `${done} of ${count(steps.length, 'step')}${window}`,
-      ...(!fits && { missing: said(steps[done]) }),
-    };
-  }
-  const events = fitting(rule, config, recent);
-  const wait = own(rule, 'wait');
-  if (wait !== undefined) {
-    const last = events.at(-1);
-    const rest = last ? (milliseconds(wait) ?? 0) - (now - Date.parse(last.event.time)) : 0;
-    if (!last) return { path, fits: false, evidence: 'has not begun', missing: said(rule) };
-    return rest > 0
-      ? {
-          path,
-          fits: false,
-          evidence: `began ${duration(now - Date.parse(last.event.time))} ago`,
-          missing: `${duration(rest)} more of nothing else`,
-        }
-      : { path, fits: true, evidence: `waited ${wait}` };
-  }
-  const distinct = own(rule, 'distinct');
-  const wanted = own(rule, 'count') === undefined ? 1 : least(own(rule, 'count'));
-  const found =
-    typeof distinct === 'string' ? new Set(events.map((seen) => keyOf(seen, distinct))).size : events.length;
-  const unless = own(rule, 'unless');
-  const broken = unless === undefined ? [] : list(unless).flatMap((one) => fitting(one, config, recent));
-  const what =
-    typeof distinct !== 'string'
-      ? 'times'
-      : distinct === 'path'
-        ? 'different pages'
-        : `different ${distinct}s`;
-  const fits = found >= wanted && !broken.length;
-  return {
-    path,
-    fits,
-    evidence:
-      wanted > 1
-        ? `${found} of ${wanted} ${what}${window}`
-        : found
-          ? `happened${window}`
-          : `has not happened${window}`,
-    ...(!fits && {
-      missing: broken.length
-        ? 'called off by its “unless”'
-        : wanted > 1
-          ? `${wanted - found} more: ${said(rule)}`
-          : said(rule),
-    }),
-  };
+    typeof within !== 'string' || within === 'ever' ? '' : ` ${/^\d/.test(within) ? 'in' : 'on'} ${within}`;
+  const recent = inWindow(visit, within, now);
+  if (own(rule, 'steps')) return steps(rule, window, config, recent);
+  const [unknown] = alone(rule, config).skipped;
+  if (unknown) return { fits: false, evidence: `cannot be shown: ${unknown.why}` };
+  return own(rule, 'wait') ? waiting(rule, config, visit, now) : counting(rule, window, config, recent);
 }
 
 /** The plain conditions of a rule, in the words of the file. */
@@ -166,7 +153,10 @@ export function momentProgress(config: JourneyConfig, visit: Seen[], now: number
         .filter(({ event }) => event.type === 'moment' && event.name === id)
         .map(({ event }) => event.time)
         .reverse(),
-      rules: each(own(moment, 'when'), `${path}.when`, (rule, at) => progress(rule, at, config, visit, now)),
+      rules: each(own(moment, 'when'), `${path}.when`, (rule, at) => ({
+        path: at,
+        ...progress(rule, config, visit, now),
+      })),
     };
   });
 }

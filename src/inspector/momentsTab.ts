@@ -30,7 +30,7 @@ export function momentsTab(visit: Visit): { element: HTMLElement; refresh(): voi
             rules.map(({ fits, evidence, missing, path }) =>
               h(
                 'li',
-                { class: fits ? 'yes' : 'no' },
+                { class: fits ? 'yes' : 'wait' },
                 h('span', { 'aria-hidden': 'true' }, fits ? '✓' : '○'),
                 h(
                   'span',

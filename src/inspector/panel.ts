@@ -1,3 +1,4 @@
+import type { StageFacts } from '../types';
 import { eventsTab } from './eventsTab';
 import { followVisit } from './followVisit';
 import { grip } from './grip';
@@ -111,8 +112,14 @@ export function openPanel(
     tabs.panel,
   );
 
+  /** Where the visitor is, and where the last event belongs: of itself Milepost says where the page view does. */
+  function stageNow(): StageFacts {
+    const last = visit.events.at(-1)?.event.stage;
+    return { ...source.stage(), ...(last && { touch: last.touch }) };
+  }
+
   function draw(): void {
-    const stage = source.stage();
+    const stage = stageNow();
     showRibbon(ribbon, visit.config(), stage);
     showPlace(place, visit.config(), stage, Date.now());
     pillStage.textContent = stageName(visit.config(), stage.id);
@@ -163,7 +170,7 @@ export function openPanel(
   visit.onEvent(draw);
   const tick = setInterval(() => {
     if (!looks.open || document.hidden) return;
-    showPlace(place, visit.config(), source.stage(), Date.now());
+    showPlace(place, visit.config(), stageNow(), Date.now());
     const shown = tabs.shown();
     // What somebody is selecting or reading with a key is not replaced under them.
     if (!shown.element.contains((section.getRootNode() as ShadowRoot).activeElement)) shown.refresh?.();

@@ -43,7 +43,7 @@ export function pickTab(
     config: JourneyConfig,
     now: string | null,
   ): HTMLElement {
-    const text = formatConfig(rule, '  ');
+    const text = formatConfig(rule, '', false);
     const fits = meantBy(rule);
     const verdict = h('p', { class: 'hint', role: 'status' });
     const stages = h(

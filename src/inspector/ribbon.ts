@@ -7,7 +7,6 @@ export function showRibbon(place: Element, config: JourneyConfig | undefined, st
   const stages = (Array.isArray(config?.stages) ? config.stages : []).filter((one) => one?.id);
   const furthest = stages.findIndex(({ id }) => id === stage.furthest);
   const marks = (id: string): string[] => [
-    ...(id === stage.id ? ['now'] : []),
     ...(id === stage.touch && id !== stage.id ? ['last event'] : []),
     ...(id === stage.furthest && id !== stage.id ? ['furthest'] : []),
   ];

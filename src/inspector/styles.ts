@@ -48,10 +48,10 @@ button.main:hover:not(:disabled),button[aria-pressed=true]:hover{background:var(
 .step.reached{border-color:color-mix(in srgb,var(--accent) 45%,var(--line));color:var(--text)}
 .step.now{border-color:var(--accent);color:var(--text);font-weight:650}
 .step-name{display:block}
-.marks{min-height:1.35em;display:flex;flex-wrap:wrap;gap:2px;margin-top:.2em;font-weight:400}
+.marks{display:flex;flex-wrap:wrap;gap:2px;margin-top:.2em;font-weight:400}
 .mark{font-size:.85em;line-height:1.35;padding:0 .35em;border-radius:.3em;border:1px solid var(--edge);color:var(--dim)}
-.mark.now{background:var(--accent);border-color:var(--accent);color:var(--on)}
 .mark.last{background:var(--tint);border-color:transparent;color:var(--text)}
+.bottom .step{max-width:none}
 .place{margin:.3em 1em .6em;color:var(--dim);font-size:.92em}
 .place b{color:var(--text)}
 [role=tablist]{display:flex;flex-wrap:wrap;padding:0 .6em;border-bottom:1px solid var(--line)}
@@ -83,6 +83,7 @@ button.main:hover:not(:disabled),button[aria-pressed=true]:hover{background:var(
 .checks li,.findings li{display:grid;grid-template-columns:1.2em 1fr;margin:.15em 0}
 .yes>:first-child{color:var(--accent);font-weight:700}
 .no>:first-child,.error>:first-child{color:var(--no);font-weight:700}
+.wait>:first-child{color:var(--dim)}
 .warning>:first-child{color:var(--warn)}
 .findings li{padding:.3em 0;border-top:1px solid var(--line)}
 .fix{color:var(--accent)}

@@ -1,17 +1,19 @@
 import type { JourneyConfig, Rule } from '../types';
+import { changeList } from './changeList';
 import { copyText } from './copyText';
 import { editor } from './editor';
 import { findings, lineOf } from './findings';
 import type { Visit } from './followVisit';
 import { formatConfig } from './formatConfig';
 import { fill, h } from './h';
-import { type Retagged, retag } from './judge';
+import { retag } from './judge';
 import { showPlace, showRibbon } from './ribbon';
 import { addRule } from './suggestRules';
 import type { Finding } from './types';
-import { count, describeEvent, rulePlace, stageName } from './words';
+import { count, stageName } from './words';
 
 const EMPTY: JourneyConfig = { milepost: 1, stages: [] };
+const INVITATION = 'Change a rule and try it: this visit is tagged again, here only.';
 const SIGNS = { error: '✕', warning: '▲', note: 'i' };
 
 export interface WhatIfTab {
@@ -27,12 +29,9 @@ export function whatIfTab(visit: Visit): WhatIfTab {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const problems = h('ul', { class: 'findings' });
   const summary = h('p', { class: 'hint', role: 'status' });
-  const verdict = h(
-    'p',
-    { class: 'verdict', role: 'status' },
-    'Change a rule and try it: this visit is tagged again, here only.',
-  );
+  const verdict = h('p', { class: 'verdict', role: 'status' });
   const result = h('div', null);
+  fill(verdict, INVITATION);
   const attempt = h('button', { type: 'button', class: 'main', onclick: run }, 'Try');
   const undo = h('button', { type: 'button', onclick: goBack, disabled: true }, 'Undo');
   const copy = h('button', { type: 'button', onclick: () => copyText(area.text(), copy) }, 'Copy');
@@ -58,6 +57,9 @@ export function whatIfTab(visit: Visit): WhatIfTab {
   }
 
   function check(): void {
+    // What was tried is not what stands there now.
+    fill(verdict, INVITATION);
+    fill(result);
     const { config: read, found } = findings(area.text());
     config = read;
     attempt.disabled = !config;
@@ -111,59 +113,21 @@ export function whatIfTab(visit: Visit): WhatIfTab {
       h('h3', null, 'What would be'),
       ribbon,
       place,
-      changes(changed, tried),
+      changeList(changed, visit.config(), tried),
       events.length > changed.length &&
         h(
           'details',
           null,
           h('summary', null, `${count(events.length - changed.length, 'event')} would stay as they are`),
-          changes(
+          changeList(
             events.filter((one) => !one.changed),
+            visit.config(),
             tried,
           ),
         ),
       h('p', { class: 'hint' }, 'Nothing was sent or kept: what was recorded stays as it is.'),
     );
   }
-
-  const where = (from: JourneyConfig | undefined, touch: string | null, touchpoint?: string, rule?: string) =>
-    h(
-      'span',
-      null,
-      stageName(from, touch),
-      touchpoint && ` / ${touchpoint}`,
-      rule && h('small', null, rulePlace(from, rule)),
-    );
-
-  const changes = (events: Retagged[], tried: JourneyConfig): HTMLElement =>
-    h(
-      'ul',
-      { class: 'changes' },
-      [...events].reverse().map(({ seen: { event }, after, touchpoint, changed }) => {
-        const { kind, what } = describeEvent(event);
-        const old = where(visit.config(), event.stage.touch, event.touchpoint, event.stage.rule);
-        return h(
-          'li',
-          null,
-          h('p', null, h('b', null, kind), ' ', what),
-          changed
-            ? h(
-                'p',
-                { class: 'change' },
-                h('del', null, old),
-                h('span', null, '→'),
-                h('ins', null, where(tried, after.touch, touchpoint, after.rule)),
-              )
-            : h('p', { class: 'change' }, old),
-          after.id !== event.stage.id &&
-            h(
-              'p',
-              { class: 'hint' },
-              `visitor in ${stageName(tried, after.id)} instead of ${stageName(visit.config(), event.stage.id)}`,
-            ),
-        );
-      }),
-    );
 
   function save(): void {
     const link = h('a', {

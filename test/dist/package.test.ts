@@ -59,7 +59,7 @@ describe('package.json', () => {
 });
 
 describe('importing on a server', () => {
-  test.each(['milepost', 'milepost/core', 'milepost/rules', 'milepost/formats'])(
+  test.each(['milepost', 'milepost/core', 'milepost/rules', 'milepost/formats', 'milepost/inspector'])(
     '%s does nothing, keeps nothing running and touches no global',
     async (entry) => {
       const { stdout } = await node(`
@@ -96,11 +96,22 @@ describe('dist/cli.js', () => {
   });
 });
 
+describe('dist/inspector.js', () => {
+  const script = readFileSync(join(root, 'dist/inspector.js'), 'utf8');
+
+  test('is one file that loads no other, evaluates nothing and sends nothing', () => {
+    expect(script).not.toMatch(/\bimport\b|createElement\(["'`]script|\beval\(|new Function|innerHTML/);
+    expect(script).not.toMatch(/\bfetch\(|sendBeacon|XMLHttpRequest|WebSocket/);
+  });
+});
+
 describe('dist/milepost.js', () => {
   const script = readFileSync(join(root, 'dist/milepost.js'), 'utf8');
 
-  test('is one file that loads no other and evaluates nothing', () => {
-    expect(script).not.toMatch(/\bimport\(|createElement\(["'`]script|\beval\(|new Function|innerHTML/);
+  test('is one file that evaluates nothing, and loads no other but the inspector beside it', () => {
+    expect(script).not.toMatch(/createElement\(["'`]script|\beval\(|new Function|innerHTML/);
+    expect(script.match(/\bimport\(/g)).toHaveLength(1);
+    expect(script).toContain('inspector.js');
   });
 
   test('has no word in it that block lists look for in names', () => {
