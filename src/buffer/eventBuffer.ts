@@ -29,6 +29,8 @@ export interface EventBuffer {
   /** What was given and lost, by document. */
   tallies(): Promise<Record<string, Tally>>;
   remove(endpoint: number, ids: string[]): Promise<void>;
+  /** Nothing gets through to an endpoint: keep less for it, or again all. */
+  hold(endpoint: number, on: boolean): void;
   /** This document's own unacknowledged events and facts, from memory: what a leaving page can still read. */
   recent(endpoint: number): Array<Waiting & { draft: boolean }>;
   recentContext(key: string): BatchContext;

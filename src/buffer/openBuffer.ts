@@ -149,6 +149,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       await null;
       await (await opening).write([], keys);
     },
+    hold: () => undefined,
     recent: recent.owedTo,
     recentContext: (key) => JSON.parse(recent.context(key) as string),
     recentTally: () => sumLedgers(ledgers.all),

@@ -7,6 +7,8 @@ export interface Outbox {
   tallies(): Promise<Record<string, Tally>>;
   remove(endpoint: number, ids: string[]): Promise<void>;
   lose(reason: DropReason, tabId: string, seq: number): void;
+  /** Nothing gets through to this endpoint, as where an ad blocker stops it: keep less for it, or again all. */
+  hold(endpoint: number, on: boolean): void;
   recent(endpoint: number): Waiting[];
   recentContext(key: string): BatchContext;
   recentTally(): Record<string, Tally>;
