@@ -42,14 +42,19 @@ export async function withLock(
     });
   } catch (error) {
     if (asked) throw error;
-    return withLease(name, work, lease);
+    return await withLease(name, work, lease, gone);
   } finally {
     over.abort();
   }
   return working;
 }
 
-async function withLease(name: string, work: () => Promise<boolean>, { storage, me, now }: Lease) {
+async function withLease(
+  name: string,
+  work: () => Promise<boolean>,
+  { storage, me, now }: Lease,
+  gone: Promise<unknown>,
+) {
   const holder = () => {
     const [until, whose] = (storage.get(name) ?? '').split(' ');
     const left = Number(until) - now();
@@ -57,16 +62,18 @@ async function withLease(name: string, work: () => Promise<boolean>, { storage, 
     return left > 0 && left <= LEASE_MS ? whose : undefined;
   };
   const taken = () => (holder() ?? me) !== me;
+  const release = () => taken() || storage.remove(name);
   if (taken()) return undefined;
   const mine = holder() === me;
   storage.set(name, `${now() + LEASE_MS} ${me}`);
   if (!mine) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   if (taken()) return undefined;
+  void gone.then(release);
   let more = false;
   try {
     more = await work();
     return more;
   } finally {
-    if (!more && !taken()) storage.remove(name);
+    if (!more) release();
   }
 }
