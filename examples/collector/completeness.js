@@ -82,25 +82,36 @@ const DAY_MS = 86_400_000;
 /** @param {number} at ms since 1970 */
 const dayOf = (at) => new Date(at).toISOString().slice(0, 10);
 
-const FIGURES = `
-  sum(events) AS expected,
-  coalesce(sum(events) FILTER (WHERE fate = 'received'), 0) AS received,
-  coalesce(sum(events) FILTER (WHERE fate = 'lost'), 0) AS explained,
-  coalesce(sum(events) FILTER (WHERE fate = 'onItsWay'), 0) AS onItsWay,
-  coalesce(sum(events) FILTER (WHERE fate = 'unexplained'), 0) AS unexplained`;
-
 /**
+ * @typedef {{ fate: 'received' | 'lost' | 'onItsWay' | 'unexplained' | null, reason: string | null, events: number }} Fate
  * @typedef {{ expected: number, received: number, explained: number, onItsWay: number, unexplained: number,
  *   completeness: number, lost: Record<string, number> }} Figures `completeness` is received ÷ expected;
  *   `lost` says how many are explained by each reason
  */
 
-/** @param {Record<string, any>} row @param {Array<Record<string, any>>} losses @returns {Figures} */
-function figures({ expected, received, explained, onItsWay, unexplained }, losses) {
-  const lost = Object.fromEntries(losses.map(({ reason, events }) => [reason, events]));
-  const completeness = expected ? received / expected : 1;
-  return { expected, received, explained, onItsWay, unexplained, completeness, lost };
+/** @param {Array<Record<string, any>>} rows those of one day or visitor @returns {Figures} */
+function figures(rows) {
+  const of = (/** @type {Fate['fate']} */ fate) => rows.filter((row) => row.fate === fate);
+  const sum = (/** @type {Array<Record<string, any>>} */ some) =>
+    some.reduce((total, { events }) => total + events, 0);
+  const expected = sum(of(null));
+  const received = sum(of('received'));
+  return {
+    expected,
+    received,
+    explained: sum(of('lost')),
+    onItsWay: sum(of('onItsWay')),
+    unexplained: sum(of('unexplained')),
+    completeness: expected ? received / expected : 1,
+    lost: Object.fromEntries(
+      of('lost')
+        .sort((a, b) => b.events - a.events)
+        .map(({ reason, events }) => [reason, events]),
+    ),
+  };
 }
+
+const ACCOUNTS = `accounts($first::DATE, $last::DATE, to_timestamp($now / 1000.0)::TIMESTAMP) WHERE $site IN ('', site)`;
 
 /**
  * The figures of the last so many days (UTC), newest first, with what came over the wire on each.
@@ -109,14 +120,9 @@ function figures({ expected, received, explained, onItsWay, unexplained }, losse
  */
 export async function completenessByDay({ ask }, { days = 14, site = '', now = Date.now() } = {}) {
   const chosen = { first: dayOf(now - (days - 1) * DAY_MS), last: dayOf(now), site };
-  const from = `FROM accounts($first::DATE, $last::DATE, to_timestamp($now / 1000.0)::TIMESTAMP)
-    WHERE $site IN ('', site)`;
   const rows = await ask(
-    `SELECT day::VARCHAR AS day, count(DISTINCT visitor) AS visitors, ${FIGURES} ${from} GROUP BY day`,
-    { ...chosen, now },
-  );
-  const losses = await ask(
-    `SELECT day::VARCHAR AS day, reason, sum(events) AS events ${from} AND fate = 'lost' GROUP BY ALL ORDER BY 3 DESC`,
+    `SELECT day::VARCHAR AS day, fate, reason, sum(events) AS events, count(DISTINCT visitor) AS visitors
+     FROM ${ACCOUNTS} GROUP BY GROUPING SETS ((day), (day, fate, reason))`,
     { ...chosen, now },
   );
   const wire = await ask(
@@ -130,15 +136,13 @@ export async function completenessByDay({ ask }, { days = 14, site = '', now = D
     today: chosen.last,
     onItsWayMinutes: ON_ITS_WAY_MINUTES,
     days: known.map((day) => {
-      const ofDay = (/** @type {Record<string, any>} */ row) => row.day === day;
-      const { day: _, ...counted } = wire.find(ofDay) ?? { day };
-      const nothing = { expected: 0, received: 0, explained: 0, onItsWay: 0, unexplained: 0, visitors: 0 };
-      const row = rows.find(ofDay) ?? nothing;
+      const ofDay = rows.filter((row) => row.day === day);
+      const { day: _, ...counted } = wire.find((row) => row.day === day) ?? { day };
       return {
         day,
         settled: now - Date.parse(day) > SETTLED_DAYS * DAY_MS,
-        visitors: row.visitors,
-        ...figures(row, losses.filter(ofDay)),
+        visitors: ofDay.find(({ fate }) => fate === null)?.visitors ?? 0,
+        ...figures(ofDay),
         wire: { batches: 0, resent: 0, events: 0, duplicates: 0, rejected: 0, ...counted },
       };
     }),
@@ -151,30 +155,29 @@ export async function completenessByDay({ ask }, { days = 14, site = '', now = D
  * @param {{ day: string, site?: string, visitors?: number, now?: number }} choice default: 10 visitors
  */
 export async function worstVisitors({ ask }, { day, site = '', visitors = 10, now = Date.now() }) {
-  const from = `FROM accounts($day::DATE, $day::DATE, to_timestamp($now / 1000.0)::TIMESTAMP)
-    WHERE $site IN ('', site)`;
   const rows = await ask(
-    `SELECT visitor, anonymous, site, count(DISTINCT tab_id) AS documents, ${FIGURES} ${from}
-     GROUP BY visitor, anonymous, site HAVING received < expected
-     ORDER BY unexplained DESC, expected - received DESC, visitor LIMIT ${Math.trunc(visitors)}`,
-    { day, site, now },
+    `WITH each AS MATERIALIZED (
+       SELECT visitor, anonymous, site, fate, reason, sum(events) AS events, count(DISTINCT tab_id) AS documents,
+         sum(events) FILTER (WHERE fate <> 'received') AS missing,
+         coalesce(sum(events) FILTER (WHERE fate = 'unexplained'), 0) AS unexplained
+       FROM ${ACCOUNTS}
+       GROUP BY GROUPING SETS ((visitor, anonymous, site), (visitor, anonymous, site, fate, reason))
+     ), worst AS (
+       SELECT visitor, anonymous, site,
+         row_number() OVER (ORDER BY unexplained DESC, missing DESC, visitor, site) AS place
+       FROM each WHERE fate IS NULL AND missing > 0 QUALIFY place <= ${Math.trunc(visitors)})
+     SELECT * FROM each JOIN worst USING (visitor, anonymous, site) ORDER BY place`,
+    { first: day, last: day, site, now },
   );
-  const losses = await ask(
-    `SELECT visitor, site, reason, sum(events) AS events ${from} AND fate = 'lost'
-       AND visitor IN (SELECT unnest(from_json($names, '["VARCHAR"]'))) GROUP BY ALL ORDER BY 4 DESC`,
-    { day, site, now, names: JSON.stringify(rows.map(({ visitor }) => visitor)) },
-  );
+  const totals = rows.filter(({ fate }) => fate === null);
   return {
     day,
-    visitors: rows.map((row) => ({
-      visitor: row.visitor,
-      anonymous: row.anonymous,
-      site: row.site,
-      documents: row.documents,
-      ...figures(
-        row,
-        losses.filter(({ visitor, site: at }) => visitor === row.visitor && at === row.site),
-      ),
+    visitors: totals.map(({ visitor, anonymous, site: at, documents, place }) => ({
+      visitor,
+      anonymous,
+      site: at,
+      documents,
+      ...figures(rows.filter((row) => row.place === place)),
     })),
   };
 }
