@@ -527,7 +527,11 @@ describe('pages', () => {
       const page = await browser.newPage();
       await page.goto(url);
       await page.waitFor("!document.getElementById('empty').hidden");
-      await post(url, aBatch([inStage('awareness', { touchpoint: 'Home' }), inStage('conversion', click)]));
+      const send = (...events: unknown[]) => post(url, aBatch(events, { seen: { t1: 2 } }));
+      await send(
+        inStage('awareness', { touchpoint: 'Home', seq: 0 }),
+        inStage('conversion', { ...click, seq: 1 }),
+      );
       await page.waitFor("document.querySelectorAll('#rows tr').length === 2");
       const cells = (row: string) =>
         page.evaluate(`[...document.querySelectorAll('${row} td')].slice(1).map((td) => td.textContent)`);
@@ -537,11 +541,21 @@ describe('pages', () => {
         'Conversion',
         '…itor-1',
       ]);
+      await page.waitFor(
+        "/^66.6 % of today.s 3 events arrived/.test(document.getElementById('arrived').textContent)",
+      );
+      expect(await page.evaluate("document.getElementById('missing').textContent")).toBe(
+        '1 missing: 1 on its way, none unexplained · 0 duplicates on the wire, stored once',
+      );
+      await page.click('#delivery summary');
+      await page.click('[data-day] .who');
+      await page.waitFor("/^…itor-1 2 of 3 arrived/.test(document.querySelector('.worst')?.textContent)");
       await page.click('#pause');
-      await post(url, aBatch([inStage('awareness')]));
+      await send(inStage('awareness', { seq: 2 }));
       await page.waitFor("document.getElementById('pause').textContent === 'Resume (1 new)'");
       await page.click('#pause');
       await page.waitFor("document.querySelectorAll('#rows tr').length === 3");
+      await page.waitFor("document.getElementById('missing').textContent.startsWith('Nothing is missing')");
 
       await page.click('nav a[href="/map"]');
       await page.waitFor("document.querySelectorAll('#heat svg path').length > 3");

@@ -19,7 +19,7 @@ function missing({ explained, onItsWay, unexplained, lost }) {
   const reasons = Object.entries(lost).map(([reason, events]) => `${number(events)} ${words(reason)}`);
   return [
     ...(explained ? [`${number(explained)} lost (${reasons.join(', ')})`] : []),
-    ...(onItsWay ? [`${number(onItsWay)} on their way`] : []),
+    ...(onItsWay ? [`${number(onItsWay)} on ${onItsWay === 1 ? 'its' : 'their'} way`] : []),
     `${unexplained ? number(unexplained) : 'none'} unexplained`,
   ].join(', ');
 }
