@@ -16,7 +16,10 @@ const counted = (amount, thing) => `${number(amount)} ${thing}${amount === 1 ? '
 
 /** @param {Record<string, any>} figures */
 function missing({ explained, onItsWay, unexplained, lost }) {
-  const reasons = Object.entries(lost).map(([reason, events]) => `${number(events)} ${words(reason)}`);
+  const named = Object.entries(lost);
+  const reasons = named.map(([reason, events]) =>
+    named.length > 1 ? `${number(events)} ${words(reason)}` : words(reason),
+  );
   return [
     ...(explained ? [`${number(explained)} lost (${reasons.join(', ')})`] : []),
     ...(onItsWay ? [`${number(onItsWay)} on ${onItsWay === 1 ? 'its' : 'their'} way`] : []),
