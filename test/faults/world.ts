@@ -5,10 +5,12 @@ import { type Browser, type OpenOptions, openBrowser, type Page } from '../suppo
 import type { Post } from '../support/readPost';
 import { type Collector, startCollector } from '../support/startCollector';
 import { waitUntil } from '../support/waitUntil';
+import { readStored } from './readStored';
 import type { Figures } from './row';
 
 /** What a dying page handed over may still be on the wire for 30 s; only then it is sent again. */
 const ARRIVAL = 50_000;
+const SOON = 3000;
 
 /** A site of its own for one run of a row, in a browser that others use too. */
 export interface World {
@@ -29,7 +31,14 @@ export interface World {
   launch(options?: OpenOptions): Promise<Browser>;
   startCollector(): Promise<Collector>;
   /** Puts a page with Milepost at `url`. Without it the page is empty. `before` runs before everything else. */
-  serve(page?: { body?: string; before?: string; attributes?: string; tag?: string }): void;
+  serve(page?: {
+    body?: string;
+    before?: string;
+    attributes?: string;
+    /** Instead of the script tag. */
+    tag?: string;
+    headers?: Record<string, string>;
+  }): void;
   /** Opens the page in a tab (a new one unless told) and waits until Milepost is there. */
   visit(on?: Page | Browser, query?: string): Promise<Page>;
   /** The tab a page opened when there were `count`, once Milepost is there. */
@@ -106,7 +115,7 @@ export function makeWorld(stage: Stage, name: string, { quick }: { quick: boolea
       collectors.push(another);
       return another;
     },
-    serve({ body = '', before = '', attributes = '', tag } = {}) {
+    serve({ body = '', before = '', attributes = '', tag, headers } = {}) {
       endpoint.serve(
         `/${site}`,
         `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title>
@@ -117,6 +126,7 @@ export function makeWorld(stage: Stage, name: string, { quick }: { quick: boolea
             ${attributes}></script>`
         }
         <body>${body}</body></html>`,
+        headers,
       );
     },
     async visit(on = browser, query = '') {
@@ -152,56 +162,22 @@ export function makeWorld(stage: Stage, name: string, { quick }: { quick: boolea
       await waitUntil('everything to arrive', settled, timeout).catch(() => {});
     },
     async figures({ note = '', broken = [] } = {}) {
-      const stored = new Map<string, { id: string; tab_id: string; seq: number; key: string | null }>();
-      const counted = new Map<string, Set<number>>();
-      const seen = new Map<string, number>();
-      const twice: string[] = [];
-      for (const one of collectors) {
-        const where = `where site = '${site}'`;
-        const events = await one.rows<{ id: string; tab_id: string; seq: number; key: string | null }>(
-          `select id, tab_id, seq, (data->>'key') as key from events ${where}`,
-        );
-        const ids = new Set(events.map(({ id }) => id));
-        if (ids.size < events.length) twice.push(`${events.length - ids.size} stored twice`);
-        for (const event of events) stored.set(event.id, event);
-        const tallies = await one.rows<{ tab_id: string; seen: number; lost: string }>(
-          `select tab_id, seen, lost from tallies ${where}`,
-        );
-        for (const tally of tallies) {
-          seen.set(tally.tab_id, Math.max(tally.seen, seen.get(tally.tab_id) ?? -1));
-          const ranges = Object.values(
-            JSON.parse(tally.lost) as Record<string, Array<[number, number]>>,
-          ).flat();
-          const numbers = counted.get(tally.tab_id) ?? new Set();
-          for (const [from, to] of ranges) for (let seq = from; seq <= to; seq++) numbers.add(seq);
-          counted.set(tally.tab_id, numbers);
-        }
-      }
-      const rows = [...stored.values()];
-      const there = rows.flatMap(({ key }) => (key && keys.has(key) ? [key] : []));
-      const drops = [...counted.values()].reduce((sum, numbers) => sum + numbers.size, 0);
-      const holes = [...new Set([...seen.keys(), ...rows.map(({ tab_id }) => tab_id)])].flatMap((tab) => {
-        const numbers = new Set(rows.flatMap(({ tab_id, seq }) => (tab_id === tab ? [seq] : [])));
-        const last = Math.max(seen.get(tab) ?? -1, ...numbers);
-        for (const seq of counted.get(tab) ?? []) numbers.add(seq);
-        return Array.from({ length: last + 1 }, (_, seq) => seq)
-          .filter((seq) => !numbers.has(seq))
-          .map((seq) => `${tab} ${seq} of ${last}`);
-      });
-      const unique = new Set(there);
-      const gone = [...keys].filter((key) => !unique.has(key)).slice(0, 5);
-      if (unique.size < there.length) twice.push(`${there.length - unique.size} recorded under two ids`);
+      const read = () => readStored(collectors, site, keys);
+      let sum = await read();
+      // What was on the way when everything told had arrived may still be.
+      const soon = Date.now() + SOON;
+      while (sum.holes.length && Date.now() < soon) sum = await read();
       return {
         events: keys.size,
-        stored: unique.size,
-        lost: Math.max(0, keys.size - unique.size - drops),
-        counted: drops,
+        stored: sum.stored,
+        lost: Math.max(0, keys.size - sum.stored - sum.counted),
+        counted: sum.counted,
         duplicates: endpoint.duplicates(path).length,
         requests: world.posts().length,
         atOnce: endpoint.mostAtOnce(path),
-        unexplained: holes.length,
-        broken: [...twice, ...broken.flatMap((words) => words || [])],
-        note: [note, ...gone, ...holes.slice(0, 5)].filter(Boolean).join(', '),
+        unexplained: sum.holes.length,
+        broken: [...sum.twice, ...broken.flatMap((words) => words || [])],
+        note: [note, ...sum.gone.slice(0, 5), ...sum.holes.slice(0, 5)].filter(Boolean).join(', '),
       };
     },
     async end() {

@@ -11,6 +11,8 @@ type Answering = Reply | ((post: Post) => Reply | Promise<Reply>);
  * Everything else the collector never sees.
  */
 export interface FaultyEndpoint extends Endpoint {
+  /** Passes a request on; the collector's answer, or undefined when it gave none. */
+  passOn(post: Post): Promise<{ status: number; body?: unknown } | undefined>;
   /** Passes what comes to this path on to another collector. */
   passTo(collector: Collector, path: string): void;
   /** Most requests to this path that were open at the same time. */
@@ -22,6 +24,7 @@ export async function startFaultyEndpoint(collector: Collector): Promise<FaultyE
   const endpoint = await startEndpoint();
   const collectors = new Map<string, Collector>();
 
+  const passOn = (post: Post) => passTo(collectors.get(post.path) ?? collector, post);
   const handle = async (reply: Answering, post: Post): Promise<Reply> => {
     const asked = typeof reply === 'function' ? await reply(post) : reply;
     if (asked === 'hang' || asked === 'refuse') return asked;
@@ -29,7 +32,7 @@ export async function startFaultyEndpoint(collector: Collector): Promise<FaultyE
     if (slow) await pause(slow);
     const answered = 'status' in rest || 'body' in rest;
     if (answered) return rest;
-    const passed = await passOn(collectors.get(post.path) ?? collector, post);
+    const passed = await passOn(post);
     // A server that cannot store cannot answer either.
     if (!passed) return 'refuse';
     return asked === 'drop' ? 'drop' : { ...passed, ...rest };
@@ -41,6 +44,7 @@ export async function startFaultyEndpoint(collector: Collector): Promise<FaultyE
   return {
     ...endpoint,
     answer,
+    passOn,
     passTo: (to, path) => void collectors.set(path, to),
     mostAtOnce: (path) => {
       const posts = endpoint.posts(path);
@@ -51,7 +55,7 @@ export async function startFaultyEndpoint(collector: Collector): Promise<FaultyE
   };
 }
 
-async function passOn({ url }: Collector, { body, headers }: Post) {
+async function passTo({ url }: Collector, { body, headers }: Post) {
   try {
     const response = await fetch(url, {
       method: 'POST',
