@@ -8,10 +8,14 @@ import { leftAtOnce } from './rows/leftAtOnce';
 import { lockHolderGone } from './rows/lockHolderGone';
 import { manyTabs } from './rows/manyTabs';
 import { offline } from './rows/offline';
+import { poison } from './rows/poison';
 import { queueLimit } from './rows/queueLimit';
+import { retryAfter } from './rows/retryAfter';
 import { startedTogether } from './rows/startedTogether';
 import { tabKilled } from './rows/tabKilled';
+import { tooLarge } from './rows/tooLarge';
 import { twoEndpoints } from './rows/twoEndpoints';
+import { unanswered } from './rows/unanswered';
 import { unavailable } from './rows/unavailable';
 
 /** The fault table, in its order. */
@@ -22,6 +26,10 @@ export const ROWS: Row[] = [
   bornInLeaving,
   largeThenClosed,
   unavailable,
+  retryAfter,
+  tooLarge,
+  poison,
+  unanswered,
   acceptedThenDropped,
   offline,
   manyTabs,
