@@ -39,10 +39,11 @@ async function stop(world: World, way: 'frozen' | 'killed'): Promise<string> {
   await waitUntil(
     'the other tab to send',
     () => world.missing().every((key) => !key.startsWith(`${way}-other`)),
-    60_000,
+    20_000,
   ).catch(() => {});
   const took = Date.now() - stopped;
-  await world.settle(await world.visit(browser));
+  if (way === 'frozen') await session?.send('Page.setWebLifecycleState', { state: 'active' });
+  await world.settle(await world.visit(browser), 40_000);
   await browser.close();
   return `${way}: the other sent after ${took} ms`;
 }
