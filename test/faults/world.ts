@@ -15,6 +15,8 @@ const SOON = 3000;
 /** A site of its own for one run of a row, in a browser that others use too. */
 export interface World {
   engine: Engine;
+  /** Time is short: fewer events, shorter waits. */
+  quick: boolean;
   /** How many events the fault should meet where the table names no number. */
   events: number;
   /** A wait in ms: as the table says, or a tenth of it when time is short. */
@@ -100,6 +102,7 @@ export function makeWorld(stage: Stage, name: string, { quick }: { quick: boolea
 
   const world: World = {
     ...stage,
+    quick,
     events: quick ? 40 : 200,
     time: (ms) => (quick ? ms / 10 : ms),
     path,

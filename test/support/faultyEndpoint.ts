@@ -15,8 +15,8 @@ export interface FaultyEndpoint extends Endpoint {
   passOn(post: Post): Promise<{ status: number; body?: unknown } | undefined>;
   /** Passes what comes to this path on to another collector. */
   passTo(collector: Collector, path: string): void;
-  /** Most requests to this path that were open at the same time. */
-  mostAtOnce(path: string): number;
+  /** Most requests to this path that were open at the same time, of those that came since. */
+  mostAtOnce(path: string, since?: number): number;
 }
 
 /** @example endpoint.answer(randomly(1, 0.2, { status: 503 }), '/shop/m') */
@@ -46,8 +46,8 @@ export async function startFaultyEndpoint(collector: Collector): Promise<FaultyE
     answer,
     passOn,
     passTo: (to, path) => void collectors.set(path, to),
-    mostAtOnce: (path) => {
-      const posts = endpoint.posts(path);
+    mostAtOnce: (path, since = 0) => {
+      const posts = endpoint.posts(path).filter(({ time }) => time >= since);
       const openAt = (time: number) =>
         posts.filter((one) => one.time <= time && (one.closed ?? Number.POSITIVE_INFINITY) > time).length;
       return Math.max(0, ...posts.map(({ time }) => openAt(time)));

@@ -19,12 +19,13 @@ export const lockHolderGone: Row = {
 
 async function stop(world: World, way: 'frozen' | 'killed'): Promise<string> {
   const browser = await world.launch();
-  world.endpoint.answer('hang', world.path);
+  const other = await world.visit(browser);
   const holder = await world.visit(browser);
+  await holder.evaluate('milepost.flush()');
+  world.endpoint.answer('hang', world.path);
   const before = world.posts().length;
   await world.tell(holder, `${way}-holder`, 20);
   await waitUntil('the holder to send', () => world.posts().length > before);
-  const other = await world.visit(browser);
   world.endpoint.answer('ok', world.path);
   const { playwright } = holder;
   const session = await playwright?.context().newCDPSession(playwright);
@@ -38,10 +39,11 @@ async function stop(world: World, way: 'frozen' | 'killed'): Promise<string> {
   await waitUntil(
     'the other tab to send',
     () => world.missing().every((key) => !key.startsWith(`${way}-other`)),
-    60_000,
+    20_000,
   ).catch(() => {});
   const took = Date.now() - stopped;
-  await world.settle(await world.visit(browser));
+  if (way === 'frozen') await session?.send('Page.setWebLifecycleState', { state: 'active' });
+  await world.settle(await world.visit(browser), 40_000);
   await browser.close();
   return `${way}: the other sent after ${took} ms`;
 }

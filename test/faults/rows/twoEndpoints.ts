@@ -1,4 +1,4 @@
-import { pause } from '../../support/waitUntil';
+import { pause, waitUntil } from '../../support/waitUntil';
 import { moduleTag } from '../moduleTag';
 import type { Row } from '../row';
 
@@ -24,10 +24,11 @@ export const twoEndpoints: Row = {
         ({ id }) => id,
       );
     const wanted = await ids(world.collector);
-    const complete = async () => (
-      await page.evaluate('milepost.flush()'), (await ids(second)).length >= wanted.length
-    );
-    for (let waited = 0; waited < 60 && !(await complete()); waited++) await pause(500);
+    const complete = async () => {
+      await page.evaluate('milepost.flush()');
+      return (await ids(second)).length >= wanted.length;
+    };
+    await waitUntil('the other endpoint to have all', complete, 30_000).catch(() => {});
     const got = new Set(await ids(second));
     const short = wanted.filter((id) => !got.has(id)).length;
     const doubled = world.endpoint.duplicates(other).length;
