@@ -20,7 +20,11 @@ export interface Placed {
   pageId: string;
   /** Before the config was known. */
   early?: boolean;
+  hear?: Hear;
 }
+
+/** Is told the id of an event that was handed on, or nothing where none was. */
+export type Hear = (id?: string) => void;
 
 /** What an event carries of its own document. */
 export interface Numbered {
