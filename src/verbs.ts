@@ -37,6 +37,10 @@ export interface Health {
   /** Events dropped since this document began, by reason. */
   dropped: Partial<Record<DropReason, number>>;
   consent: ConsentFacts;
+  /** Nothing came through to an endpoint for ten minutes: an ad blocker, or an outage. */
+  blocked: boolean;
+  /** An endpoint answered that Milepost is to stop on this site. */
+  off: boolean;
   /** Rules of the config that this version leaves out, and why. */
   skipped: Array<{ path: string; why: string }>;
 }
@@ -188,6 +192,8 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy }: Parts) {
       sent: gate.sent(),
       dropped: gate.dropped(),
       consent: gate.consent(),
+      blocked: !!gate.outlet()?.blocked(),
+      off: gate.off(),
       skipped: pipeline.skipped(),
     }),
     async flush() {
