@@ -17,11 +17,13 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
   let tabId = '';
   let pageId = '';
   let seq = 0;
+  let automated = false;
   const life: DocumentLife = {
     begin() {
       tabId = shortId();
       pageId = shortId();
       seq = 0;
+      automated = navigator.webdriver;
     },
     place(draft, site, early) {
       if (draft.type === 'page') pageId = shortId();
@@ -33,7 +35,7 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
           ...draft,
           // Read before the event has a number: a getter that throws leaves no gap, and what is held does not change.
           data: draft.data && { ...draft.data },
-          flags: navigator.webdriver ? [...(draft.flags ?? []), 'auto'] : draft.flags,
+          flags: automated ? [...(draft.flags ?? []), 'auto'] : draft.flags,
         },
         at,
         told: draft.at && now,

@@ -179,9 +179,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const made = { ...stamp(placed, numbered, known?.keepQuery), stage, ...(touchpoint && { touchpoint }) };
     const event = lastWord(made, settings.beforeSend, onError);
     if (!event) return giveUp(numbered, 'hook');
-    // Listeners get the record itself, which may still have to be sent.
-    for (const part of [event, ...Object.values(event)]) Object.freeze(part);
     outlet?.add(event, contextNow());
+    // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
+    for (const part of [event, ...Object.values(event)]) Object.freeze(part);
     showStage(stage);
     listeners.tell('event', event);
     return event;

@@ -19,6 +19,7 @@ const roleOf = ({ localName, type }: HTMLInputElement, labelled: boolean): strin
 
 /** The author asked for no text, or the visitor is its author. */
 const HIDDEN = `[data-mp-mask],${EDITABLE}`;
+const PRIVATE = `${HIDDEN},[data-private]`;
 
 /** Text in the element; for a button inside a web component, what the page put into its slot. */
 const textIn = (element: Element): string =>
@@ -46,8 +47,8 @@ export const describeElement = (
   const attribute = (name: string, of: Element | null = target) => cleanText(of?.getAttribute(name));
 
   // Of what nobody is meant to click only the attributes are taken: its text may be anybody's.
-  let text = meant && (labelled || !meant.matches(ENTRY)) ? textIn(meant) : undefined;
-  let label = labelled ? cleanText(text) : undefined;
+  let text = meant && (labelled || !meant.matches(ENTRY)) ? cleanText(textIn(meant), 200) : undefined;
+  let label = labelled ? text?.slice(0, 100) : undefined;
   // In the order of https://www.w3.org/TR/accname-1.2/, as far as it helps to recognise an element.
   let name =
     attribute('aria-label') ??
@@ -57,12 +58,11 @@ export const describeElement = (
     attribute('title');
   const hides = (selector: string) => raw.fits?.(selector) || attempt(() => target.querySelector(selector));
   // Each of the config's by itself, since one may be mistyped.
-  if ((text || name) && (mask ? [HIDDEN, ...mask] : [`${HIDDEN},[data-private]`]).some(hides))
-    text = label = name = undefined;
+  if ((text || name) && (mask ? [HIDDEN, ...mask] : [PRIVATE]).some(hides)) text = label = name = undefined;
 
   return {
     target,
-    raw: { ...raw, text: cleanText(text, 200) ?? name, link: href },
+    raw: { ...raw, text: text ?? name, link: href },
     element: {
       tag: target.localName,
       id: stableId(target),

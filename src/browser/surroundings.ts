@@ -25,7 +25,9 @@ export const surroundings = (path: Element[]): { raw: RawFacts; data?: Record<st
       if (value) said[name] ??= value;
       if (name.startsWith(DATA)) data = { [name.slice(DATA.length).replaceAll('-', '_')]: value, ...data };
     }
-    landmark ??= LANDMARKS[LANDMARKS.indexOf(element.getAttribute('role') ?? element.localName) & ~1];
+    if (landmark) continue;
+    const place = LANDMARKS.indexOf(element.getAttribute('role') ?? element.localName);
+    if (place >= 0) landmark = LANDMARKS[place & ~1];
   }
   return {
     data,

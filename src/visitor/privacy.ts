@@ -15,6 +15,11 @@ const PLAIN =
   /^(?:\d\d?\.(?:\d\d?\.)?-)?(?:(?:19|20)\d\d([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2(?:19|20)\d\d)(?:\s\d\d?)?$|^\d{1,4}\.\d\d-\d{1,4}\.\d\d$/;
 const WORD = /[\w~%+-]{16,}(?:\.[\w~%+-]+)*/g;
 
+const HINT = /[@%\d]|eyJ|[a-f]{12}/i;
+const SUSPECT = /[@%]|eyJ|[\da-f]{12}/i;
+const LONG = /[\w~+-]{16}/;
+const SEVEN_DIGITS = /(?:\d\D*){7}/;
+
 /**
  * A word that is a credential or an identifier rather than language: a JWT, a UUID, sixteen or more hex digits,
  * or a long run of mixed letters and digits as base64 gives them. Slugs such as `best-running-shoes-of-2026` pass.
@@ -43,7 +48,7 @@ function isJwt(word: string): boolean {
  * a long run of hex digits or a digit and sixteen characters in a row, a phone or card number seven digits.
  */
 function isSuspect(text: string): boolean {
-  return /[@%]|eyJ|[\da-f]{12}/i.test(text) || (/\d/.test(text) && /[\w~+-]{16}|(?:\d\D*){7}/.test(text));
+  return HINT.test(text) && (SUSPECT.test(text) || LONG.test(text) || SEVEN_DIGITS.test(text));
 }
 
 /** Text with e-mail addresses, long digit runs (phones, cards) and tokens replaced by `…`. */

@@ -11,8 +11,8 @@ const MOST_KEYS = 50;
  */
 export function scrubRecord<T extends object>(record: T, scrub: (text: string) => string): T {
   const kept: Data = {};
-  for (const [key, value] of Object.entries(record).slice(0, MOST_KEYS)) {
-    const clean = flat(value, scrub);
+  for (const key of Object.keys(record).slice(0, MOST_KEYS)) {
+    const clean = flat(record[key as keyof T], scrub);
     if (clean !== undefined) kept[scrub(key.slice(0, 100))] = clean;
   }
   return kept as T;
