@@ -14,9 +14,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   send: ['browser'],
   browser: [],
   journey: [],
-  config: [],
+  config: ['journey'],
   formats: [],
-  cli: ['journey', 'config', 'version'],
+  cli: ['browser', 'journey', 'config', 'version'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
