@@ -14,6 +14,19 @@ const globInstead = (value: string): string => {
   return /^\/[\w/*.-]*$/.test(glob) && glob.includes('*') ? glob : '/checkout/**';
 };
 
+/** What another tool's "contains" and "starts with" are as a path: `*a*` → a part with it, `/a*` → all below it. */
+function globOf(criterion = ''): string | undefined {
+  const [, part] = /^\*([^/*]+)\*$/.exec(criterion) ?? [];
+  const [, start] = /^(\/[^*]*?)\/?\*$/.exec(criterion) ?? [];
+  return part
+    ? `/**/*${part}*/**`
+    : start
+      ? `${start}/**`
+      : /^\/[^*]*$/.test(criterion)
+        ? criterion
+        : undefined;
+}
+
 /** A path with `*` and `**`; everything else that people write in its place is understood. */
 export const path: Kind = (value, place, scope) => {
   const key = keyOf(place);
@@ -21,7 +34,7 @@ export const path: Kind = (value, place, scope) => {
     scope.report({ level: 'error', code, path: place, message, fix });
 
   if (typeof value !== 'string' || !value.trim()) {
-    const glob = asCriterion(value)?.replace(/\*/g, '**');
+    const glob = globOf(asCriterion(value));
     return wrong(
       scope,
       place,
