@@ -1,14 +1,18 @@
 import { announce, showStage } from './browser/announce';
 import type { Clock } from './browser/clock';
+import { hash } from './browser/hash';
 import { type SafeStorage, safeStorage } from './browser/safeStorage';
 import { type SharedState, sharedState } from './browser/sharedState';
 import { native } from './formats/native';
+import { openKillSwitch } from './killSwitch';
 import type { Listeners } from './listeners';
+import { moveOver } from './moveOver';
 import { endpointsOf, type Options } from './options';
 import { eraseStored, type Outlet, openOutlet } from './outlet';
 import type { Pipeline } from './pipeline';
+import { countResults, type Results } from './results';
 import { startCaptures } from './startCaptures';
-import type { BatchContext, ConsentFacts, DropReason, MilepostEvent, Stop } from './types';
+import type { ConsentFacts, Stop } from './types';
 import { type Choice, consentNow, strictest, toDecision } from './visitor/consent';
 import type { Kept } from './visitorState';
 
@@ -29,16 +33,18 @@ export interface GateSettings {
 }
 
 /** Lets events out, to the device and to the endpoints, exactly as far as consent goes. */
-export interface ConsentGate {
+export interface ConsentGate extends Pick<Results, 'sent' | 'dropped'> {
   consent(): ConsentFacts;
   /** Looks again at what is asked and decided, and opens, closes or erases accordingly. */
   obey(): void;
   /** The visitor's own decision. */
   choose(choice: Choice): void;
+  /** An endpoint has switched Milepost off on this site: nothing is noticed, kept or sent. */
+  off(): boolean;
+  /** Another tab wrote on the device: it decided, forgot, was switched off, or everything was cleared. */
+  hear(told: { key: string | null; newValue: string | null }): void;
   outlet(): Outlet | undefined;
   durable(): boolean;
-  sent(): number;
-  dropped(): Partial<Record<DropReason, number>>;
   /** Erases everything on the device, the decision too. */
   forget(): Promise<void>;
   stop(): void;
@@ -47,12 +53,13 @@ export interface ConsentGate {
 export function openConsentGate(settings: GateSettings): ConsentGate {
   const { options, prefix, device, clock, makeId, pipeline, listeners, onError } = settings;
   const decisionKey = `${prefix}consent`;
-  const dropped: Partial<Record<DropReason, number>> = {};
-  let sent = 0;
+  const forgetKey = `${prefix}forget`;
+  const results = countResults(listeners);
   let outlet: Outlet | undefined;
   let shared: SharedState<Kept> | undefined;
   let stopCaptures: Stop | undefined;
   let decidedAt: string | undefined;
+  let off = false;
   let stopped = false;
 
   const gpc =
@@ -66,15 +73,23 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
   };
   let consent = judge();
 
+  const running = () => {
+    const config = pipeline.config();
+    const name = hash(JSON.stringify([config, options.endpoint]));
+    return settings.configKnown() ? { name, lasts: !!config } : undefined;
+  };
+  const killSwitch = openKillSwitch(device, `${prefix}off`, running, clock.now);
+
   function obey() {
     const before = consent;
     consent = Object.freeze(judge());
     const { state, marketing } = consent;
+    off = killSwitch.off();
     pipeline.refresh();
     if (stopped) return void (state === 'denied' && erase());
-    if (state === 'granted' || state === 'anonymous') open(state === 'granted');
+    if (!off && (state === 'granted' || state === 'anonymous')) open(state === 'granted');
     else if (outlet || state === 'denied') void erase();
-    if (state === 'denied') {
+    if (off || state === 'denied') {
       stopCaptures?.();
       stopCaptures = undefined;
     } else stopCaptures ??= startCaptures(options.capture ?? [], pipeline.record, pipeline.config, onError);
@@ -86,6 +101,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
   function open(durable: boolean) {
     if (outlet && durable === !!shared) return;
     const before = outlet;
+    killSwitch.forget();
     shared?.stop();
     shared = durable
       ? sharedState(device, `${prefix}state`, pipeline.visitor.merge, () => {
@@ -102,21 +118,17 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
       storage: durable ? device : safeStorage(true),
       prefix,
       batch: options.batch,
+      limits: options.limits,
       makeId,
       now: clock.now,
       clock: clock.report,
       ledgers: before?.buffer.ledgers,
       state: () => (shared ? JSON.stringify(pipeline.visitor.read()) : undefined),
       onReady: (states) => pipeline.learn(states.flatMap(parsed)),
-      onSent(count) {
-        sent += count;
-        const detail = Object.freeze({ count });
-        listeners.tell('sent', detail);
-        announce('sent', detail);
-      },
-      onLost(reason) {
-        dropped[reason] = (dropped[reason] ?? 0) + 1;
-        listeners.tell('dropped', { reason });
+      ...results,
+      onOff() {
+        killSwitch.turnOff(!!shared);
+        obey();
       },
       onError,
     });
@@ -131,9 +143,10 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     if (!shared) wipe();
   }
 
-  /** Everything goes but the decision itself, which is one word and names nobody. */
+  /** Everything goes but the decision itself and what is switched off: words that name nobody. */
   function wipe() {
-    for (const key of device.keys(prefix)) if (key !== decisionKey) device.remove(key);
+    for (const key of device.keys(prefix))
+      if (key !== decisionKey && key !== killSwitch.key) device.remove(key);
   }
 
   async function erase() {
@@ -151,9 +164,22 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     if (closing?.rung() !== 'idb') await eraseStored(prefix).catch(onError);
   }
 
+  async function forget() {
+    device.remove(decisionKey);
+    killSwitch.forget();
+    decidedAt = undefined;
+    await erase();
+    obey();
+  }
+
   return {
     consent: () => consent,
     obey,
+    off: () => off,
+    hear({ key, newValue }) {
+      if (key === forgetKey && newValue) void forget();
+      else if (!key || key === decisionKey || key === killSwitch.key) obey();
+    },
     choose(choice) {
       device.set(decisionKey, toDecision(choice));
       decidedAt = new Date(clock.now()).toISOString();
@@ -165,13 +191,13 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     },
     outlet: () => outlet,
     durable: () => !!shared,
-    sent: () => sent,
-    dropped: () => dropped,
-    async forget() {
-      device.remove(decisionKey);
-      decidedAt = undefined;
-      await erase();
-      obey();
+    sent: results.sent,
+    dropped: results.dropped,
+    forget() {
+      // Other tabs hear of a value that changes, and nothing of it stays.
+      device.set(forgetKey, 'now');
+      device.remove(forgetKey);
+      return forget();
     },
     stop() {
       stopped = true;
@@ -182,35 +208,6 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
       shared = undefined;
       pipeline.close();
     },
-  };
-}
-
-/** What was not sent yet when consent came, or when it turned out to be one for an anonymous visit only. */
-async function moveOver({ buffer, stop, close }: Outlet, to: Outlet, named: boolean, endpoints: number) {
-  stop();
-  const moved = new Set<string>();
-  const move = ({ event, draft }: { event: MilepostEvent; draft?: boolean }, context?: BatchContext) => {
-    if (!context || moved.has(event.id)) return;
-    moved.add(event.id);
-    (draft ? to.addDraft : to.add)(event, named ? context : nameless(context));
-  };
-  for (let i = 0; i < endpoints; i++)
-    for (const one of buffer.recent(i)) move(one, buffer.recentContext(one.context));
-  if (!named) {
-    for (let i = 0; i < endpoints; i++)
-      for (const one of await buffer.peek(i, 5000)) move(one, await buffer.context(one.context));
-    await buffer.clear();
-  }
-  close();
-}
-
-function nameless({ visitor, session, ...context }: BatchContext): BatchContext {
-  return {
-    ...context,
-    anonymousId: null,
-    userId: null,
-    visitor: { ...visitor, visits: 1, firstSeenAt: null, traits: {} },
-    session: { ...session, id: null },
   };
 }
 

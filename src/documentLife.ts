@@ -17,29 +17,32 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
   let tabId = '';
   let pageId = '';
   let seq = 0;
+  let automated = false;
   const life: DocumentLife = {
     begin() {
       tabId = shortId();
       pageId = shortId();
       seq = 0;
+      automated = navigator.webdriver;
     },
     place(draft, site, early) {
       if (draft.type === 'page') pageId = shortId();
       const now = clock.now();
       const at = draft.at ?? now;
+      const url = location.href;
       return {
         draft: {
           ...draft,
           // Read before the event has a number: a getter that throws leaves no gap, and what is held does not change.
           data: draft.data && { ...draft.data },
-          flags: navigator.webdriver ? [...(draft.flags ?? []), 'auto'] : draft.flags,
+          flags: automated ? [...(draft.flags ?? []), 'auto'] : draft.flags,
         },
         at,
         told: draft.at && now,
         mono: clock.mono() - Math.max(0, now - at),
-        url: location.href,
+        url,
         // What is told late names its page itself: the address has moved on.
-        path: draft.page?.path ?? address(location.href, site).path,
+        path: draft.page?.path ?? address(url, site).path,
         pageId,
         early,
       };

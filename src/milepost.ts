@@ -61,7 +61,7 @@ function start(options: Options, site: string, unregister: () => void): Milepost
     build: options.build ?? 'npm',
     clock,
     makeId,
-    consent: () => gate.consent(),
+    consent: () => (gate.off() ? { ...gate.consent(), state: 'denied' } : gate.consent()),
     session: {
       timeoutMs: options.session?.timeoutMinutes && options.session.timeoutMinutes * 60_000,
       newOnCampaign: options.session?.newOnCampaign,
@@ -128,25 +128,27 @@ function start(options: Options, site: string, unregister: () => void): Milepost
     addEventListener(type, guarded, capture);
     stops.push(() => removeEventListener(type, guarded, capture));
   };
+  /** A page that shows up sends what others left: a tab that died in the middle, or this one before it slept. */
+  const drain = () => void gate.outlet()?.flush();
   const leave = ({ type }: Event) => {
-    if (type !== 'pagehide' && document.visibilityState !== 'hidden') return;
+    if (type === 'visibilitychange' && document.visibilityState !== 'hidden') return drain();
     pipeline.leave();
-    gate.outlet()?.leave();
+    // A page that is being frozen may not wait for an answer: it only copies what is not durable yet.
+    if (type === 'freeze') gate.outlet()?.buffer.leave();
+    else gate.outlet()?.leave();
   };
   const begin = () => {
     // Capture phase: the page view that a capture sees in the same event belongs to the new life already.
     hear('pageshow', (event) => (event as PageTransitionEvent).persisted && pipeline.revive(), true);
-    // Another tab decided, or everything was cleared.
-    hear('storage', (event) => {
-      const { key } = event as StorageEvent;
-      if (key === `${prefix}consent` || key === null) gate.obey();
-    });
+    hear('storage', (event) => gate.hear(event as StorageEvent));
     if (options.config === undefined) useConfig(undefined);
     else stops.push(loadConfig(options.config, cache, useConfig, onError));
     gate.obey();
     // Bubbling, on the window: captures speak up in the same events, web-vitals among them, and come first.
-    hear('visibilitychange', leave);
-    hear('pagehide', leave);
+    for (const type of ['visibilitychange', 'pagehide']) hear(type, leave);
+    // It does not bubble in every browser.
+    hear('freeze', leave, true);
+    hear('pageshow', (event) => (event as PageTransitionEvent).persisted && drain());
   };
   stops.push(whenActivated(begin, onError));
 

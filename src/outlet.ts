@@ -1,4 +1,5 @@
 import type { SafeStorage } from './browser/safeStorage';
+import type { Limits } from './buffer/capQueues';
 import type { EventBuffer } from './buffer/eventBuffer';
 import { eraseIndexedDb } from './buffer/indexedDb';
 import { openJournal } from './buffer/journal';
@@ -15,6 +16,7 @@ export interface OutletSettings {
   format: Format;
   storage: SafeStorage;
   prefix: string;
+  limits?: Limits;
   batch?: { size?: number; intervalMs?: number };
   makeId: () => string;
   now: () => number;
@@ -24,6 +26,8 @@ export interface OutletSettings {
   state: () => string | undefined;
   onReady: (states: string[]) => void;
   onSent: (count: number) => void;
+  /** An endpoint wants the SDK to stop on this site. */
+  onOff: () => void;
   onLost: (reason: DropReason) => void;
   onError: (error: unknown) => void;
 }
@@ -34,6 +38,8 @@ export interface Outlet extends Pick<EventBuffer, 'rung' | 'add' | 'addDraft' | 
   flush(): Promise<number>;
   /** The page may be going: everything that is not durable yet is copied, then handed over. */
   leave(): void;
+  /** Nothing comes through to an endpoint: something in the browser seems to stop it. */
+  blocked(): boolean;
   /** How many events each wait for at least one endpoint, up to 5,000. */
   waiting(): Promise<number>;
   /** No more requests; what is stored stays. */
@@ -82,6 +88,7 @@ export function openOutlet(settings: OutletSettings): Outlet {
       buffer.leave();
       everySender((sender) => sender.leave());
     },
+    blocked: () => senders.some((sender) => sender.blocked()),
     async waiting() {
       const counts = await Promise.all(endpoints.map(async (_, i) => (await buffer.peek(i, 5000)).length));
       return Math.max(...counts);

@@ -432,6 +432,8 @@ export interface Answer {
   accepted?: number;
   duplicates?: number;
   rejected?: Array<{ id: string; why: string }>;
+  /** What the endpoint would like from now on: `gzip` bodies. */
+  config?: { gzip?: boolean };
 }
 
 // ---------------------------------------------------------------- buffer and send
@@ -440,6 +442,8 @@ export interface Answer {
 export interface Waiting {
   event: MilepostEvent;
   context: string;
+  /** Both as stored, of an event that is still in memory. */
+  value?: string;
 }
 
 /** Turns a batch into a request body. */

@@ -9,20 +9,27 @@ export function announce(type: string, detail: unknown, target?: EventTarget): v
   from.dispatchEvent(new CustomEvent(`milepost:${type}`, { bubbles: true, composed: true, detail }));
 }
 
-const SHOWN = { stage: 'id', index: 'index', furthest: 'furthest', touch: 'touch', lap: 'lap' } as const;
+const SHOWN = {
+  'data-journey-stage': 'id',
+  'data-journey-index': 'index',
+  'data-journey-furthest': 'furthest',
+  'data-journey-touch': 'touch',
+  'data-journey-lap': 'lap',
+} as const;
 
 /** Puts the journey on `<html data-journey-*>`, where style sheets and scripts can read it. */
 export function showStage(stage: StageFacts): void {
   const root = document.documentElement;
-  for (const [name, fact] of Object.entries(SHOWN)) {
-    const value = stage[fact];
-    const attribute = `data-journey-${name}`;
+  for (const [attribute, fact] of Object.entries(SHOWN)) {
+    const value = stage[fact] === null ? null : `${stage[fact]}`;
+    // Compared first: every event comes by, and writing wakes whoever watches the page.
+    if (root.getAttribute(attribute) === value) continue;
     if (value === null) root.removeAttribute(attribute);
-    else if (root.getAttribute(attribute) !== `${value}`) root.setAttribute(attribute, `${value}`);
+    else root.setAttribute(attribute, value);
   }
 }
 
 /** Takes everything `showStage` wrote off the page again. */
 export function hideStage(): void {
-  for (const name of Object.keys(SHOWN)) document.documentElement.removeAttribute(`data-journey-${name}`);
+  for (const name of Object.keys(SHOWN)) document.documentElement.removeAttribute(name);
 }

@@ -1,7 +1,7 @@
 import { cleanText } from './cleanText';
 import type { FormAround } from './formAround';
 import { EDITABLE } from './interactive';
-import { said } from './said';
+import { nearest } from './nearest';
 import { stableId } from './stableId';
 
 export const FIELDS =
@@ -19,7 +19,7 @@ export const fieldIn = ({ path, root, settings }: FormAround) => {
   const names = [told('name'), told('id')];
   const fieldType = element.type || 'editor';
   const field =
-    said(path, 'data-mp-field') ||
+    nearest(path, '[data-mp-field]:not([data-mp-field=""])')?.getAttribute('data-mp-field')?.slice(0, 200) ||
     told('name').slice(0, 200) ||
     stableId(element) ||
     cleanText(told('aria-label')) ||

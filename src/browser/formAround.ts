@@ -2,6 +2,7 @@ import type { FormConfig, JourneyConfig, PageFacts } from '../types';
 import { address } from './address';
 import { attempt } from './attempt';
 import { isIgnored } from './isIgnored';
+import { nearest } from './nearest';
 import { stableId } from './stableId';
 
 export interface FormAround {
@@ -31,7 +32,7 @@ export const formAround = (path: Element[], config?: JourneyConfig): FormAround 
   const given = name || (form && (stableId(form) ?? form.getAttribute('name')));
   let root = marked ?? form;
   const settings = config?.forms?.find(({ id, selector }) => {
-    const found = !name && selector && attempt(() => path.find((element) => element.matches(selector)));
+    const found = !name && selector && attempt(() => nearest(path, selector));
     if (found) root = found;
     return found || id === given;
   });

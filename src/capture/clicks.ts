@@ -1,4 +1,5 @@
 import { describeElement } from '../browser/describeElement';
+import { nearest } from '../browser/nearest';
 import { onClick } from '../browser/onClick';
 import type { Capture } from '../types';
 
@@ -10,7 +11,7 @@ export const clicks = (): Capture => (emit, context) =>
   onClick(({ path, flags }) => {
     const described = describeElement(path, context.config()?.privacy);
     emit({ type: 'click', ...described, flags });
-    const named = path.find((element) => element.hasAttribute('data-mp-event'));
+    const named = nearest(path, '[data-mp-event]');
     const name = named?.getAttribute('data-mp-event');
     if (name && (named?.getAttribute('data-mp-on') ?? 'click') === 'click')
       emit({ type: 'custom', name, ...described, data: { ...described.element.data }, flags });

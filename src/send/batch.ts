@@ -1,9 +1,11 @@
 import type { Batch, BatchContext, DropReason, MilepostEvent, Tally, Waiting } from '../types';
 
-/** Bytes of events in one request: below what collectors and proxies commonly take, and below keepalive's 64 KiB. */
+/** Bytes of events in one request: below what collectors and proxies commonly take. */
 export const MOST_BYTES = 48_000;
-/** Keepalive requests share 64 KiB per page (fetch.spec.whatwg.org); the envelope needs its part of it. */
-export const LEAVING_BYTES = 60_000;
+
+const DAY_MS = 86_400_000;
+/** Characters of a value in `data` that are worth keeping when an event is too large. */
+const SHORT = 100;
 
 const REASONS: DropReason[] = [
   'overflow',
@@ -39,6 +41,17 @@ export function bytesOf(value: unknown): number {
   return new TextEncoder().encode(JSON.stringify(value)).length;
 }
 
+/** The event without what it can do without, for an endpoint that finds it too large. */
+export function slim({ page, element, data, ...event }: MilepostEvent): MilepostEvent {
+  const short = ([, value]: [string, unknown]) => `${value}`.length <= SHORT;
+  return {
+    ...event,
+    page: { ...page, title: undefined },
+    element: element && { ...element, text: undefined, name: undefined, data: undefined },
+    data: data && Object.fromEntries(Object.entries(data).filter(short)),
+  };
+}
+
 /** What a batch says of itself, beside its context and events. */
 export interface Envelope {
   batchId: string;
@@ -55,6 +68,11 @@ export function toBatch(
   events: MilepostEvent[],
   tallies: Record<string, Tally>,
 ): Batch {
+  // Said here, because a record is never written anew.
+  const dated = (event: MilepostEvent): MilepostEvent =>
+    Date.parse(envelope.sentAt) - Date.parse(event.time) > DAY_MS
+      ? { ...event, flags: [...(event.flags ?? []), 'late'] }
+      : event;
   const present = new Set(events.map(({ tabId }) => tabId));
   const seen: Batch['seen'] = {};
   const lost: Batch['lost'] = {};
@@ -68,5 +86,5 @@ export function toBatch(
       for (const [from, to] of ranges) dropped[reason] += to - from + 1;
     }
   }
-  return { milepost: 1, ...envelope, ...context, seen, lost, dropped, events };
+  return { milepost: 1, ...envelope, ...context, seen, lost, dropped, events: events.map(dated) };
 }

@@ -1,30 +1,38 @@
-/** How many events an endpoint is given at once. */
+import { MOST_BYTES } from './batch';
+
+/** How much an endpoint is given at once. */
 export interface BatchSize {
-  get(): number;
-  /** So many went through. */
+  count(): number;
+  bytes(): number;
+  /** So many events went through. */
   passed(count: number): void;
+  /** What was sent, so many bytes of it, is too large. */
+  large(bytes: number): void;
   /**
-   * So many did not: as too `large`, or as unreadable; `found`: the culprits among them are known, and gone.
-   * Halving what is left finds one that cannot pass in log₂ n requests.
+   * One among so many cannot be read; `found`: the culprits are known, and gone. Halving what is left finds one
+   * that cannot pass in log₂ n requests.
    */
-  refused(count: number, large: boolean, found: boolean): void;
+  refused(count: number, found: boolean): void;
 }
 
 export function batchSize(most: number): BatchSize {
-  let size = most;
-  let growth = 1;
+  let count = most;
+  let bytes = MOST_BYTES;
   let suspects = 0;
   return {
-    get: () => Math.floor(size),
-    passed(count) {
-      suspects = Math.max(0, suspects - count);
-      size = suspects ? Math.ceil(suspects / 2) : Math.min(most, size * growth);
+    count: () => count,
+    bytes: () => bytes,
+    passed(passed) {
+      suspects = Math.max(0, suspects - passed);
+      count = suspects ? Math.ceil(suspects / 2) : Math.min(most, count * 4);
+      bytes = Math.min(MOST_BYTES, bytes * 1.25);
     },
-    refused(count, large, found) {
-      // What is too large will be so again soon; what cannot be read is one event among those just sent.
-      growth = large ? 1.25 : 4;
-      suspects = large || found ? 0 : count;
-      if (!found) size = Math.ceil(count / 2);
+    large(sent) {
+      bytes = sent / 2;
+    },
+    refused(sent, found) {
+      suspects = found ? 0 : sent;
+      if (!found) count = Math.ceil(sent / 2);
     },
   };
 }

@@ -8,10 +8,17 @@ export interface Flights {
   land(mark: string): void;
   /** Ids on the wire now, and when the first of the marks runs out (ms since 1970, Infinity if there is none). */
   aloft(): { ids: Set<string>; until: number };
+  /** Ids whose flight ran out without an answer: they may have arrived. */
+  overdue: ReadonlySet<string>;
+  /** What this page, all endpoints together, may still hand over. */
+  room: { bytes: number; requests: number };
 }
 
+/** Keepalive requests share 64 KiB a page (fetch.spec.whatwg.org); the envelopes need their part of it. */
+const ROOM_BYTES = 60_000;
+const ROOM_REQUESTS = 10;
 /** As long as a browser may take over a request of a page that is gone; after it the events are sent again. */
-const FLIGHT_MS = 30_000;
+export const FLIGHT_MS = 30_000;
 
 export function openFlights(
   storage: SafeStorage,
@@ -20,7 +27,10 @@ export function openFlights(
   now: () => number,
 ): Flights {
   const own = `${prefix}flight:`;
+  const overdue = new Set<string>();
   return {
+    overdue,
+    room: { bytes: ROOM_BYTES, requests: ROOM_REQUESTS },
     start(ids) {
       const mark = own + makeId();
       storage.set(mark, JSON.stringify({ until: now() + FLIGHT_MS, ids }));
@@ -33,13 +43,13 @@ export function openFlights(
       for (const key of storage.keys(own)) {
         // Not JSON, or of another shape: the page's own code may have written over it.
         const flight = attempt(() => JSON.parse(storage.get(key) ?? '') as { until: number; ids: string[] });
+        const told = Array.isArray(flight?.ids) ? flight.ids : [];
+        const until = flight?.until as number;
         // The second bound: a clock set back must not ground the events for ever.
-        if (!(Array.isArray(flight?.ids) && flight.until > now() && flight.until <= now() + FLIGHT_MS))
-          storage.remove(key);
-        else {
-          for (const id of flight.ids) ids.add(id);
-          earliest = Math.min(earliest, flight.until);
-        }
+        const flying = told.length && until > now() && until <= now() + FLIGHT_MS;
+        for (const id of told) (flying ? ids : overdue).add(id);
+        if (flying) earliest = Math.min(earliest, until);
+        else storage.remove(key);
       }
       return { ids, until: earliest };
     },

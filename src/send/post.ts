@@ -3,14 +3,18 @@ import { retryAfter } from './backoff';
 
 /** What became of one request. */
 export type Outcome =
-  /** Accepted; what is named was refused for good. */
-  | { kind: 'sent'; rejected: Array<{ id: string; why: string }> }
-  /** Try again, not before the wait the endpoint asked for. */
-  | { kind: 'retry'; waitMs?: number; why: string }
+  /** Accepted; what is named was refused for good. `gzip`: the endpoint would like larger bodies compressed. */
+  | { kind: 'sent'; rejected: Array<{ id: string; why: string }>; gzip?: true }
+  /** The browser took it along without a word more. */
+  | { kind: 'handed' }
+  /** Try again, not before the wait the endpoint asked for. `silent`: no answer came, not even late. */
+  | { kind: 'retry'; waitMs?: number; why: string; silent?: true }
   /** Too large or partly unreadable: a smaller batch may pass. */
   | { kind: 'split'; why: string; rejected: Array<{ id: string; why: string }> }
   /** The endpoint is not set up for us: keep everything and ask now and then. */
-  | { kind: 'paused'; why: string };
+  | { kind: 'paused'; why: string }
+  /** Whoever runs the site wants no more of it. */
+  | { kind: 'off' };
 
 export interface Endpoint {
   url: string;
@@ -19,81 +23,117 @@ export interface Endpoint {
   contentType?: string;
   /** Default `omit`. */
   credentials?: RequestCredentials;
+  /**
+   * False: the receiver cannot drop ids that it has. A leaving page's last events are then sent at most once, where
+   * otherwise it is at least once. Default true.
+   */
+  dedupes?: boolean;
+  /** Compresses bodies over 8 KB, as `text/plain` to `?gzip=1`. Default: when the endpoint's answer asks for it. */
+  gzip?: boolean;
 }
 
 /** Sends a batch somewhere; answers with what was accepted, or throws when it should be tried again. */
 export type Send = (batch: Batch) => Promise<Answer | undefined> | Promise<void>;
 
 const TIMEOUT_MS = 10_000;
-const PAUSING = [401, 403, 404, 405, 410];
+const WORTH_ZIPPING = 8000;
+const PLAIN = 'text/plain;charset=UTF-8';
+/** Of what is the sender's fault by its number, these pass with time, and those with smaller batches. */
+const PASSING = [408, 425, 429];
 const SPLITTING = [400, 413, 422];
 
-/** One attempt. Never throws; `leaving` lets the request outlive the page (at most 64 KiB of those at once). */
+/**
+ * One attempt; it ends after ten seconds, or with `abort`. Never throws; `leaving` lets the request outlive the page
+ * (at most 64 KiB of those at once).
+ */
 export async function post(
   to: Endpoint | Send,
   batch: Batch,
   format: Format,
   leaving: boolean,
+  abort = new AbortController(),
 ): Promise<Outcome> {
-  const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A function that never answers would hold the other tabs up, too.
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      abort.abort();
-      reject(new Error('no answer in time'));
-    }, TIMEOUT_MS);
+    abort.signal.onabort = () => reject(new Error('no answer in time'));
+    timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   });
-  const ask = async (): Promise<Outcome> =>
-    typeof to === 'function'
-      ? { kind: 'sent', rejected: rejectedIn(await to(batch)) }
-      : read(await fetch(to.url, request(to, batch, format, leaving, abort.signal)));
+  const ask = async () =>
+    typeof to === 'function' ? sent(await to(batch)) : request(to, batch, format, leaving, abort.signal);
   try {
     return await Promise.race([ask(), late]);
   } catch (error) {
-    return { kind: 'retry', why: String(error) };
+    return { kind: 'retry', why: String(error), ...(!abort.signal.aborted && { silent: true }) };
   } finally {
     clearTimeout(timer);
   }
 }
 
-function request(
-  { url, contentType, credentials = 'omit' }: Endpoint,
+async function request(
+  { url, contentType, credentials = 'omit', gzip }: Endpoint,
   batch: Batch,
   format: Format,
   keepalive: boolean,
   signal: AbortSignal,
-): RequestInit {
-  const sameOrigin = new URL(url, location.href).origin === location.origin;
-  return {
-    method: 'POST',
-    body: format.encode(batch),
-    headers: {
-      'content-type': contentType ?? (sameOrigin ? format.contentType : 'text/plain;charset=UTF-8'),
-    },
-    keepalive,
-    credentials,
-    mode: 'cors',
-    cache: 'no-store',
-    // Followed, a redirect would turn the POST into a GET and drop the events; an error would look like an outage.
-    redirect: 'manual',
-    referrerPolicy: 'no-referrer',
-    signal,
-  };
+): Promise<Outcome> {
+  const near = new URL(url, location.href).origin === location.origin;
+  const text = format.encode(batch);
+  const zips = gzip && !keepalive && text.length > WORTH_ZIPPING && 'CompressionStream' in globalThis;
+  const type = zips ? PLAIN : (contentType ?? (near ? format.contentType : PLAIN));
+  const ask = async () =>
+    fetch(zips ? `${url}${url.includes('?') ? '&' : '?'}gzip=1` : url, {
+      method: 'POST',
+      body: zips ? await zip(text) : text,
+      headers: {
+        'content-type': type,
+        // Elsewhere it would cost a preflight. In quotes, as a string of RFC 8941.
+        ...(near && { 'idempotency-key': `"${batch.batchId}"` }),
+      },
+      keepalive,
+      credentials,
+      mode: 'cors',
+      cache: 'no-store',
+      // Followed, a redirect would turn the POST into a GET and drop the events; an error would look like an outage.
+      redirect: 'manual',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+  if (!keepalive) return read(await ask());
+  let atOnce = true;
+  setTimeout(() => {
+    atOnce = false;
+  });
+  try {
+    return await read(await ask());
+  } catch (error) {
+    // What failed before any network could answer was never sent: the browser cannot, or its room is taken.
+    if (atOnce && !signal.aborted && navigator.sendBeacon?.(url, new Blob([text], { type })))
+      return { kind: 'handed' };
+    throw error;
+  }
 }
+
+const zip = (text: string): Promise<ArrayBuffer> =>
+  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
 
 async function read(response: Response): Promise<Outcome> {
   const { ok, status, headers } = response;
   // Browsers show a redirect that is not followed as status 0.
-  const redirected = status < 400;
   const why = `${status || 'with a redirect'}`;
   // Most say nothing more, a 204 for one.
   const answer = () => response.json().catch(() => undefined);
-  if (ok) return { kind: 'sent', rejected: rejectedIn(await answer()) };
-  if (redirected || PAUSING.includes(status)) return { kind: 'paused', why };
+  if (ok) return sent(await answer());
   if (SPLITTING.includes(status)) return { kind: 'split', why, rejected: rejectedIn(await answer()) };
+  if (status === 410 && (await answer())?.milepost === 'off') return { kind: 'off' };
+  if (status < 500 && !PASSING.includes(status)) return { kind: 'paused', why };
   const waitMs = retryAfter(headers.get('retry-after'), headers.get('date'), Date.now());
   return { kind: 'retry', why, ...(waitMs !== undefined && { waitMs }) };
+}
+
+function sent(answer: unknown): Outcome {
+  const gzip = (answer as Answer | undefined | null)?.config?.gzip === true;
+  return { kind: 'sent', rejected: rejectedIn(answer), ...(gzip && { gzip }) };
 }
 
 function rejectedIn(answer: unknown): Array<{ id: string; why: string }> {

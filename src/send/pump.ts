@@ -1,5 +1,3 @@
-import { withLock } from '../browser/withLock';
-
 /** Work that is done again and again, by one tab at a time. */
 export interface Pump {
   /** Runs in `ms` at the latest. */
@@ -11,9 +9,12 @@ export interface Pump {
   stop(): void;
 }
 
+/**
+ * @param turn one piece of the work, while no other tab is at it: true when there is more, undefined when another
+ *   tab is at it
+ */
 export function startPump(
-  lock: string,
-  work: () => Promise<void>,
+  turn: () => Promise<boolean | undefined>,
   intervalMs: number,
   now: () => number,
   onError: (error: unknown) => void,
@@ -33,10 +34,16 @@ export function startPump(
     }, ms);
   }
 
-  function run() {
-    running ??= withLock(lock, work)
-      // Another tab is at it; look again in a while, in case it goes away in the middle.
-      .then((ran) => ran || schedule(intervalMs))
+  /** Between two pieces other tabs have their chance. */
+  async function work() {
+    let more: boolean | undefined = true;
+    while (more && due > 0) more = await turn();
+    // Another tab is at it; look again in a while, in case it goes away in the middle.
+    if (more === undefined) schedule(intervalMs / 2);
+  }
+
+  async function run() {
+    running ??= work()
       .catch(onError)
       .finally(() => {
         running = undefined;

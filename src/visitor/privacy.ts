@@ -1,3 +1,5 @@
+import { remembering } from '../browser/remembering';
+
 /** What replaces a part that could name or unlock someone. */
 const CUT = '…';
 const CUT_SEGMENT = ':redacted';
@@ -12,6 +14,11 @@ const DIGITS = /\d(?:[\s.()/‐-–-]{0,2}\d){8,}/g;
 const PLAIN =
   /^(?:\d\d?\.(?:\d\d?\.)?-)?(?:(?:19|20)\d\d([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2(?:19|20)\d\d)(?:\s\d\d?)?$|^\d{1,4}\.\d\d-\d{1,4}\.\d\d$/;
 const WORD = /[\w~%+-]{16,}(?:\.[\w~%+-]+)*/g;
+
+const HINT = /[@%\d]|eyJ|[a-f]{12}/i;
+const SUSPECT = /[@%]|eyJ|[\da-f]{12}/i;
+const LONG = /[\w~+-]{16}/;
+const SEVEN_DIGITS = /(?:\d\D*){7}/;
 
 /**
  * A word that is a credential or an identifier rather than language: a JWT, a UUID, sixteen or more hex digits,
@@ -35,8 +42,18 @@ function isJwt(word: string): boolean {
   return /(?:^|[^A-Za-z])eyJ/.test(word) && word.includes('.');
 }
 
+/**
+ * May there be a secret in it at all? Most texts of a page answer no to this, which is quick, and stay as they are.
+ * It is yes wherever a pattern of this file could cut: an address needs its `@` or an escape, a JWT `eyJ`, a token
+ * a long run of hex digits or a digit and sixteen characters in a row, a phone or card number seven digits.
+ */
+function isSuspect(text: string): boolean {
+  return HINT.test(text) && (SUSPECT.test(text) || LONG.test(text) || SEVEN_DIGITS.test(text));
+}
+
 /** Text with e-mail addresses, long digit runs (phones, cards) and tokens replaced by `…`. */
 export function scrubText(text: string): string {
+  if (!isSuspect(text)) return text;
   // Tokens first: cutting the digits out of one would leave the rest of it standing.
   return scrubSecrets(text.replace(WORD, (word) => (looksLikeToken(word) ? CUT : word)))
     .replace(PHONE, CUT)
@@ -48,6 +65,7 @@ export function scrubText(text: string): string {
  * order numbers and ids stay.
  */
 export function scrubSecrets(text: string): string {
+  if (!isSuspect(text)) return text;
   return (
     text
       .replace(/[\w-]{11,}(?:\.[\w-]*)*/g, (word) => (isJwt(word) ? CUT : word))
@@ -77,12 +95,14 @@ function isCardNumber(digits: string): boolean {
 }
 
 /** A path whose secret-looking segments read `:redacted`; the number of segments stays the same. */
-export function scrubPath(path: string): string {
-  return path
-    .split('/')
-    .map((segment) => (isSecret(unescaped(unescaped(segment))) ? CUT_SEGMENT : segment))
-    .join('/');
-}
+export const scrubPath = remembering((path) =>
+  isSuspect(path)
+    ? path
+        .split('/')
+        .map((segment) => (isSecret(unescaped(unescaped(segment))) ? CUT_SEGMENT : segment))
+        .join('/')
+    : path,
+);
 
 function isSecret(segment: string): boolean {
   const digits = segment.replace(/[\s().+-]/g, '');
@@ -124,7 +144,7 @@ export function scrubUrl(address: string, keep: string[] = KEPT_QUERY, base?: st
   const url = asUrl(address, base);
   if (!url) return '';
   if (!/^https?:$/.test(url.protocol)) return url.protocol;
-  const kept = [...url.searchParams].filter(([name]) =>
+  const kept = (url.search ? [...url.searchParams] : []).filter(([name]) =>
     keep.some((wanted) => (wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted)),
   );
   const query = new URLSearchParams(kept.map((pair) => pair.map(scrubText))).toString();

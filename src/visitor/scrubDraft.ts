@@ -13,16 +13,14 @@ export function scrubDraft(
   origin: string,
 ): Pick<Draft, 'element' | 'form' | 'data'> & { page?: Partial<PageFacts> } {
   return {
-    element:
-      element &&
-      present({
-        ...scrubRecord({ ...element, matched: undefined }, scrubText),
-        // A link within the site needs no origin: the page names it.
-        href: element.href && scrubUrl(element.href, keep, origin).replace(`${origin}/`, '/'),
-        data: element.data && scrubRecord(element.data, scrubText),
-        // As the config spells them.
-        matched: element.matched?.length ? element.matched : undefined,
-      }),
+    element: element && {
+      ...scrubRecord({ ...element, href: undefined, data: undefined, matched: undefined }, scrubText),
+      // A link within the site needs no origin: the page names it.
+      ...(element.href && { href: scrubUrl(element.href, keep, origin).replace(`${origin}/`, '/') }),
+      ...(element.data && { data: scrubRecord(element.data, scrubText) }),
+      // As the config spells them.
+      ...(element.matched?.length && { matched: element.matched }),
+    },
     form: form && scrubRecord(form, scrubText),
     data: data && scrubRecord(data, FOUND_ON_PAGE.test(type) ? scrubText : scrubSecrets),
     page:

@@ -93,6 +93,9 @@ export async function startEndpoint({ cors = true } = {}): Promise<Endpoint> {
       ? (full.status ?? (full.body === undefined ? 204 : 200))
       : (reply as 'hang' | 'drop' | 'refuse');
     posts.push(post);
+    response.once('close', () => {
+      post.closed = Date.now();
+    });
     if (reply === 'drop' || reply === 'refuse') request.socket.destroy();
     if (!full) return;
     if (full.slow) await pause(full.slow);

@@ -102,8 +102,12 @@ function windows(session: Call): Pick<OpenedBrowser, 'newTab' | 'tabs'> {
         const [first] = await session<string[]>('GET', '/window/handles');
         if (first) return wrap(first);
       }
-      const { handle } = await session<{ handle: string }>('POST', '/window/new', { type: 'window' });
-      return wrap(handle);
+      // The window that was spoken to last may have closed itself.
+      const [alive = ''] = await session<string[]>('GET', '/window/handles');
+      return inWindow(alive)(async (call) => {
+        const { handle } = await call<{ handle: string }>('POST', '/window/new', { type: 'window' });
+        return wrap(handle);
+      });
     },
     tabs: async () => {
       const handles = await session<string[]>('GET', '/window/handles');

@@ -21,6 +21,8 @@ export interface Post {
   number: number;
   /** What was answered: the status, or why there was none. */
   answer?: number | 'hang' | 'drop' | 'refuse';
+  /** When the answer was out or the connection gone, whichever came first. */
+  closed?: number;
 }
 
 /** Reads a request to its end: gzip, a native batch, an array of events or one event a line. */

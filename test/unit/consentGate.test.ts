@@ -4,9 +4,11 @@ import { account, expectNothingMissing } from '../support/account';
 import { journey, newSite, otherTab, startMilepost, stopAll, tellStorage } from '../support/instance';
 import { localKeys, storedIds, storedRows } from '../support/onDevice';
 import { pause, waitUntil } from '../support/waitUntil';
+import { giveLocks } from '../support/webLocks';
 
 const setGpc = (on: boolean) =>
   Object.defineProperty(navigator, 'globalPrivacyControl', { value: on, configurable: true });
+beforeEach(() => giveLocks());
 afterEach(() => {
   stopAll();
   setGpc(false);
@@ -275,6 +277,28 @@ describe('a refusal', () => {
     expect(localKeys(first.prefix)).toEqual(['consent']);
   });
 
+  test('ends a request in the middle: nothing goes out after it', async () => {
+    const signals: AbortSignal[] = [];
+    const real = globalThis.fetch;
+    globalThis.fetch = ((_: string, { signal }: RequestInit) => {
+      signals.push(signal as AbortSignal);
+      return new Promise(() => {});
+    }) as typeof fetch;
+    for (const end of ['consent', 'forget', 'destroy'] as const) {
+      const { mp, errors } = startMilepost({ endpoint: '/m' });
+      for (let i = 0; i < 50; i++) mp.track('one');
+      await waitUntil('a request', () => signals.length);
+      const [signal] = signals;
+      expect(signal?.aborted).toBe(false);
+      void (end === 'consent' ? mp.consent(none) : mp[end]());
+      expect(signal?.aborted).toBe(true);
+      await pause(20);
+      expect(signals.splice(0)).toHaveLength(1);
+      expect(errors).toEqual([]);
+    }
+    globalThis.fetch = real;
+  });
+
   test('in another tab is obeyed here', async () => {
     const one = startMilepost();
     one.here.answer(() => Promise.reject(new Error('down')));
@@ -392,7 +416,134 @@ describe('consent()', () => {
   });
 });
 
+describe('an endpoint that answers off', () => {
+  const off = () => jest.fn(async () => new Response('{"milepost":"off"}', { status: 410 }));
+  const real = globalThis.fetch;
+  afterEach(() => {
+    globalThis.fetch = real;
+    jest.restoreAllMocks();
+  });
+  const stored = async (database: string) => Object.keys((await storedRows(database)) ?? {});
+
+  test('ends the noticing, keeping and sending, erases what was kept, and health() says so', async () => {
+    const asked = off();
+    globalThis.fetch = asked as never;
+    const stop = jest.fn();
+    const { mp, prefix, database, errors } = startMilepost({
+      endpoint: '/m',
+      config: journey,
+      capture: [() => stop],
+    });
+    expect(mp.health().off).toBe(false);
+    mp.track('one');
+    await waitUntil('off', () => mp.health().off);
+    mp.track('two');
+    dispatchEvent(new Event('pagehide'));
+    expect(await mp.flush()).toEqual({ sent: 0, kept: 0 });
+    await pause(30);
+    expect([stop.mock.calls.length, asked.mock.calls.length]).toEqual([1, 1]);
+    expect(localKeys(prefix)).toEqual(['off']);
+    expect(await stored(database)).toEqual([]);
+    expect(mp.consent().state).toBe('granted');
+    expect(errors).toEqual([]);
+  });
+
+  test('is remembered by the next page, until the config changes', async () => {
+    const asked = off();
+    globalThis.fetch = asked as never;
+    const first = startMilepost({ endpoint: '/m', config: journey });
+    first.mp.track('one');
+    await waitUntil('off', () => first.mp.health().off);
+    first.mp.destroy();
+    const started = jest.fn(() => () => undefined);
+    const second = startMilepost({ endpoint: '/m', config: journey, capture: [started] }, first.site);
+    second.mp.track('two');
+    await pause(30);
+    expect([asked.mock.calls.length, started.mock.calls.length]).toEqual([1, 0]);
+    expect(second.mp.health()).toMatchObject({ off: true, held: 0 });
+    expect(localKeys(first.prefix)).toEqual(['off']);
+    second.mp.destroy();
+    const config = { ...journey, version: '2' };
+    const third = startMilepost({ endpoint: '/m', config, capture: [started] }, first.site);
+    expect(third.mp.health().off).toBe(false);
+    expect(localKeys(first.prefix)).not.toContain('off');
+    third.mp.track('three');
+    await waitUntil('a request', () => asked.mock.calls.length === 2);
+    expect(started).toHaveBeenCalledTimes(1);
+  });
+
+  test('without a config holds for a day', async () => {
+    globalThis.fetch = off() as never;
+    const first = startMilepost({ endpoint: '/m' });
+    first.mp.track('one');
+    await waitUntil('off', () => first.mp.health().off);
+    first.mp.destroy();
+    const time = Date.now();
+    const clock = jest.spyOn(Date, 'now');
+    for (const [hours, is] of [
+      [23, true],
+      [25, false],
+    ] as const) {
+      clock.mockReturnValue(time + hours * 3_600_000);
+      const next = startMilepost({ endpoint: '/m' }, first.site);
+      expect(next.mp.health().off).toBe(is);
+      next.mp.destroy();
+    }
+  });
+
+  test('is obeyed until the config is there, which may be another', async () => {
+    globalThis.fetch = off() as never;
+    const first = startMilepost({ endpoint: '/m', config: journey });
+    first.mp.track('one');
+    await waitUntil('off', () => first.mp.health().off);
+    first.mp.destroy();
+    let give = (_: JourneyConfig) => {};
+    const config = () => new Promise<JourneyConfig>((resolve) => (give = resolve));
+    const facts = { endpoint: '/m', config, consent: 'not-needed' as const };
+    const next = startMilepost(facts, first.site);
+    expect(next.mp.health().off).toBe(true);
+    give({ ...journey, version: '2' });
+    await waitUntil('on', () => !next.mp.health().off);
+  });
+
+  test('leaves no word on the device of a visitor who is anonymous, and is heard by other tabs', async () => {
+    globalThis.fetch = off() as never;
+    const hidden = startMilepost({ endpoint: '/m', consent: 'anonymous' });
+    hidden.mp.track('one');
+    await waitUntil('off', () => hidden.mp.health().off);
+    expect(localKeys(hidden.prefix)).toEqual([]);
+    const one = startMilepost({ config: journey });
+    otherTab();
+    localStorage.setItem(`${one.prefix}off`, 'another 9999999999999');
+    tellStorage(`${one.prefix}off`);
+    expect(one.mp.health().off).toBe(false);
+  });
+});
+
 describe('forget()', () => {
+  test('is heard by other tabs: they forget the visitor too', async () => {
+    const one = startMilepost();
+    one.mp.identify('u1');
+    await one.mp.flush();
+    one.here.answer(() => Promise.reject(new Error('down')));
+    one.mp.track('unsent');
+    await waitUntil('a row', async () => (await storedIds(one.database)).length > 0);
+    otherTab();
+    const two = startMilepost({}, one.site);
+    const forgotten = two.mp.forget();
+    tellStorage(`${one.prefix}forget`, 'now');
+    await forgotten;
+    await pause(30);
+    one.here.answer(() => undefined);
+    one.mp.track('new');
+    await waitUntil('new', () => one.here.names().includes('new'));
+    const [before, after] = [one.here.batches[0], one.here.batches.at(-1)];
+    expect(before?.userId).toBe('u1');
+    expect(after?.userId).toBeNull();
+    expect(after?.anonymousId).not.toBe(before?.anonymousId);
+    expect(one.here.names()).not.toContain('unsent');
+  });
+
   test('erases everything, the decision too, and what follows is somebody new', async () => {
     const { mp, here, prefix, database } = startMilepost({ consent: 'wait' });
     mp.consent(all);

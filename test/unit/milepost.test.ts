@@ -15,10 +15,12 @@ import {
 } from '../support/instance';
 import { localKeys, storedIds } from '../support/onDevice';
 import { pause, waitUntil } from '../support/waitUntil';
+import { giveLocks } from '../support/webLocks';
 
 const server = openConfigServer();
 let warnings: unknown[][] = [];
 beforeEach(() => {
+  giveLocks();
   warnings = [];
   jest.spyOn(console, 'warn').mockImplementation((...args) => void warnings.push(args));
 });
@@ -175,6 +177,28 @@ describe('going and coming', () => {
     mp.track('four');
     await mp.flush();
     expect(here.raw()[4]).toMatchObject({ seq: 2, tabId: two?.tabId });
+  });
+
+  test('a freeze copies what is not durable yet, and asks nobody', async () => {
+    const { mp, here, prefix } = startMilepost({ batch: { intervalMs: 60_000 } });
+    mp.track('one');
+    document.dispatchEvent(new Event('freeze'));
+    expect(localKeys(prefix).filter((key) => key.startsWith('journal:q0/'))).toHaveLength(2);
+    expect(here.asked).toEqual([]);
+  });
+
+  test.each(['shown again', 'restored'])('a page that is %s sends what another left', async (how) => {
+    const { mp, here, site } = startMilepost({ batch: { intervalMs: 60_000 } });
+    await mp.flush();
+    otherTab();
+    const other = startMilepost({ batch: { intervalMs: 60_000 } }, site);
+    await other.mp.flush();
+    other.mp.track('left');
+    await waitUntil('a row', async () => (await storedIds(other.database)).length > 0);
+    other.mp.destroy();
+    if (how === 'restored') comeBack();
+    else setVisibility('visible');
+    await waitUntil('what was left', () => here.names().includes('left'));
   });
 
   test('an outage across pages loses nothing and repeats nothing', async () => {

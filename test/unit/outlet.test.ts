@@ -27,6 +27,7 @@ const open = (endpoints: OutletSettings['endpoints'], facts: Partial<OutletSetti
     state: () => undefined,
     onReady: () => undefined,
     onSent: () => undefined,
+    onOff: () => undefined,
     onLost: () => undefined,
     onError: () => undefined,
     ...facts,

@@ -6,6 +6,7 @@ import { guard } from '../../browser/guard';
 import { interactive } from '../../browser/interactive';
 import { isIgnored } from '../../browser/isIgnored';
 import { listen } from '../../browser/listen';
+import { nearest } from '../../browser/nearest';
 import { isByKey } from '../../browser/onClick';
 import type { Capture, Draft } from '../../types';
 
@@ -44,7 +45,7 @@ const PAGING = /^[-+−–<>«»‹›←→…]+$|\b(?:next|prev|previous|more|
 
 /** Is quick clicking normal here? */
 export const isCalm = (path: Element[], target: Element): boolean =>
-  path.some((element) => element.matches(CALM)) ||
+  !!nearest(path, CALM) ||
   [target.getAttribute('aria-label'), target.getAttribute('title'), target.textContent].some((text) =>
     PAGING.test(cleanText(text, 40) ?? ''),
   );

@@ -90,6 +90,13 @@ describe('clicks()', () => {
     ]);
   });
 
+  it('tells each time apart when a page sends one event to several elements', () => {
+    document.body.innerHTML = '<button id="a">A</button><button id="b">B</button>';
+    const event = new MouseEvent('click', { bubbles: true });
+    for (const id of ['a', 'b']) document.getElementById(id)!.dispatchEvent(event);
+    expect(drafts.map(({ element }) => element?.id)).toEqual(['a', 'b']);
+  });
+
   it('leaves data-mp-event that waits for something else alone', () => {
     click('<button data-mp-event="seen" data-mp-on="view">x</button>', 'button');
     expect(drafts.map(({ type }) => type)).toEqual(['click']);

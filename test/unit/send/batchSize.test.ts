@@ -1,17 +1,18 @@
+import { MOST_BYTES } from '../../../src/send/batch';
 import { batchSize } from '../../../src/send/batchSize';
 
 /** Sends events to an endpoint until none is left; resolves with what was given up and how many requests it took. */
-const sendAll = (count: number, passes: (batch: number[]) => boolean, large = false) => {
+const sendAll = (count: number, passes: (batch: number[]) => boolean) => {
   const size = batchSize(20);
   const lost: number[] = [];
   let waiting = Array.from({ length: count }, (_, i) => i);
   let requests = 0;
   for (; waiting.length && requests < 100; requests++) {
-    const batch = waiting.slice(0, size.get());
+    const batch = waiting.slice(0, size.count());
     const alone = batch.length === 1;
     if (passes(batch)) size.passed(batch.length);
     else {
-      size.refused(batch.length, large, alone);
+      size.refused(batch.length, alone);
       if (alone) lost.push(...batch);
       if (!alone) continue;
     }
@@ -24,7 +25,7 @@ describe('batchSize()', () => {
   test('is what was asked for as long as everything goes through', () => {
     const size = batchSize(20);
     size.passed(20);
-    expect(size.get()).toBe(20);
+    expect([size.count(), size.bytes()]).toEqual([20, MOST_BYTES]);
   });
 
   test.each([0, 7, 13, 19])('finds one unreadable event among twenty (place %i) in few requests', (bad) => {
@@ -33,32 +34,28 @@ describe('batchSize()', () => {
     expect(requests).toBeLessThanOrEqual(10);
   });
 
-  test('is soon as large as before once the unreadable one is gone', () => {
+  test('is soon as many as before once the unreadable one is gone', () => {
     const size = batchSize(20);
-    size.refused(20, false, false);
-    expect(size.get()).toBe(10);
-    size.refused(10, false, true);
+    size.refused(20, false);
+    expect(size.count()).toBe(10);
+    size.refused(10, true);
     for (let i = 0; i < 2; i++) size.passed(10);
-    expect(size.get()).toBe(20);
+    expect(size.count()).toBe(20);
   });
 
-  test('grows slowly where larger batches were too large', () => {
+  test('halves the bytes that were too large, and grows by a quarter with each success', () => {
     const size = batchSize(20);
-    size.refused(20, true, false);
-    expect(size.get()).toBe(10);
-    size.passed(10);
-    expect(size.get()).toBe(12);
-    for (let i = 0; i < 10; i++) size.passed(10);
-    expect(size.get()).toBe(20);
+    size.large(20_000);
+    expect([size.count(), size.bytes()]).toEqual([20, 10_000]);
+    size.passed(5);
+    expect(size.bytes()).toBe(12_500);
+    for (let i = 0; i < 10; i++) size.passed(5);
+    expect(size.bytes()).toBe(MOST_BYTES);
   });
 
-  test('loses nothing to an endpoint that takes three events at once', () => {
-    expect(sendAll(40, (batch) => batch.length <= 3, true).lost).toEqual([]);
-  });
-
-  test('is never less than one', () => {
+  test('is never less than one event', () => {
     const size = batchSize(1);
-    size.refused(1, true, false);
-    expect(size.get()).toBe(1);
+    size.refused(1, false);
+    expect(size.count()).toBe(1);
   });
 });

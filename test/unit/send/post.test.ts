@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { native } from '../../../src/formats/native';
 import { ndjson } from '../../../src/formats/ndjson';
 import { toBatch } from '../../../src/send/batch';
@@ -23,8 +24,13 @@ const batch: Batch = toBatch(
 
 let server: Server;
 let url = '';
-let received: Array<{ method?: string; path?: string; headers: IncomingMessage['headers']; body: string }> =
-  [];
+let received: Array<{
+  method?: string;
+  path?: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+  raw: Buffer;
+}> = [];
 let answer: (response: ServerResponse) => void = (response) => response.writeHead(204).end();
 
 const answers = (status: number, body?: unknown, headers: Record<string, string> = {}) => {
@@ -38,9 +44,16 @@ const send = (to: Partial<Endpoint> = {}, format = native, leaving = false) =>
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request.setEncoding('utf8')) body += chunk;
-    received.push({ method: request.method, path: request.url, headers: request.headers, body });
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks);
+    received.push({
+      method: request.method,
+      path: request.url,
+      headers: request.headers,
+      body: `${raw}`,
+      raw,
+    });
     answer(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -83,6 +96,13 @@ describe('the request', () => {
     expect(received[1]?.body.split('\n')).toHaveLength(2);
   });
 
+  test('names itself, in a header, to the page’s own origin alone: elsewhere that would cost a preflight', async () => {
+    await send();
+    Object.assign(globalThis, { location: new URL('/cart', url) });
+    await send();
+    expect(received.map(({ headers }) => headers['idempotency-key'])).toEqual([undefined, '"b1"']);
+  });
+
   test('goes as what the endpoint asks for', async () => {
     await send({ contentType: 'application/cloudevents-batch+json' });
     expect(received[0]?.headers['content-type']).toBe('application/cloudevents-batch+json');
@@ -112,6 +132,81 @@ describe('the request', () => {
   });
 });
 
+describe('a batch of more than 8 KB', () => {
+  const large = { ...batch, events: Array.from({ length: 40 }, (_, seq) => anEvent({ seq })) };
+  const sendLarge = (gzip: boolean, leaving = false, path = '/m') =>
+    post({ url: url.replace('/m', path), gzip }, large, native, leaving);
+
+  test('is compressed where the endpoint reads that, and needs no preflight', async () => {
+    await sendLarge(true);
+    await sendLarge(true, false, '/m?key=1');
+    expect(received.map(({ path }) => path)).toEqual(['/m?gzip=1', '/m?key=1&gzip=1']);
+    for (const { headers, raw } of received) {
+      expect(headers['content-type']).toBe('text/plain;charset=UTF-8');
+      expect(headers['content-encoding']).toBeUndefined();
+      expect(JSON.parse(gunzipSync(raw).toString())).toEqual(large);
+    }
+  });
+
+  test('is not compressed where nobody asked, when the page leaves, and where browsers cannot', async () => {
+    await sendLarge(false);
+    await sendLarge(true, true);
+    const real = globalThis.CompressionStream;
+    Reflect.deleteProperty(globalThis, 'CompressionStream');
+    await sendLarge(true);
+    globalThis.CompressionStream = real;
+    await send({ gzip: true });
+    expect(received.map(({ path }) => path)).toEqual(['/m', '/m', '/m', '/m']);
+    expect(JSON.parse(received[2]?.body as string)).toEqual(large);
+  });
+});
+
+describe('a page that leaves where fetch cannot go along', () => {
+  const beacons: Array<[string, Blob]> = [];
+  let taken = true;
+  const real = globalThis.fetch;
+  beforeEach(() => {
+    beacons.length = 0;
+    taken = true;
+    Object.defineProperty(globalThis, 'navigator', {
+      configurable: true,
+      value: { sendBeacon: (to: string, body: Blob) => beacons.push([to, body]) > 0 && taken },
+    });
+  });
+  afterEach(() => {
+    globalThis.fetch = real;
+  });
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new TypeError('quota');
+      },
+    ],
+    ['is refused at once', () => Promise.reject(new TypeError('quota'))],
+  ])('hands the batch to sendBeacon once when it %s', async (_, fails) => {
+    globalThis.fetch = fails as typeof fetch;
+    expect(await send({}, native, true)).toEqual({ kind: 'handed' });
+    expect(beacons).toHaveLength(1);
+    expect(JSON.parse(await (beacons[0] as [string, Blob])[1].text())).toEqual(batch);
+    expect(beacons[0]?.[1].type).toBe('text/plain;charset=utf-8');
+    taken = false;
+    expect(await send({}, native, true)).toMatchObject({ kind: 'retry' });
+    expect(await send({}, native, false)).toMatchObject({ kind: 'retry' });
+    expect(beacons).toHaveLength(2);
+  });
+
+  test('hands nothing twice: a request that failed later may have arrived', async () => {
+    globalThis.fetch = (async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      throw new TypeError('reset');
+    }) as typeof fetch;
+    expect(await send({}, native, true)).toMatchObject({ kind: 'retry', silent: true });
+    expect(beacons).toEqual([]);
+  });
+});
+
 describe('the answer', () => {
   test.each([
     [200, 'sent'],
@@ -125,6 +220,11 @@ describe('the answer', () => {
     [403, 'paused'],
     [404, 'paused'],
     [410, 'paused'],
+    [405, 'paused'],
+    [402, 'paused'],
+    [415, 'paused'],
+    [451, 'paused'],
+    [501, 'retry'],
     [408, 'retry'],
     [425, 'retry'],
     [429, 'retry'],
@@ -135,6 +235,22 @@ describe('the answer', () => {
   ])('%d means: %s', async (status, kind) => {
     answers(status);
     expect(await send()).toMatchObject(kind === 'sent' ? { kind, rejected: [] } : { kind, why: `${status}` });
+  });
+
+  test('410 with the word off switches off, another 410 does not', async () => {
+    answers(410, { milepost: 'off' });
+    expect(await send()).toEqual({ kind: 'off' });
+    for (const body of ['gone', '', { milepost: 'on' }, 'null']) {
+      answers(410, body);
+      expect(await send()).toEqual({ kind: 'paused', why: '410' });
+    }
+  });
+
+  test('may ask for compressed bodies', async () => {
+    answers(200, { accepted: 2, config: { gzip: true } });
+    expect(await send()).toEqual({ kind: 'sent', rejected: [], gzip: true });
+    answers(200, { config: { gzip: 'yes' } });
+    expect(await send()).toEqual({ kind: 'sent', rejected: [] });
   });
 
   test('names what was refused for good', async () => {
@@ -148,7 +264,7 @@ describe('the answer', () => {
   test.each([
     ['text', 'ok'],
     ['nothing', ''],
-    ['null', 'null'],
+    ['null'],
     ['a list', '[]'],
     ['broken JSON', '{"rejected":['],
     ['rejected that is no list', '{"rejected":"all"}'],
@@ -240,6 +356,10 @@ describe('a function instead of an address', () => {
       throw new Error('down');
     };
     for (const to of [failing, throwing])
-      expect(await post(to, batch, native, false)).toEqual({ kind: 'retry', why: 'Error: down' });
+      expect(await post(to, batch, native, false)).toEqual({
+        kind: 'retry',
+        why: 'Error: down',
+        silent: true,
+      });
   });
 });

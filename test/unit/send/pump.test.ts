@@ -2,18 +2,15 @@ import { startPump } from '../../../src/send/pump';
 
 let runs = 0;
 let errors: unknown[] = [];
-const start = (work: () => Promise<void> = async () => void runs++) =>
-  startPump('site:send:0', work, 5000, Date.now, (error) => errors.push(error));
+const start = (turn: () => Promise<boolean | undefined> = async () => !++runs) =>
+  startPump(turn, 5000, Date.now, (error) => errors.push(error));
 
 beforeEach(() => {
   jest.useFakeTimers({ now: 1_000_000 });
   runs = 0;
   errors = [];
 });
-afterEach(() => {
-  jest.useRealTimers();
-  Reflect.deleteProperty(navigator, 'locks');
-});
+afterEach(() => jest.useRealTimers());
 
 describe('startPump()', () => {
   test('does nothing before it is asked to', async () => {
@@ -34,11 +31,17 @@ describe('startPump()', () => {
     expect(runs).toBe(2);
   });
 
+  test('takes turn after turn while there is more', async () => {
+    const pump = start(async () => ++runs < 4);
+    await pump.run();
+    expect(runs).toBe(4);
+  });
+
   test('is one run at a time; again means after the present one', async () => {
     const ends: Array<() => void> = [];
     const pump = start(() => {
       runs++;
-      return new Promise((resolve) => ends.push(resolve));
+      return new Promise((resolve) => ends.push(() => resolve(false)));
     });
     void pump.run();
     void pump.run();
@@ -63,28 +66,27 @@ describe('startPump()', () => {
     expect([runs, errors]).toEqual([2, [new Error('broken'), new Error('broken')]]);
   });
 
-  test('looks again after the interval while another tab is at it', async () => {
-    let held = true;
-    Object.defineProperty(navigator, 'locks', {
-      configurable: true,
-      value: {
-        request: async (_: string, __: object, work: (lock: unknown) => unknown) => work(held ? null : {}),
-      },
-    });
-    const pump = start();
+  test('looks again soon while another tab is at it', async () => {
+    const pump = start(async () => (++runs < 3 ? undefined : false));
     await pump.run();
-    expect(runs).toBe(0);
-    held = false;
-    await jest.advanceTimersByTimeAsync(5000);
     expect(runs).toBe(1);
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(runs).toBe(3);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(runs).toBe(3);
   });
 
-  test('stopped, it stays still', async () => {
-    const pump = start();
-    pump.schedule(1000);
-    pump.stop();
+  test('stopped, it stays still, also in the middle of its turns', async () => {
+    const pump = start(async () => {
+      if (++runs === 2) pump.stop();
+      return true;
+    });
     pump.schedule(1000);
     await jest.advanceTimersByTimeAsync(60_000);
-    expect(runs).toBe(0);
+    expect(runs).toBe(2);
+    pump.schedule(1000);
+    await pump.run();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(runs).toBe(2);
   });
 });

@@ -7,6 +7,9 @@ let time = 1_000_000;
 const now = () => time;
 const open = () => openRetryTime(safeStorage(), KEY, now);
 const down = { kind: 'retry', why: '503' } as const;
+const silent = { kind: 'retry', why: 'TypeError', silent: true } as const;
+const setOnline = (onLine: boolean) =>
+  Object.defineProperty(navigator, 'onLine', { value: onLine, configurable: true });
 const asks = (waitMs: number) => ({ ...down, waitMs });
 
 beforeEach(() => {
@@ -38,8 +41,54 @@ describe('openRetryTime()', () => {
     expect(retry.failures()).toBe(3);
   });
 
-  test('an endpoint that is not set up is looked at every five minutes', () => {
+  test('an endpoint that is not set up is looked at after five minutes, then half as often each time, up to an hour', () => {
+    const waits = Array.from({ length: 6 }, () => open().failed({ kind: 'paused', why: '404' }) / 60_000);
+    expect(waits).toEqual([5, 10, 20, 40, 60, 60]);
+    open().failed(down);
     expect(open().failed({ kind: 'paused', why: '404' })).toBe(300_000);
+  });
+
+  test('a minute of 503 is at most twelve requests, however the dice fall', () => {
+    for (let times = 0; times < 1000; times++) {
+      localStorage.clear();
+      let requests = 0;
+      for (const end = time + 60_000; time < end; requests++) time += open().failed(down);
+      expect(requests).toBeLessThanOrEqual(12);
+    }
+  });
+
+  test('silence from ten requests over ten minutes looks like an ad blocker: asked every fifteen minutes', () => {
+    for (let times = 0; times < 1000; times++) {
+      localStorage.clear();
+      const began = time;
+      let requests = 0;
+      for (; time < began + 600_000; requests++) {
+        expect(open().blocked()).toBe(false);
+        time += open().failed(silent);
+      }
+      expect(requests).toBeLessThanOrEqual(12);
+      while (!open().blocked()) time += open().failed(silent);
+      expect(open().wait()).toBe(0);
+      for (let i = 0; i < 3; i++) expect(open().failed(silent)).toBe(900_000);
+    }
+    open().passed();
+    expect(open().blocked()).toBe(false);
+  });
+
+  test('an answer of any kind is no silence, and without a network there is no telling', () => {
+    const fail = (outcome: Parameters<ReturnType<typeof open>['failed']>[0]) => {
+      time += 120_000;
+      open().failed(outcome);
+    };
+    for (let i = 0; i < 9; i++) fail(silent);
+    fail(down);
+    for (let i = 0; i < 9; i++) fail(silent);
+    expect(open().blocked()).toBe(false);
+    setOnline(false);
+    for (let i = 0; i < 20; i++) fail(silent);
+    expect([open().blocked(), open().wait() > 0]).toEqual([false, true]);
+    setOnline(true);
+    expect([open().blocked(), open().wait()]).toEqual([false, 0]);
   });
 
   test('success ends the wait and the count', () => {
@@ -60,7 +109,7 @@ describe('openRetryTime()', () => {
     expect(retry.wait()).toBe(3000);
   });
 
-  test('a network tells nothing to a page that did not fail itself', () => {
+  test('a network ends no wait that another page was asked for', () => {
     open().failed(asks(3000));
     const retry = open();
     retry.online();
@@ -71,12 +120,15 @@ describe('openRetryTime()', () => {
     const retry = open();
     retry.failed(asks(HOUR));
     expect(retry.wait()).toBe(HOUR);
-    time -= 1;
+    time -= 1000;
     expect(retry.wait()).toBe(0);
   });
 
-  test.each(['', 'soon', 'NaN', 'Infinity', '{}'])('%p in its place is no reason to wait', (text) => {
-    localStorage.setItem(KEY, text);
-    expect(open().wait()).toBe(0);
-  });
+  test.each(['', 'soon', '7', 'null', '{}', '[]', '[1e99,1]', '["x",null,{},[],"y"]'])(
+    '%p in its place is no reason to wait',
+    (text) => {
+      localStorage.setItem(KEY, text);
+      expect(open().wait()).toBe(0);
+    },
+  );
 });

@@ -272,6 +272,39 @@ describe('scrubReferrer()', () => {
   });
 });
 
+describe('a text that is not searched, since nothing in it hints at a secret', () => {
+  const units = [
+    ...'abcdefABCDEFyJgz0123456789012345678901234567890-_~+%@. /()',
+    'eyJ',
+    'deadbeef',
+    'a1b2c3',
+    'Xy9',
+    '\u00a0',
+    '\u2011',
+    'é',
+    '-0000-',
+    '123 456',
+    '+49',
+    '4111 1111',
+  ];
+  const texts = fc.string({ unit: fc.constantFrom(...units), maxLength: 40 });
+  const words = fc.string({ unit: fc.constantFrom(...'abcdefxyzABC019-_.'), minLength: 12, maxLength: 40 });
+
+  // A lone "@" is no address, but has the whole text searched.
+  test.each([
+    ['scrubText', scrubText, '\n@'],
+    ['scrubSecrets', scrubSecrets, '\n@'],
+    ['scrubPath', scrubPath, '/@'],
+  ])('would stay as it is: %s', (_, scrub, searched) => {
+    fc.assert(
+      fc.property(fc.oneof(texts, words), (text) => {
+        expect(scrub(text) + searched).toBe(scrub(text + searched));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
 describe('every scrubber is linear', () => {
   const pieces = [
     'a',

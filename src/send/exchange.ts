@@ -1,0 +1,185 @@
+import type { SafeStorage } from '../browser/safeStorage';
+import type { Batch, BatchContext, DropReason, Format, Tally, Waiting } from '../types';
+import { bytesOf, cut, slim, toBatch } from './batch';
+import { batchSize } from './batchSize';
+import type { Flights } from './flights';
+import type { Outbox } from './outbox';
+import { type Endpoint, type Outcome, post, type Send } from './post';
+import { openRetryTime } from './retryTime';
+
+export interface ExchangeSettings {
+  /** Place of the endpoint in the list: the name of its rows. */
+  endpoint: number;
+  to: Endpoint | Send;
+  format: Format;
+  outbox: Outbox;
+  flights: Flights;
+  storage: SafeStorage;
+  /** Begins the names of this site's keys and locks. */
+  prefix: string;
+  makeId: () => string;
+  now: () => number;
+  clock: () => Batch['clock'];
+  /** Events that are enough for a request at once; default 20. */
+  size?: number;
+  onSent: (count: number) => void;
+  /** The endpoint wants the SDK to stop on this site. */
+  onOff: () => void;
+  onError: (error: unknown) => void;
+}
+
+/** Requests to one endpoint, and what follows from its answers. */
+export interface Exchange {
+  /** ms that the endpoint is still to be left alone, else 0. */
+  wait(): number;
+  online(): void;
+  blocked(): boolean;
+  /** The receiver cannot tell an event that comes again from another one. */
+  once: boolean;
+  /** Which of the waiting events the next request is to hold. */
+  next(waiting: Waiting[]): Waiting[];
+  /** One request; deletes what is settled by its answer. */
+  send(
+    taken: Waiting[],
+    context: BatchContext,
+    tallies: Record<string, Tally>,
+    leaving?: boolean,
+  ): Promise<Outcome>;
+  /** Counts events that are lost, and deletes them. */
+  giveUp(lost: Waiting[], reason: DropReason): Promise<void>;
+  /** Ids that are on their way. */
+  inFlight: ReadonlySet<string>;
+  /** Events acknowledged so far. */
+  sent(): number;
+  /** Ends requests; an answer that comes all the same leaves no trace. */
+  stop(): void;
+}
+
+export function openExchange(settings: ExchangeSettings): Exchange {
+  const { endpoint, outbox, flights, now, size = 20 } = settings;
+  const retry = openRetryTime(settings.storage, `${settings.prefix}later:${endpoint}`, now);
+  const fitting = batchSize(size);
+  const inFlight = new Set<string>();
+  const slimmed = new Set<string>();
+  const aborts = new Set<AbortController>();
+  const to = typeof settings.to === 'function' ? settings.to : { ...settings.to };
+  const once = typeof to === 'object' && to.dedupes === false;
+  /** What came to nothing last: sent again as it was, it is the same batch. */
+  let failed: { batchId: string; ids: string[] } | undefined;
+  let batchSeq = 0;
+  let sentSoFar = 0;
+  let held = false;
+  let told = false;
+  let stopped = false;
+
+  const blocked = () => {
+    const now = retry.blocked();
+    if (now !== held) outbox.hold(endpoint, now);
+    held = now;
+    return now;
+  };
+
+  async function giveUp(lost: Waiting[], reason: DropReason) {
+    for (const { event } of lost) outbox.lose(reason, event.tabId, event.seq);
+    if (lost.length) await outbox.remove(endpoint, idsOf(lost));
+  }
+
+  async function send(...[taken, context, tallies, leaving = false]: Parameters<Exchange['send']>) {
+    const ids = idsOf(taken);
+    const abort = new AbortController();
+    aborts.add(abort);
+    for (const id of ids) inFlight.add(id);
+    const batchId = failed?.ids.join() === ids.join() ? failed.batchId : settings.makeId();
+    const envelope = {
+      batchId,
+      sentAt: new Date(now()).toISOString(),
+      batchSeq: batchSeq++,
+      attempt: retry.failures() + (ids.some((id) => flights.overdue.has(id)) ? 2 : 1),
+      clock: settings.clock(),
+    };
+    const events = taken.map(({ event }) => (slimmed.has(event.id) ? slim(event) : event));
+    try {
+      const sending = post(to, toBatch(envelope, context, events, tallies), settings.format, leaving, abort);
+      // From here on it is in the browser's hands alone.
+      if (leaving && once) void outbox.remove(endpoint, ids).catch(settings.onError);
+      const outcome = await sending;
+      failed = outcome.kind === 'retry' && !leaving ? { batchId, ids } : undefined;
+      if (!stopped) await settle(taken, outcome, leaving && once);
+      return outcome;
+    } finally {
+      aborts.delete(abort);
+      for (const id of ids) inFlight.delete(id);
+    }
+  }
+
+  async function settle(taken: Waiting[], outcome: Outcome, gone: boolean) {
+    const { kind } = outcome;
+    if (kind === 'handed') return;
+    if (kind === 'off') {
+      retry.failed({ kind: 'paused', why: '410' });
+      return settings.onOff();
+    }
+    if (gone && kind !== 'sent') {
+      await giveUp(taken, 'rejected');
+      if (kind === 'split') return;
+    }
+    if (kind === 'retry' || kind === 'paused') {
+      retry.failed(outcome);
+      blocked();
+      if (kind === 'paused' && !told)
+        settings.onError(
+          new Error(`the endpoint answered ${outcome.why}: events are kept, check its address`),
+        );
+      told ||= kind === 'paused';
+      return;
+    }
+    const named = new Set(outcome.rejected.map(({ id }) => id));
+    const refused = taken.filter(({ event }) => named.has(event.id));
+    if (kind === 'sent') {
+      const done = taken.length - refused.length;
+      told = false;
+      retry.passed();
+      blocked();
+      fitting.passed(taken.length);
+      if (outcome.gzip && typeof to === 'object') to.gzip = true;
+      for (const { event } of refused) outbox.lose('rejected', event.tabId, event.seq);
+      await outbox.remove(endpoint, idsOf(taken));
+      sentSoFar += done;
+      if (done) settings.onSent(done);
+    } else if (outcome.why === '413') {
+      const [{ event }] = taken as [Waiting];
+      // Alone and too large: once without what it can do without, then not at all.
+      if (taken.length > 1) fitting.large(bytesOf(taken.map((one) => one.event)));
+      else if (slimmed.has(event.id)) await giveUp(taken, 'tooLarge');
+      else slimmed.add(event.id);
+    } else {
+      // Alone and still refused: given up.
+      const culprits = taken.length > 1 ? refused : taken;
+      fitting.refused(taken.length, culprits.length > 0);
+      await giveUp(culprits, 'rejected');
+    }
+  }
+
+  return {
+    wait() {
+      blocked();
+      return retry.wait();
+    },
+    online: retry.online,
+    blocked,
+    once,
+    next: (waiting) => cut(waiting, failed?.ids.length ?? fitting.count(), fitting.bytes()),
+    send,
+    giveUp,
+    inFlight,
+    sent: () => sentSoFar,
+    stop() {
+      stopped = true;
+      for (const abort of aborts) abort.abort();
+    },
+  };
+}
+
+export function idsOf(waiting: Waiting[]): string[] {
+  return waiting.map(({ event }) => event.id);
+}

@@ -1,0 +1,48 @@
+import { can } from '../../support/browsers';
+import { processesOf } from '../../support/processGroup';
+import { temporaryFolder } from '../../support/temporaryFolder';
+import { pause, waitUntil } from '../../support/waitUntil';
+import type { Row } from '../row';
+import type { World } from '../world';
+
+/** The whole tree of processes gone at once; another browser opens the same profile. */
+export const browserKilled: Row = {
+  number: 2,
+  fault: 'browser killed 0 ms and 1 s after track()',
+  expect: 'L 0 of 10 in Chromium, at most 1 % in Firefox',
+  // The rest of ten is given to Firefox only where enough events were tracked for a hundredth to be one.
+  limits: { duplicates: 20 },
+  engines: (['chromium', 'firefox', 'webkit'] as const).filter((engine) => can(engine, 'persist')),
+  race: true,
+  async run(world) {
+    await kill(world, 'at once', 0);
+    await kill(world, 'a second later', 1000);
+    return world.figures();
+  },
+};
+
+async function kill(world: World, label: string, after: number): Promise<void> {
+  const profile = temporaryFolder();
+  const victim = await world.launch({ profile });
+  const address = `${world.path}/kill/${after}`;
+  world.endpoint.serve(address, async () => {
+    await pause(after);
+    await victim.kill();
+    return '';
+  });
+  world.endpoint.answer('refuse', world.path);
+  const dying = await world.visit(victim);
+  await dying.waitFor('milepost.health().storage === "idb" && milepost.health().waiting > 0');
+  world.told(label, 10);
+  const end = dying.evaluate(`(tell('${label}', 10), queueMicrotask(() => {
+    const request = new XMLHttpRequest();
+    request.open('GET', '${address}', false);
+    request.send();
+  }))`);
+  void end.catch(() => {});
+  await waitUntil('the browser to die', () => processesOf(victim.pid).length === 0, 20_000);
+  world.endpoint.answer('ok', world.path);
+  const next = await world.launch({ profile });
+  await world.settle(await world.visit(next));
+  await next.close();
+}

@@ -1,0 +1,39 @@
+import type { Row } from '../row';
+
+/** The origin's room is used up, in both storages. */
+export const quota: Row = {
+  number: 20,
+  fault: 'quota of 100 KB, localStorage full',
+  expect: 'nothing thrown; what was not delivered is counted',
+  limits: { counted: Number.POSITIVE_INFINITY, duplicates: 20 },
+  engines: ['chromium'],
+  async run(world) {
+    const browser = await world.launch();
+    const page = await browser.newPage();
+    world.endpoint.answer('refuse', world.path);
+    await world.visit(page);
+    const session = await page.playwright?.context().newCDPSession(page.playwright);
+    await session?.send('Storage.overrideQuotaForOrigin', {
+      origin: world.endpoint.origin,
+      quotaSize: 100_000,
+    });
+    await page.evaluate(`(() => {
+      for (const size of [1e6, 1e5, 1e4, 1e3, 10])
+        try { for (let i = 0; ; i++) localStorage['fill' + size + '-' + i] = 'x'.repeat(size); } catch {}
+    })()`);
+    for (let part = 0; part < 10; part++) {
+      await page.evaluate(`void tell('part${part}', 20, 2)`);
+      world.told(`part${part}`, 20);
+      await page.evaluate('new Promise((go) => setTimeout(go, 200))');
+    }
+    const health = await page.evaluate(
+      'JSON.stringify([milepost.health().storage, milepost.health().dropped])',
+    );
+    world.endpoint.answer('ok', world.path);
+    await page.waitFor('milepost.flush().then(({ kept }) => kept === 0)', 30_000).catch(() => {});
+    await world.tell(page, 'after', 1);
+    await page.evaluate('milepost.flush()');
+    const thrown = (await page.console()).filter((line) => line.startsWith('uncaught'));
+    return world.figures({ note: String(health), broken: thrown });
+  },
+};
