@@ -264,7 +264,7 @@ describe('the answer', () => {
   test.each([
     ['text', 'ok'],
     ['nothing', ''],
-    ['null'],
+    ['null', 'null'],
     ['a list', '[]'],
     ['broken JSON', '{"rejected":['],
     ['rejected that is no list', '{"rejected":"all"}'],

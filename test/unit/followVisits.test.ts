@@ -1,0 +1,51 @@
+import { followVisits } from '../../src/followVisits';
+import { readArrival } from '../../src/visitor/attribution';
+import type { Placed } from '../../src/visitor/stamp';
+import { openVisitorState } from '../../src/visitorState';
+
+const MINUTE = 60_000;
+const open = () => {
+  let ids = 0;
+  const visitor = openVisitorState(
+    () => `id${++ids}`,
+    () => 0,
+  );
+  const write = jest.spyOn(visitor, 'write');
+  const arrival = readArrival('https://a.test/l?utm_source=news&utm_medium=email', 'https://b.test/x');
+  const visits = followVisits(visitor, arrival, {}, () => `id${++ids}`);
+  const at = (time: number) => visits.enter({ at: time, path: '/l', draft: { type: 'click' } } as Placed);
+  return { visitor, visits, at, writes: () => write.mock.calls.length };
+};
+
+test('the first event begins a visit and brings the arrival with it', () => {
+  const { visitor, at } = open();
+  expect(at(MINUTE)).toBe(true);
+  expect(visitor.read().profile.session).toMatchObject({ channel: 'email', campaign: { source: 'news' } });
+  expect(at(2 * MINUTE)).toBe(false);
+});
+
+test('half an hour of silence ends a visit; the next one came directly', () => {
+  const { visitor, at } = open();
+  at(MINUTE);
+  expect(at(32 * MINUTE)).toBe(true);
+  expect(visitor.read().profile).toMatchObject({ visits: 2, session: { channel: 'direct' } });
+});
+
+test('that a visit goes on is written down now and then, not with each event', () => {
+  const { at, writes } = open();
+  at(MINUTE);
+  const before = writes();
+  for (let i = 1; i < 100; i++) at(MINUTE + i * 100);
+  expect(writes()).toBe(before);
+  at(MINUTE + 10_001);
+  expect(writes()).toBe(before + 1);
+});
+
+test('after forget() the next event arrives anew', () => {
+  const { visitor, visits, at } = open();
+  at(MINUTE);
+  visits.forget();
+  visitor.forget();
+  expect(at(2 * MINUTE)).toBe(true);
+  expect(visitor.read().profile.session.channel).toBe('email');
+});
