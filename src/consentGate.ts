@@ -102,6 +102,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
       storage: durable ? device : safeStorage(true),
       prefix,
       batch: options.batch,
+      limits: options.limits,
       makeId,
       now: clock.now,
       clock: clock.report,

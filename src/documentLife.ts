@@ -27,6 +27,7 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
       if (draft.type === 'page') pageId = shortId();
       const now = clock.now();
       const at = draft.at ?? now;
+      const url = location.href;
       return {
         draft: {
           ...draft,
@@ -37,9 +38,9 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
         at,
         told: draft.at && now,
         mono: clock.mono() - Math.max(0, now - at),
-        url: location.href,
+        url,
         // What is told late names its page itself: the address has moved on.
-        path: draft.page?.path ?? address(location.href, site).path,
+        path: draft.page?.path ?? address(url, site).path,
         pageId,
         early,
       };

@@ -1,3 +1,4 @@
+import { priorityOf } from './buffer/priorityOf';
 import type { Placed } from './visitor/stamp';
 
 /** Drafts kept in memory while consent is awaited: at most 200. */
@@ -9,27 +10,15 @@ export interface HeldDrafts {
 }
 
 const MOST_HELD = 200;
-/** What tells least about a visit makes room first; then the oldest. */
-const EXPENDABLE = [
-  /^(scroll|engage|view|vital)$/,
-  /^(click|page_leave|error|copy|print|share)$/,
-  /^form_(?!success)/,
-  /^page$/,
-  /./,
-];
-
 export function holdDrafts(): HeldDrafts {
   let held: Placed[] = [];
   let lost = 0;
 
+  /** What tells least about a visit goes first; of that, the oldest. */
   function makeRoom() {
-    for (const kind of EXPENDABLE) {
-      const place = held.findIndex(({ draft }) => kind.test(draft.type));
-      if (place < 0) continue;
-      held.splice(place, 1);
-      lost++;
-      return;
-    }
+    const priorities = held.map(({ draft }) => priorityOf(draft.type));
+    held.splice(priorities.indexOf(Math.min(...priorities)), 1)[0]?.hear?.();
+    lost++;
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { Limits } from './buffer/capQueues';
 import type { ConfigSource } from './config/load';
 import type { Endpoint, Send } from './send/post';
 import type { Capture, ConsentMode, Data, Format, MilepostEvent } from './types';
@@ -28,6 +29,8 @@ export interface Options {
   beforeSend?: (event: MilepostEvent) => MilepostEvent | null;
   /** Events that are enough for a request at once (default 20) and ms the first one waits at most (default 5000). */
   batch?: { size?: number; intervalMs?: number };
+  /** How much may wait for each endpoint: `events` (default 5,000), `bytes` (5,000,000) and `days` (7). The rest is counted. */
+  limits?: Limits;
   /** Minutes of silence that end a session (default 30), and whether another campaign does too (default false). */
   session?: { timeoutMinutes?: number; newOnCampaign?: boolean };
   /** Hears of everything that went wrong inside Milepost. Default: the first of it as one console warning. */
@@ -49,10 +52,12 @@ export function checkOptions(options: Options): void {
   if (!options?.endpoint || !endpointsOf(options).length)
     fail('endpoint', 'where events go, such as "/m"', options?.endpoint);
   for (const one of endpointsOf(options)) if (typeof one !== 'function') checkAddress(one?.url);
-  const { consent = 'wait', site = '-', capture = [] } = options;
+  const { consent = 'wait', site = '-', capture = [], limits = {} } = options;
   if (!MODES.includes(consent)) fail('consent', MODES.join(' or '), consent);
   if (typeof site !== 'string' || !site) fail('site', 'a name such as "acme-shoes"', site);
   if (!Array.isArray(capture)) fail('capture', 'a list such as [pages(), clicks()]', capture);
+  if (Object.values(limits).some((most) => !(most > 0)))
+    fail('limits', 'numbers such as { events: 5000 }', limits);
 }
 
 /** Events are personal: they go encrypted, or to the page's own server, or nowhere but this machine. */

@@ -1,4 +1,5 @@
 import type { SafeStorage } from './browser/safeStorage';
+import type { Limits } from './buffer/capQueues';
 import type { EventBuffer } from './buffer/eventBuffer';
 import { eraseIndexedDb } from './buffer/indexedDb';
 import { openJournal } from './buffer/journal';
@@ -15,6 +16,7 @@ export interface OutletSettings {
   format: Format;
   storage: SafeStorage;
   prefix: string;
+  limits?: Limits;
   batch?: { size?: number; intervalMs?: number };
   makeId: () => string;
   now: () => number;

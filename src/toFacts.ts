@@ -1,3 +1,4 @@
+import { parts } from './browser/address';
 import type { Facts } from './journey/facts';
 import type { Arrival } from './visitor/attribution';
 import type { Profile } from './visitor/profile';
@@ -10,7 +11,7 @@ export function toFacts(
   arrival: Arrival,
   selectors: string[],
 ): Facts {
-  const { host, search, hash } = new URL(url);
+  const { host, search, hash } = parts(url);
   const { type, name, form, data, raw = {} } = draft;
   // Someone who comes again by e-mail in the middle of a visit came by e-mail, whatever the visit began with.
   const fresh = arrival.channel !== 'direct' && arrival.channel !== 'internal';

@@ -2,7 +2,7 @@ import type { ConsentGate } from './consentGate';
 import type { Listeners } from './listeners';
 import type { OwnEvents } from './options';
 import type { Pipeline } from './pipeline';
-import type { ConsentFacts, Data, DropReason, PageFacts, StageFacts } from './types';
+import type { ConsentFacts, Data, Draft, DropReason, PageFacts, StageFacts } from './types';
 import type { Choice } from './visitor/consent';
 
 export interface TrackOptions {
@@ -13,6 +13,8 @@ export interface TrackOptions {
   at?: Date | number | string;
   /** The element the DOM event bubbles from. */
   target?: EventTarget;
+  /** Not even a power cut may take it: makes `track` return a promise. Costs the disk some milliseconds. */
+  critical?: boolean;
 }
 
 export interface Feedback {
@@ -41,7 +43,16 @@ export interface Health {
 
 /** Everything an application can ask of Milepost. Nothing here throws after `init`. */
 export interface Milepost<Events extends OwnEvents = OwnEvents> {
-  /** Records an event of the application's own. Durable by the next microtask if consent allows. */
+  /**
+   * Records an event of the application's own. Durable by the next microtask if consent allows. With
+   * `critical: true` it resolves once that is settled: true when the event is on the disk, false when it is
+   * in memory only, held back for consent, or dropped.
+   */
+  track<Name extends keyof Events & string>(
+    name: Name,
+    data: Events[Name] | undefined,
+    options: TrackOptions & { critical: true },
+  ): Promise<boolean>;
   track<Name extends keyof Events & string>(name: Name, data?: Events[Name], options?: TrackOptions): void;
   /** Records a page view by hand: only where `pages({ auto: false })`. */
   page(overrides?: Partial<Pick<PageFacts, 'title' | 'referrer'>>): void;
@@ -114,9 +125,9 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy }: Parts) {
   const addTraits = (traits: Data) =>
     change((profile) => ({ ...profile, traits: { ...profile.traits, ...traits } }));
   return {
-    track(name: string, data?: Data, { at, value, currency, target }: TrackOptions = {}) {
+    track(name: string, data?: Data, { at, value, currency, target, critical }: TrackOptions = {}) {
       const time = at === undefined ? Number.NaN : new Date(at).getTime();
-      record({
+      const draft: Draft = {
         type: 'custom',
         name: `${name}`,
         ...(data && { data }),
@@ -124,7 +135,11 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy }: Parts) {
         value,
         currency,
         target,
-      });
+      };
+      if (!critical) return record(draft);
+      return new Promise<boolean>((resolve) =>
+        record(draft, (id) => resolve(!!id && (gate.outlet()?.buffer.secure(id) ?? false))),
+      );
     },
     page: (overrides?: Partial<PageFacts>) =>
       record({ type: 'page', page: { title: document.title, kind: 'push', ...overrides } }),

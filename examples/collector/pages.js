@@ -2,14 +2,15 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import serveFiles from '@fastify/static';
+import { completenessByDay, worstVisitors } from './completeness.js';
 import { journeyMap } from './figures.js';
 import { Refusal } from './readBody.js';
 
 const PUBLIC = fileURLToPath(new URL('public', import.meta.url));
 const ECHARTS = join(dirname(fileURLToPath(import.meta.resolve('echarts/package.json'))), 'dist');
 
-/** How long one answer serves all who look at the map. */
-const MAP_FRESH_MS = 2000;
+/** How long one answer serves all who look. */
+const FRESH_MS = 2000;
 
 /**
  * The live page, the journey map, and what they read.
@@ -42,20 +43,28 @@ export async function pages(app, { store, live, journey, shopUrl }) {
     stages: journey()?.stages.map(({ id, name, ids }) => ({ id, name, ids })) ?? null,
   }));
 
-  /** @type {Map<string, { at: number, map: Promise<object> }>} */
-  const maps = new Map();
+  const fresh = keepFresh();
   app.get('/map.json', async ({ query }, reply) => {
     const { days, automated } = /** @type {Record<string, string>} */ (query);
     const choice = {
-      days: days ? Math.min(Math.max(Number(days) || 0, 1), 3650) : undefined,
+      days: days ? within(days, 3650) : undefined,
       automated: automated === '1',
     };
-    const key = JSON.stringify(choice);
-    const now = Date.now();
-    for (const [old, { at }] of maps) if (now - at > MAP_FRESH_MS) maps.delete(old);
-    const known = maps.get(key) ?? { at: now, map: journeyMap(store, journey(), choice) };
-    maps.set(key, known);
-    return reply.header('Cache-Control', 'no-store').send(await known.map);
+    const map = fresh(`map ${JSON.stringify(choice)}`, () => journeyMap(store, journey(), choice));
+    return reply.header('Cache-Control', 'no-store').send(await map);
+  });
+
+  app.get('/api/completeness', async ({ query }, reply) => {
+    const { days = '14', site = '', day, visitors = '10' } = /** @type {Record<string, string>} */ (query);
+    if (day !== undefined && !(/^\d{4}-\d\d-\d\d$/.test(day) && Number.isFinite(Date.parse(day)))) {
+      throw new Refusal(400, 'Write the day like 2026-11-21.');
+    }
+    const byDay = { days: within(days, 400), site };
+    const worst = { day: day ?? '', site, visitors: within(visitors, 100) };
+    const answer = day
+      ? fresh(`worst ${JSON.stringify(worst)}`, () => worstVisitors(store, worst))
+      : fresh(`days ${JSON.stringify(byDay)}`, () => completenessByDay(store, byDay));
+    return reply.header('Cache-Control', 'no-store').send(await answer);
   });
 
   app.get('/live', async (_request, reply) => {
@@ -67,4 +76,20 @@ export async function pages(app, { store, live, journey, shopUrl }) {
   app.setNotFoundHandler(() => {
     throw new Refusal(404, 'There is nothing at this address.');
   });
+}
+
+/** A whole number from 1 to `most`; what is none counts as 1. @param {string} text @param {number} most */
+const within = (text, most) => Math.min(Math.max(Math.trunc(Number(text)) || 0, 1), most);
+
+/** Gives the answer of a moment ago again, and asks at most once at a time. */
+function keepFresh() {
+  /** @type {Map<string, { at: number, answer: Promise<object> }>} */
+  const answers = new Map();
+  return (/** @type {string} */ key, /** @type {() => Promise<object>} */ ask) => {
+    const now = Date.now();
+    for (const [old, { at }] of answers) if (now - at > FRESH_MS) answers.delete(old);
+    const known = answers.get(key) ?? { at: now, answer: ask() };
+    answers.set(key, known);
+    return known.answer;
+  };
 }

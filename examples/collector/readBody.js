@@ -1,4 +1,8 @@
 // @ts-check
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+
+const inflate = promisify(gunzip);
 
 /** The answer to a request that cannot be taken, in words its sender can act on. */
 export class Refusal extends Error {
@@ -18,15 +22,40 @@ export class Refusal extends Error {
 const READ_AT_MOST = 8 * 1024 * 1024;
 
 /**
- * The whole body as text.
- *
- * What is over the limit is read and thrown away before the answer: a server that answers 413 and hangs up while the
- * browser is still sending shows in the page as a network failure, and the sender would never learn the limit.
+ * The whole body as text, inflated where the sender says that it is compressed.
  * @param {import('node:stream').Readable} stream
- * @param {{ limit: number, timeoutMs: number }} options bytes; milliseconds until a slow sender is given up
+ * @param {{ limit: number, timeoutMs: number, gzip?: boolean }} options `limit`: bytes, before and after inflating;
+ *   `timeoutMs`: until a slow sender is given up
  * @returns {Promise<string>}
  */
-export function readBody(stream, { limit, timeoutMs }) {
+export async function readBody(stream, { limit, timeoutMs, gzip = false }) {
+  const sent = await readBytes(stream, { limit, timeoutMs });
+  const body = gzip ? await inflated(sent, limit) : sent;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new Refusal(400, 'The body is not valid UTF-8.');
+  }
+}
+
+/**
+ * A few bytes can inflate to gigabytes, so it stops at the limit.
+ * @param {Buffer} body @param {number} limit
+ */
+async function inflated(body, limit) {
+  return inflate(body, { maxOutputLength: limit }).catch((error) => {
+    if (error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit);
+    throw new Refusal(400, 'The body is said to be gzip, but cannot be inflated.');
+  });
+}
+
+/**
+ * What is over the limit is read and thrown away before the answer: a server that answers 413 and hangs up while the
+ * browser is still sending shows in the page as a network failure, and the sender would never learn the limit.
+ * @param {import('node:stream').Readable} stream @param {{ limit: number, timeoutMs: number }} options
+ * @returns {Promise<Buffer>}
+ */
+function readBytes(stream, { limit, timeoutMs }) {
   return new Promise((resolve, reject) => {
     /** @type {Buffer[]} */
     const chunks = [];
@@ -52,11 +81,7 @@ export function readBody(stream, { limit, timeoutMs }) {
     function onEnd() {
       stop();
       if (size > limit) return reject(tooLarge(limit));
-      try {
-        resolve(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
-      } catch {
-        reject(new Refusal(400, 'The body is not valid UTF-8.'));
-      }
+      resolve(Buffer.concat(chunks));
     }
     function onBroken() {
       stop();

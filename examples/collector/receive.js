@@ -16,17 +16,21 @@ const BUSY = new Refusal(
   {},
   { 'Retry-After': '2' },
 );
+/** Stops the SDK on a site until its configuration changes. */
+const SWITCHED_OFF = { milepost: 'off' };
 const NOT_STORED = new Refusal(503, 'The events could not be stored.', {}, { 'Retry-After': '10' });
 
 /**
  * The address batches are sent to. A 2xx means committed to the file.
  * @param {import('fastify').FastifyInstance} app
- * @param {{ path: string, origins: string[], bodyTimeoutMs: number, writer: import('./writer.js').Writer }} options
+ * @param {{ path: string, origins: string[], off: string[], bodyTimeoutMs: number,
+ *   writer: import('./writer.js').Writer }} options
  */
-export async function receive(app, { path, origins, bodyTimeoutMs, writer }) {
+export async function receive(app, { path, origins, off, bodyTimeoutMs, writer }) {
   await app.register(cors, {
     origin: origins,
     methods: ['POST'],
+    allowedHeaders: ['Content-Type', 'Content-Encoding', 'Idempotency-Key'],
     exposedHeaders: ['Retry-After', 'Date'],
     maxAge: PREFLIGHT_CACHE_S,
   });
@@ -45,15 +49,24 @@ export async function receive(app, { path, origins, bodyTimeoutMs, writer }) {
     if (type !== 'text/plain' && type !== 'application/json') {
       throw new Refusal(415, `Send application/json or text/plain, not ${type}.`);
     }
-    const encoding = headers['content-encoding'];
-    if (encoding && encoding !== 'identity') throw new Refusal(415, 'Send the body uncompressed.');
+    if (!['identity', 'gzip'].includes(encodingOf(headers))) {
+      throw new Refusal(415, 'Send the body as gzip or uncompressed.', {}, { 'Accept-Encoding': 'gzip' });
+    }
   });
 
-  app.post(path, async ({ raw }, reply) => {
-    const batch = parseJson(await readBody(raw, { limit: BODY_LIMIT, timeoutMs: bodyTimeoutMs }));
-    const { events, rejected } = judge(batch);
+  app.post(path, async ({ raw, query, headers }, reply) => {
+    // Before the body is read: what it takes to arrive is no error of the device's clock.
+    const receivedAt = Date.now();
+    // In the address, because the header would cost browsers a preflight.
+    const asked = /** @type {Record<string, string>} */ (query).gzip === '1';
+    const gzip = asked || encodingOf(headers) === 'gzip';
+    const text = await readBody(raw, { limit: BODY_LIMIT, timeoutMs: bodyTimeoutMs, gzip });
+    if (off.includes('1')) return reply.code(410).send(SWITCHED_OFF);
+    const batch = parseJson(text);
+    if (off.includes(batch?.site)) return reply.code(410).send(SWITCHED_OFF);
+    const { events, refused, rejected } = judge(batch);
     const { accepted, duplicates } = await writer
-      .write({ batch, events, receivedAt: Date.now() })
+      .write({ batch, events, refused, receivedAt })
       .catch((error) => {
         console.error(`collector: a batch could not be stored: ${kindOfError(error)}`);
         throw NOT_STORED;
@@ -70,6 +83,9 @@ export async function receive(app, { path, origins, bodyTimeoutMs, writer }) {
     },
   });
 }
+
+/** @param {import('node:http').IncomingHttpHeaders} headers */
+const encodingOf = (headers) => headers['content-encoding']?.trim().toLowerCase() || 'identity';
 
 /**
  * Listed origins, the collector's own, and senders that are no browser. A check against mistakes and stray copies of

@@ -18,6 +18,7 @@ import { openWriter } from './writer.js';
  * @property {string[]} [origins] sites that may send from another origin, such as https://www.shop.example
  * @property {string} [journey] path of a journey.json, for the names and the order of the stages
  * @property {string} [path] where batches go; default /m
+ * @property {string[]} [off] sites whose SDK is told to stop, by 410; `1` stands for every site
  * @property {string} [shopUrl] shown on the live page while it is empty
  * @property {number} [queueLimit] events that may wait to be stored before senders are asked to wait; default 20,000
  * @property {number} [bodyTimeoutMs] how long a body may take to arrive; default 12,000, longer than the SDK itself waits
@@ -33,6 +34,7 @@ export async function startCollector({
   host = '127.0.0.1',
   file = './milepost.duckdb',
   origins = [],
+  off = [],
   journey,
   path = '/m',
   shopUrl,
@@ -61,7 +63,7 @@ export async function startCollector({
       .header('Cache-Control', 'no-store')
       .send({ ok, events, uptime: Math.round((Date.now() - startedAt) / 1000) });
   });
-  await app.register(receive, { path, origins, bodyTimeoutMs, writer });
+  await app.register(receive, { path, origins, off, bodyTimeoutMs, writer });
   await app.register(pages, { store, live, journey: readJourney, shopUrl });
   app.addHook('preClose', async () => live.close());
 

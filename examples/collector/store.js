@@ -1,6 +1,7 @@
 // @ts-check
 import { DuckDBInstance, DuckDBTimestampValue, LIST, VARCHAR } from '@duckdb/node-api';
 import { COLUMNS } from './columns.js';
+import { COMPLETENESS_SQL } from './completeness.js';
 
 /**
  * @typedef {import('@duckdb/node-api').DuckDBConnection} Connection
@@ -18,10 +19,17 @@ CREATE TABLE IF NOT EXISTS events (${COLUMNS.map(([name, type]) => `${name} ${ty
 CREATE TABLE IF NOT EXISTS clocks (tab_id VARCHAR, epoch BIGINT, offset_ms DOUBLE NOT NULL, PRIMARY KEY (tab_id, epoch));
 CREATE TABLE IF NOT EXISTS tallies (tab_id VARCHAR PRIMARY KEY, site VARCHAR, seen BIGINT NOT NULL, lost JSON NOT NULL,
   dropped JSON NOT NULL, updated_at TIMESTAMP NOT NULL);
-`;
+CREATE TABLE IF NOT EXISTS wire (day DATE, site VARCHAR, batches BIGINT NOT NULL, resent BIGINT NOT NULL,
+  events BIGINT NOT NULL, duplicates BIGINT NOT NULL, rejected BIGINT NOT NULL, PRIMARY KEY (day, site));
+ALTER TABLE clocks ADD COLUMN IF NOT EXISTS origin_ms DOUBLE;
+ALTER TABLE tallies ADD COLUMN IF NOT EXISTS anonymous_id VARCHAR;
+ALTER TABLE tallies ADD COLUMN IF NOT EXISTS session_id VARCHAR;
+ALTER TABLE tallies ADD COLUMN IF NOT EXISTS named_at TIMESTAMP;
+UPDATE tallies SET named_at = updated_at WHERE named_at IS NULL;
+${COMPLETENESS_SQL}`;
 
 /**
- * Opens (or makes) the DuckDB file with its three tables.
+ * Opens (or makes) the DuckDB file with its four tables.
  * @param {string} file @returns {Promise<Store>}
  */
 export async function openStore(file) {

@@ -56,7 +56,8 @@ const problems = (judge, whole) => (judge.errors ?? []).slice(0, 10).map((error)
 
 /**
  * Refuses what is not a batch at all (422); sorts the events of one that is.
- * @param {any} batch parsed JSON @returns {{ events: Fields[], rejected: Rejected[] }}
+ * @param {any} batch parsed JSON @returns {{ events: Fields[], refused: Fields[], rejected: Rejected[] }} `refused`: the events
+ *   that are named in `rejected`, as far as they are objects
  */
 export function judge(batch) {
   const refuse = (/** @type {string[]} */ reasons) => {
@@ -74,14 +75,20 @@ export function judge(batch) {
 
   /** @type {Fields[]} */
   const events = [];
+  /** @type {Fields[]} */
+  const refused = [];
   /** @type {Rejected[]} */
   const rejected = [];
   for (const [index, event] of batch.events.entries()) {
     const why = whyNot(event);
-    if (why) rejected.push({ id: typeof event?.id === 'string' ? event.id.slice(0, 128) : '', index, why });
-    else events.push(event);
+    if (why === undefined) {
+      events.push(event);
+      continue;
+    }
+    refused.push(Object(event));
+    rejected.push({ id: typeof event?.id === 'string' ? event.id.slice(0, 128) : '', index, why });
   }
-  return { events, rejected };
+  return { events, refused, rejected };
 }
 
 /** @param {any} event @returns {string | undefined} */

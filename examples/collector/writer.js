@@ -1,12 +1,14 @@
 // @ts-check
-import { correctTime, learnOffsets } from './skew.js';
+import { correctTime, learnClocks } from './skew.js';
 import { appendEvents } from './store.js';
 import { keepTallies } from './tallies.js';
+import { keepWire } from './wire.js';
 
 /**
  * @typedef {import('./columns.js').Fields} Fields
  * @typedef {import('./columns.js').Arrived} Arrived
- * @typedef {{ batch: Fields, events: Fields[], receivedAt: number }} Arrival one request's valid events
+ * @typedef {{ batch: Fields, events: Fields[], refused: Fields[], receivedAt: number }} Arrival one request, its valid
+ *   events and the others
  * @typedef {{ accepted: number, duplicates: number }} Stored
  * @typedef {Arrival & { done: (stored: Stored) => void, failed: (error: unknown) => void }} Waiting
  */
@@ -34,18 +36,19 @@ export function openWriter({ writing }, { queueLimit = 20_000, onStored = () => 
     await writing.run('BEGIN');
     try {
       const known = await knownIds(group.flatMap(({ events }) => events.map(({ id }) => id)));
-      const offsets = await learnOffsets(writing, group);
+      const clocks = await learnClocks(writing, group);
       /** @type {Arrived[]} */
       const rows = [];
       const outcomes = group.map(({ batch, events, receivedAt }) => {
         const fresh = events.filter(({ id }) => !known.has(id) && known.add(id));
         for (const event of fresh) {
-          rows.push({ event, batch, receivedAt, ...correctTime(event, batch, receivedAt, offsets) });
+          rows.push({ event, batch, receivedAt, ...correctTime(event, batch, receivedAt, clocks) });
         }
         return { accepted: fresh.length, duplicates: events.length - fresh.length };
       });
       await appendEvents(writing, rows);
       await keepTallies(writing, group);
+      await keepWire(writing, group, outcomes);
       await writing.run('COMMIT');
       return { rows, outcomes };
     } catch (error) {

@@ -1,16 +1,20 @@
 import type { SiteConfig } from '../types';
+import { remembering } from './remembering';
+
+/** An address taken apart. Every event asks for that of its page; not to be written to. */
+export const parts = remembering((href) => new URL(href));
 
 /**
  * What of an address tells pages apart: its path (with `router: 'hash'` the route after `#` or `#!`, if there is one),
  * and the parameters named in `queryMatters`.
  */
 export const address = (href: string, { router, queryMatters = [] }: SiteConfig = {}) => {
-  const { pathname, search, hash } = new URL(href);
+  const { pathname, search, hash } = parts(href);
   // `#reviews` is a place on a page, `#/cart` a page.
   const route = router === 'hash' ? /^#!?(\/[^?]*)(.*)/.exec(hash) : undefined;
-  const query = new URLSearchParams(route?.[2] || search);
+  const query = queryMatters.length ? new URLSearchParams(route?.[2] || search) : undefined;
   return {
     path: route?.[1] || pathname,
-    query: queryMatters.map((name) => query.getAll(name)).join('&'),
+    query: queryMatters.map((name) => query!.getAll(name)).join('&'),
   };
 };

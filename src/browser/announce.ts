@@ -15,10 +15,12 @@ const SHOWN = { stage: 'id', index: 'index', furthest: 'furthest', touch: 'touch
 export function showStage(stage: StageFacts): void {
   const root = document.documentElement;
   for (const [name, fact] of Object.entries(SHOWN)) {
-    const value = stage[fact];
+    const value = stage[fact] === null ? null : `${stage[fact]}`;
     const attribute = `data-journey-${name}`;
+    // Compared first: every event comes by, and writing wakes whoever watches the page.
+    if (root.getAttribute(attribute) === value) continue;
     if (value === null) root.removeAttribute(attribute);
-    else if (root.getAttribute(attribute) !== `${value}`) root.setAttribute(attribute, `${value}`);
+    else root.setAttribute(attribute, value);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Batch } from '../types';
 
 /** Wall clock and page clock side by side. */
 export interface Clock {
-  /** ms since 1970 by the device clock. */
+  /** ms since 1970 by the device clock; whoever asks also finds out whether it was set. */
   now(): number;
   /** ms since this document's time origin; never jumps. */
   mono(): number;
@@ -14,21 +14,25 @@ export interface Clock {
 const JUMP_MS = 2000;
 
 export function startClock(): Clock {
-  const now = () => Date.now();
   const mono = () => performance.now();
-  let offset = now() - mono();
+  let offset = Date.now() - mono();
   let epoch = 0;
   let jumpMs = 0;
+  const now = () => {
+    const wall = Date.now();
+    const drift = wall - mono() - offset;
+    if (Math.abs(drift) > JUMP_MS) {
+      epoch++;
+      jumpMs = Math.round(drift);
+      offset += drift;
+    }
+    return wall;
+  };
   return {
     now,
     mono,
     report() {
-      const drift = now() - mono() - offset;
-      if (Math.abs(drift) > JUMP_MS) {
-        epoch++;
-        jumpMs = Math.round(drift);
-        offset += drift;
-      }
+      now();
       return { mono: Math.round(mono()), epoch, jumpMs };
     },
   };

@@ -1,6 +1,5 @@
 import type { ElementFacts, PrivacyConfig, RawFacts } from '../types';
 import { attempt } from './attempt';
-import { attributeData } from './attributeData';
 import { cleanText } from './cleanText';
 import { EDITABLE, ENTRY, interactive, LABELLED } from './interactive';
 import { linkOf } from './linkOf';
@@ -18,6 +17,9 @@ const roleOf = ({ localName, type }: HTMLInputElement, labelled: boolean): strin
         ? type
         : undefined;
 
+/** The author asked for no text, or the visitor is its author. */
+const HIDDEN = `[data-mp-mask],${EDITABLE}`;
+
 /** Text in the element; for a button inside a web component, what the page put into its slot. */
 const textIn = (element: Element): string =>
   // The attribute of an input is the label of a button; the property of other inputs is never read.
@@ -33,11 +35,11 @@ const textIn = (element: Element): string =>
  */
 export const describeElement = (
   path: Element[],
-  { mask = ['[data-private]'], text: kept }: PrivacyConfig = {},
+  { mask, text: kept }: PrivacyConfig = {},
 ): { element: ElementFacts; raw: RawFacts; target: Element } => {
   const meant = interactive(path);
   const target = meant ?? path[0] ?? document.documentElement;
-  const raw = surroundings(path);
+  const { raw, data } = surroundings(path);
   const link = linkOf(path);
   const href = link?.href.slice(0, 2048);
   const labelled = target.matches(LABELLED);
@@ -53,12 +55,9 @@ export const describeElement = (
     label ??
     attribute('alt', meant?.querySelector('img[alt]') ?? null) ??
     attribute('title');
-  // The author asked for no text; or the visitor is its author.
-  const hidden = [`[data-mp-mask],${EDITABLE}`, ...mask];
-  if (
-    (text || name) &&
-    hidden.some((selector) => raw.fits?.(selector) || attempt(() => target.querySelector(selector)))
-  )
+  const hides = (selector: string) => raw.fits?.(selector) || attempt(() => target.querySelector(selector));
+  // Each of the config's by itself, since one may be mistyped.
+  if ((text || name) && (mask ? [HIDDEN, ...mask] : [`${HIDDEN},[data-private]`]).some(hides))
     text = label = name = undefined;
 
   return {
@@ -73,7 +72,7 @@ export const describeElement = (
       // What follows mailto:, tel: or javascript: is no page; it may be a person.
       href: link && (/^https?:$/.test(link.protocol) ? href : link.protocol),
       region: raw.region,
-      data: attributeData(path),
+      data,
     },
   };
 };

@@ -11,6 +11,6 @@ export const formDraft = (
   type,
   page,
   form: { id, ...step, ...facts },
-  raw: surroundings(path),
+  raw: surroundings(path).raw,
   target: path[0],
 });

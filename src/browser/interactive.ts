@@ -1,3 +1,5 @@
+import { nearest } from './nearest';
+
 /** Links and buttons: the elements whose text may be kept. */
 export const LABELLED =
   'a,button,summary,[role=button],[role=link],[role=tab],[role=menuitem],[type=submit],[type=button],[type=reset]';
@@ -9,5 +11,4 @@ export const ENTRY = `input,select,textarea,option,${EDITABLE}`;
 const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),[data-mp-event]`;
 
 /** The nearest element one is meant to click: a person aims at the button, not at the icon in it. */
-export const interactive = (path: Element[]): Element | undefined =>
-  path.find((element) => element.matches(INTERACTIVE));
+export const interactive = (path: Element[]): Element | undefined => nearest(path, INTERACTIVE);

@@ -1,8 +1,9 @@
 import { attempt } from './attempt';
+import { nearest } from './nearest';
 
 /** The address of the nearest link around, if it is one that can be followed. */
 export const linkOf = (path: Element[]): URL | undefined => {
-  const link = path.find((element) => element.matches('a[href],area[href]'));
+  const link = nearest(path, 'a[href],area[href]');
   // As an attribute: the property of a link inside SVG is not a string.
   return link && attempt(() => new URL(link.getAttribute('href') ?? '', link.baseURI));
 };

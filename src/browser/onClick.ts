@@ -3,6 +3,7 @@ import { elementPath } from './elementPath';
 import { interactive } from './interactive';
 import { isIgnored } from './isIgnored';
 import { listen } from './listen';
+import { nearest } from './nearest';
 
 export interface Click {
   /** Innermost element first. */
@@ -27,8 +28,7 @@ export const onClick = (fn: (click: Click) => void, onError: (error: unknown) =>
     {
       'click auxclick'(event: MouseEvent) {
         const path = elementPath(event);
-        if (event.type !== 'click' && (event.button !== 1 || !path.some((one) => one.matches('a[href]'))))
-          return;
+        if (event.type !== 'click' && (event.button !== 1 || !nearest(path, 'a[href]'))) return;
         const repeated = path[0] === echo;
         echo = null;
         if (repeated || isIgnored(path, 'click')) return;

@@ -18,7 +18,10 @@ const anchor = (element: Element): string | undefined => {
 };
 
 const step = (element: Element): string => {
-  const word = [...element.classList].find((one) => WORD.test(one));
+  const word = element
+    .getAttribute('class')
+    ?.split(/\s+/)
+    .find((one) => WORD.test(one));
   // No aria-label: it is text, which may have to be masked or scrubbed.
   const { localName } = element;
   const found = localName + (element.getAttribute('name') ? quoted(element, 'name') : word ? `.${word}` : '');

@@ -5,8 +5,6 @@ export interface SharedState<T> {
   /** The value now, with what other tabs wrote merged in. */
   read(): T | undefined;
   write(value: T): void;
-  /** Forgets the value here and in the storage. */
-  erase(): void;
   stop(): void;
 }
 
@@ -49,11 +47,6 @@ export function sharedState<T>(
       value = next;
       text = JSON.stringify(next);
       storage.set(key, text);
-    },
-    erase() {
-      value = undefined;
-      text = null;
-      storage.remove(key);
     },
     stop: () => removeEventListener('storage', onStorage),
   };

@@ -1,25 +1,39 @@
 import type { RawFacts } from '../types';
 import { attempt } from './attempt';
-import { said } from './said';
+import { nearest } from './nearest';
 
 /** Tag and role of each landmark, in pairs; the first of a pair is the name it is recorded under. */
 const LANDMARKS =
   'header banner nav navigation main main aside complementary footer contentinfo search search dialog dialog'.split(
     ' ',
   );
+const OURS = 'data-mp-';
+const DATA = `${OURS}data-`;
 
-const landmark = (path: Element[]): string | undefined => {
+/**
+ * What the markup around an element says about it. The nearest element that says something wins.
+ * `data` is what is said in `data-mp-data-*`: `data-mp-data-item-id="7"` as `{ item_id: '7' }`.
+ */
+export const surroundings = (path: Element[]): { raw: RawFacts; data?: Record<string, string> } => {
+  const said: Record<string, string> = {};
+  let data: Record<string, string> | undefined;
+  let landmark: string | undefined;
   for (const element of path) {
-    const place = LANDMARKS.indexOf(element.getAttribute('role') ?? element.localName);
-    if (place >= 0) return LANDMARKS[place & ~1];
+    for (const name of element.getAttributeNames()) {
+      if (!name.startsWith(OURS)) continue;
+      const value = element.getAttribute(name)!.slice(0, 200);
+      if (value) said[name] ??= value;
+      if (name.startsWith(DATA)) data = { [name.slice(DATA.length).replaceAll('-', '_')]: value, ...data };
+    }
+    landmark ??= LANDMARKS[LANDMARKS.indexOf(element.getAttribute('role') ?? element.localName) & ~1];
   }
-  return undefined;
+  return {
+    data,
+    raw: {
+      region: said[`${OURS}region`] ?? landmark,
+      stage: said[`${OURS}stage`],
+      touchpoint: said[`${OURS}touchpoint`],
+      fits: (selector) => !!attempt(() => nearest(path, selector)),
+    },
+  };
 };
-
-/** What the markup around an element says about it. The nearest element that says something wins. */
-export const surroundings = (path: Element[]): RawFacts => ({
-  region: said(path, 'data-mp-region') ?? landmark(path),
-  stage: said(path, 'data-mp-stage'),
-  touchpoint: said(path, 'data-mp-touchpoint'),
-  fits: (selector) => !!attempt(() => path.some((element) => element.matches(selector))),
-});

@@ -1,15 +1,44 @@
 import type { BatchContext, DropReason, MilepostEvent, Tally, Waiting } from '../types';
+import type { Limits } from './capQueues';
 import type { Journal } from './journal';
 import type { Ledger } from './ledger';
 import type { Rows } from './rows';
 
 /**
- * Events between capture and acknowledgement.
+ * Events between capture and acknowledgement. The life of one:
  *
  * ```
- *   add ──microtask: put + commit──► issued ──transaction complete──► stored ──acknowledged──► removed
- *    └─ the storage is not open yet, or the page is going ─► journalled ─next page─┘
+ *  HELD ──consent──► CAPTURED ──same microtask: put + commit──► ISSUED ──transaction complete──► STORED
+ *    └─refusal─► PURGED  │                                        │                             │    ▲
+ *                        │ storage not open, or page going        │ page going         sender   │    │ refused for now,
+ *                        ▼                                        ▼                    reads    ▼    │ no answer, killed
+ *                   JOURNALLED ◄──────────────────────────────────┘                           LEASED ─┤
+ *                        └──next page: written as a row, then dropped──► STORED        request │     │
+ *  STORED ──too old, too many, device full, endpoint blocked──► EVICTED (counted)             ▼     │
+ *  any ──refusal, forget()──► PURGED (nothing kept, nothing counted)                      IN_FLIGHT ──┘
+ *                                                              accepted, or refused for good ──► ACKED: row deleted
  * ```
+ * | state      | where it is                 | what may still take it              | cost of getting there             |
+ * | ---------- | --------------------------- | ----------------------------------- | --------------------------------- |
+ * | HELD       | a list in memory, 200       | the tab's end; more than 200        | an array entry                    |
+ * | CAPTURED   | memory, until the microtask | the tab's end within the task       | one JSON text                     |
+ * | ISSUED     | the browser process         | power loss, full device             | one transaction for all of a task |
+ * | STORED     | IndexedDB                   | its deletion, TTL, limits           | none to the page: it is told      |
+ * | JOURNALLED | localStorage, 64 kB         | its deletion; a crashed browser     | one synchronous write, on leaving |
+ * | LEASED     | row and memory              | nothing: the row stays              | one read for a whole batch        |
+ * | IN_FLIGHT  | row, memory and the network | nothing: it may arrive twice        | one request for a whole batch     |
+ * | ACKED      | the receiver                | –                                   | one transaction for a whole batch |
+ * | EVICTED    | a range in the ledger       | –                                   | a look per 5 % of a limit         |
+ * | PURGED     | nowhere                     | –                                   | –                                 |
+ *
+ * What holds throughout: a row is deleted only after its acknowledgement or after its loss was written down. The row
+ * of an event is never rewritten; a draft's is replaced, in one transaction, by its own document. `id`, `time` and
+ * `seq` are the same wherever an event lies. Every missing `seq` is in a ledger, whose ranges only grow. Where
+ * IndexedDB fails, memory takes its place: STORED is then CAPTURED, and leaving journals it.
+ *
+ * Even what tells least (scrolls, engagement, views, vitals) is written at once. It mostly comes in the same task as
+ * something that tells more, or on leaving: holding it back would save few transactions and cost the tail of a visit.
+ *
  * Rows: `q<endpoint>/<id>` an event waiting for one endpoint · `d/<id>` a draft, waiting for the config ·
  * `c/<hash>` a context that events name · `t/<tabId>` a document's ledger.
  */
@@ -29,6 +58,13 @@ export interface EventBuffer {
   /** What was given and lost, by document. */
   tallies(): Promise<Record<string, Tally>>;
   remove(endpoint: number, ids: string[]): Promise<void>;
+  /**
+   * Asks for the disk itself, in the task of `add`: true once an event is there, false when it could only be kept in
+   * memory, or not at all.
+   */
+  secure(id: string): Promise<boolean>;
+  /** Something seems to keep the endpoint out of reach: while that is so its queue is held to 1,000 events and 1 MB. */
+  hold(endpoint: number, on: boolean): void;
   /** This document's own unacknowledged events and facts, from memory: what a leaving page can still read. */
   recent(endpoint: number): Array<Waiting & { draft: boolean }>;
   recentContext(key: string): BatchContext;
@@ -49,6 +85,7 @@ export interface BufferSettings {
   durable: boolean;
   /** How many endpoints each want every event. */
   endpoints: number;
+  limits?: Limits;
   journal: Journal;
   /** What the document gave and lost before it had this buffer. */
   ledgers?: Readonly<Record<string, Ledger>>;

@@ -1,7 +1,9 @@
-import { promisifyRequest, type UseStore } from 'idb-keyval';
+import { promisifyRequest } from 'idb-keyval';
 import type { Row, Rows } from './rows';
 
 const STORE = 'rows';
+/** A transaction that takes longer will never end: Safari is known to leave them hanging. */
+const MOST_MS = 5000;
 
 /**
  * Opens (or makes) the database and resolves once it is open; rejects when the browser refuses, hangs for
@@ -47,38 +49,59 @@ export function eraseIndexedDb(name: string): Promise<void> {
 function rowsIn(db: IDBDatabase): Rows {
   // Another tab may want to delete or upgrade the database; holding on would block it.
   db.onversionchange = () => db.close();
-  const useStore: UseStore = async (mode, callback) => {
-    const store = db.transaction(STORE, mode, { durability: 'relaxed' }).objectStore(STORE);
+  const inStore = async <T>(
+    mode: IDBTransactionMode,
+    callback: (store: IDBObjectStore) => Promise<T>,
+    strict?: boolean,
+  ): Promise<T> => {
+    const durability = strict ? 'strict' : 'relaxed';
+    const store = db.transaction(STORE, mode, { durability }).objectStore(STORE);
     const answer = callback(store);
     // Also what only reads: it would end in a later task, which a tab may not live to see, and a write that waits
     // behind it would never begin.
     store.transaction.commit?.();
-    return answer;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('IndexedDB did not finish in time')), MOST_MS);
+    });
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   };
   return {
     rung: 'idb',
-    write: (added, deleted = []) =>
-      useStore('readwrite', (store) => {
-        for (const [key, value] of added) store.put(value, key);
-        for (const key of deleted) store.delete(key);
-        return promisifyRequest(store.transaction);
-      }),
+    write: (added, deleted = [], strict) =>
+      inStore(
+        'readwrite',
+        (store) => {
+          for (const [key, value] of added) store.put(value, key);
+          for (const key of deleted) store.delete(key);
+          return ended(store.transaction);
+        },
+        strict,
+      ),
     read: (prefix, limit, after) =>
-      useStore('readonly', async (store) => {
+      inStore('readonly', async (store) => {
         const range = startingWith(prefix, after);
         const keys = promisifyRequest(store.getAllKeys(range, limit));
         const values = promisifyRequest<string[]>(store.getAll(range, limit));
         const [found, texts] = await Promise.all([keys, values]);
         return found.map((key, i): Row => [key as string, texts[i] as string]);
       }),
-    count: (prefix) => useStore('readonly', (store) => promisifyRequest(store.count(startingWith(prefix)))),
+    count: (prefix) => inStore('readonly', (store) => promisifyRequest(store.count(startingWith(prefix)))),
     clear: () =>
-      useStore('readwrite', (store) => {
+      inStore('readwrite', (store) => {
         store.clear();
-        return promisifyRequest(store.transaction);
+        return ended(store.transaction);
       }),
     close: () => db.close(),
   };
+}
+
+/** By `abort`, which follows every failure: a request's own `error` comes before the transaction knows why it failed. */
+function ended(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
 }
 
 function startingWith(prefix: string, after = ''): IDBKeyRange {

@@ -3,11 +3,15 @@ import { openMemory } from './memory';
 import type { Rows } from './rows';
 
 /**
- * Rows in the best storage that works: IndexedDB, one more connection should the first be lost (it may only
- * have been closed under us), then memory. It always opens, and what fails is asked again one rung down, unless it
- * is closed; `onError` hears why.
+ * Rows in the best storage that works: IndexedDB, one more connection whenever it is lost (it may only have been
+ * closed under us), then memory. It always opens, and what fails is asked again, the second time one rung down,
+ * unless it is closed; `onError` hears why. A device that is full is first made some room on by `onFull`.
  */
-export async function openLadder(name: string, onError: (error: unknown) => void): Promise<Rows> {
+export async function openLadder(
+  name: string,
+  onError: (error: unknown) => void,
+  onFull: (rows: Rows) => Promise<unknown>,
+): Promise<Rows> {
   const open = () =>
     openIndexedDb(name).catch((error): Rows => {
       onError(error);
@@ -15,16 +19,21 @@ export async function openLadder(name: string, onError: (error: unknown) => void
     });
   let rows = await open();
   let descent: Promise<void> | undefined;
-  let reopened = false;
+  /** What failed since something was last written has been mended once. */
+  let mended = false;
   let closed = false;
 
   async function descend(error: unknown) {
     onError(error);
-    rows.close();
-    rows = reopened ? openMemory() : await open();
-    reopened = true;
+    const full = (error as Error | null)?.name === 'QuotaExceededError';
+    const relieved = full && !mended && (await onFull(rows).then(() => true, onError));
+    if (!relieved) {
+      rows.close();
+      rows = full || mended ? openMemory() : await open();
+      if (closed) rows.close();
+    }
+    mended = true;
     descent = undefined;
-    if (closed) rows.close();
   }
 
   /** Asks at once, in the caller's task. */
@@ -45,7 +54,10 @@ export async function openLadder(name: string, onError: (error: unknown) => void
     get rung() {
       return rows.rung;
     },
-    write: (added, deleted) => ask((to) => to.write(added, deleted)),
+    async write(added, deleted, strict) {
+      await ask((to) => to.write(added, deleted, strict));
+      mended = false;
+    },
     read: (prefix, limit, after) => ask((from) => from.read(prefix, limit, after)),
     count: (prefix) => ask((of) => of.count(prefix)),
     clear: () => ask((of) => of.clear()),

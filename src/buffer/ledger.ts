@@ -15,9 +15,13 @@ export interface Ledger {
   state?: string;
 }
 
-/** Adds `seq` to ranges that stay sorted, separate and as few as possible. */
+/** Adds `seq` to ranges that stay sorted, separate and as few as possible: in place, since thousands may be lost. */
 export function addToRanges(ranges: SeqRanges, seq: number): SeqRanges {
-  return joinRanges(ranges, [[seq, seq]]);
+  let i = ranges.length;
+  while (i && (ranges[i - 1] as [number, number])[0] > seq) i--;
+  const around = ranges.slice(Math.max(0, i - 1), i + 1);
+  ranges.splice(Math.max(0, i - 1), around.length, ...joinRanges(around, [[seq, seq]]));
+  return ranges;
 }
 
 /** The union of two sets of ranges. */

@@ -1,4 +1,5 @@
 import type { BatchContext, DropReason, MilepostEvent } from '../types';
+import { capQueues } from './capQueues';
 import type { BufferSettings, EventBuffer } from './eventBuffer';
 import { openLadder } from './ladder';
 import { sumLedgers } from './ledger';
@@ -9,7 +10,7 @@ import { adoptDrafts, DRAFT_ORPHANED_MS, readLedgers, recover } from './recover'
 import type { Rows } from './rows';
 
 export function openBuffer(settings: BufferSettings): EventBuffer {
-  const { name, durable, endpoints, journal, now, onError } = settings;
+  const { name, durable, endpoints, journal, now } = settings;
   const recent = recentEvents(endpoints);
   const ledgers = ownLedgers(settings.ledgers, settings.state, now);
   /** Drafts that need no event any more: an endpoint took them as they were, or they were given up. */
@@ -17,22 +18,27 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   /** What the next group adds and deletes. */
   const added = new Set<string>();
   let deleted: string[] = [];
+  /** Who wants to know when that is on the disk. */
+  let secured: Array<(kept: boolean) => void> = [];
   let pending = !!settings.ledgers;
   let rows: Rows | undefined;
   let adopting: ReturnType<typeof setTimeout> | undefined;
   /** Closed or erased: nothing is kept or counted any more. */
   let over = false;
 
-  const opening = durable ? openLadder(name, onError) : Promise.resolve(openMemory());
+  /** What was stopped in the middle finds its storage closed. */
+  const onError = (error: unknown) => void (over || settings.onError(error));
+  const caps = capQueues({ ...settings, lose, remove, onError });
+  const opening = durable ? openLadder(name, onError, caps.relieve) : Promise.resolve(openMemory());
   const ready = opening.then(async (opened) => {
     rows = opened;
     commit();
     if (over) return;
     const own = (id: string) => !!recent.get(id);
     const named = (key: string) => !!recent.context(key);
-    const recovery = { rows, journal, endpoints, now, own, named, lose };
+    const recovery = { rows, journal, endpoints, now, own, named, trim: caps.start };
     const { states, young } = await recover(recovery).catch((error) => {
-      if (!over) onError(error);
+      onError(error);
       return { states: [], young: false };
     });
     if (over) return;
@@ -71,18 +77,25 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     // The contexts go with every group, though they seldom change: whoever tidies up may have taken them.
     const group = [...rowsOf(events, recent), ...ledgers.changed()];
     const gone = deleted;
+    const asked = secured;
     added.clear();
     deleted = [];
+    secured = [];
     pending = false;
     const settle = () => {
       // What memory holds is as good as nowhere when the page goes: it is still to be journalled then.
       const stored = to.rung === 'idb';
       for (const one of events) one.stored = stored;
       journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone);
+      for (const answer of asked) answer(stored);
       recent.forgetStored();
       settings.onStored();
     };
-    to.write(group, gone).then(settle, (error) => over || onError(error));
+    to.write(group, gone, asked.length > 0).then(settle, (error) => {
+      for (const answer of asked) answer(false);
+      onError(error);
+    });
+    for (const { draft, value } of events) if (!draft) caps.grew(value);
   }
 
   function lose(reason: DropReason, of: string, seq: number) {
@@ -114,6 +127,24 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     schedule();
   }
 
+  function stop() {
+    clearTimeout(adopting);
+    caps.stop();
+  }
+
+  /** The storage is asked in the caller's next microtask, behind what was lost: a crash between would hide that. */
+  async function remove(endpoint: number, ids: string[], from?: Rows) {
+    const keys = ids.map((id) => `q${endpoint}/${id}`);
+    for (const id of ids) {
+      if (!recent.acknowledge(endpoint, id)?.draft) continue;
+      decided.add(id);
+      keys.push(`d/${id}`);
+    }
+    journal.drop(keys);
+    await null;
+    await (from ?? (await opening)).write([], keys);
+  }
+
   return {
     rung: () => rows?.rung ?? (durable ? 'idb' : 'memory'),
     add: (event, context) => keep(event, context, false),
@@ -137,18 +168,14 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     async tallies() {
       return sumLedgers({ ...(await readLedgers(await opened())), ...ledgers.all });
     },
-    async remove(endpoint, ids) {
-      const keys = ids.map((id) => `q${endpoint}/${id}`);
-      for (const id of ids) {
-        if (!recent.acknowledge(endpoint, id)?.draft) continue;
-        decided.add(id);
-        keys.push(`d/${id}`);
-      }
-      journal.drop(keys);
-      // What was lost is written down before it is deleted; the other way round a crash would hide it.
-      await null;
-      await (await opening).write([], keys);
-    },
+    remove,
+    secure: (id) =>
+      new Promise((resolve) => {
+        if (over || !recent.get(id)) return resolve(false);
+        secured.push(resolve);
+        schedule();
+      }),
+    hold: caps.hold,
     recent: recent.owedTo,
     recentContext: (key) => JSON.parse(recent.context(key) as string),
     recentTally: () => sumLedgers(ledgers.all),
@@ -160,13 +187,14 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     async clear() {
       over = true;
       pending = false;
-      clearTimeout(adopting);
+      for (const answer of secured.splice(0)) answer(false);
+      stop();
       recent.clear();
       journal.drop(journal.read().map(([key]) => key));
       await (await opened()).clear();
     },
     close() {
-      clearTimeout(adopting);
+      stop();
       commit();
       over = true;
       void opening.then((of) => of.close());

@@ -1,5 +1,6 @@
 import { hash } from '../browser/hash';
 import type { BatchContext, MilepostEvent, Waiting } from '../types';
+import { fitEvent } from './fitEvent';
 import type { Row } from './rows';
 
 /** An event that this document recorded. */
@@ -17,7 +18,7 @@ export interface Recent extends Waiting {
 /** What this document recorded and still knows without asking the storage: all that a leaving page can read. */
 export interface RecentEvents {
   get(id: string): Recent | undefined;
-  /** Keeps an event, in the place of its draft; false when it is too large to be sent. */
+  /** Keeps an event, in the place of its draft and cut to 16 KB; false when it cannot be made to fit. */
   keep(event: MilepostEvent, context: BatchContext, draft: boolean): boolean;
   delete(id: string): boolean;
   /** One endpoint wants it no more; the event comes back when it was the last one. */
@@ -31,8 +32,6 @@ export interface RecentEvents {
   context(key: string): string | undefined;
 }
 
-/** Characters of one event; a batch of the largest still passes common limits. */
-const LARGEST_EVENT = 16_384;
 /** Stored events that stay in memory too, for the moment of leaving. */
 const MOST_STORED = 100;
 
@@ -54,10 +53,11 @@ export function recentEvents(endpoints: number): RecentEvents {
 
   return {
     get: (id) => events.get(id),
-    keep(event, named, draft) {
+    keep(whole, named, draft) {
       const context = nameOf(named);
-      const value = JSON.stringify([context, event]);
-      if (value.length > LARGEST_EVENT) return false;
+      const fitted = fitEvent(whole, (event) => JSON.stringify([context, event]));
+      if (!fitted) return false;
+      const [event, value] = fitted;
       // A page that left may have sent the draft as it was: who took that needs no event.
       const owed = events.get(event.id)?.owed ?? new Set(Array(endpoints).keys());
       events.set(event.id, { event, context, value, owed, draft, stored: false });

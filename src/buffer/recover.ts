@@ -1,8 +1,7 @@
 import { attempt } from '../browser/attempt';
-import type { DropReason, MilepostEvent } from '../types';
 import type { Journal } from './journal';
 import type { Ledger } from './ledger';
-import type { Row, Rows } from './rows';
+import { idOf, madeAt, type Row, type Rows } from './rows';
 
 export interface Recovery {
   rows: Rows;
@@ -13,16 +12,15 @@ export interface Recovery {
   own: (id: string) => boolean;
   /** Are events of the present document naming this context? */
   named: (context: string) => boolean;
-  lose: (reason: DropReason, tabId: string, seq: number) => void;
+  /** Gives up what is too old or too much. */
+  trim: (rows: Rows) => Promise<void>;
 }
 
 /** A draft of a document that is gone: no page waits longer than two seconds for its config. */
 export const DRAFT_ORPHANED_MS = 10_000;
 const DAY_MS = 86_400_000;
-const MOST_AGE_MS = 7 * DAY_MS;
-const MOST_EVENTS = 5000;
-/** Rows looked at in one go. */
-const CHUNK = 200;
+/** More than there ever are. */
+const ALL = 5000;
 
 /**
  * Takes over what earlier documents left: journalled rows go into the store, drafts nobody will tag join the
@@ -30,7 +28,7 @@ const CHUNK = 200;
  * `young`: there are drafts that somebody may still come to tag.
  */
 export async function recover(recovery: Recovery): Promise<{ states: string[]; young: boolean }> {
-  const { rows, journal, endpoints, own } = recovery;
+  const { rows, journal, own } = recovery;
   const left = journal.read().filter(([key]) => !own(idOf(key)));
   // The journal lies in localStorage, where the page's own code may have written over it.
   const readable = left.filter(([, value]) => attempt(() => JSON.parse(value)));
@@ -45,15 +43,16 @@ export async function recover(recovery: Recovery): Promise<{ states: string[]; y
   }
   const ledgers = await readLedgers(rows);
   const young = await adoptDrafts(recovery);
-  for (let endpoint = 0; endpoint < endpoints; endpoint++) await trim(recovery, endpoint);
+  await recovery.trim(rows);
   if ((await rows.count('q')) + (await rows.count('d/')) === 0) await tidy(recovery, ledgers);
   return { states: Object.values(ledgers).flatMap(({ state }) => state ?? []), young };
 }
 
 /** Puts drafts of documents that are gone into the queues; true when others may turn out to be such later. */
 export async function adoptDrafts({ rows, endpoints, own, now }: Recovery): Promise<boolean> {
-  const drafts = (await rows.read('d/', MOST_EVENTS)).filter(([key]) => !own(idOf(key)));
-  const orphans = drafts.filter(([key]) => now() - madeAt(key) >= DRAFT_ORPHANED_MS);
+  const drafts = (await rows.read('d/', ALL)).filter(([key]) => !own(idOf(key)));
+  // A draft of a time to come is from before the clock was set back.
+  const orphans = drafts.filter(([key]) => Math.abs(now() - madeAt(idOf(key))) >= DRAFT_ORPHANED_MS);
   await rows.write(
     orphans.flatMap(([key, value]) =>
       Array.from({ length: endpoints }, (_, i): Row => [`q${i}/${idOf(key)}`, value]),
@@ -63,29 +62,12 @@ export async function adoptDrafts({ rows, endpoints, own, now }: Recovery): Prom
   return orphans.length < drafts.length;
 }
 
-async function trim({ rows, now, lose }: Recovery, endpoint: number) {
-  const prefix = `q${endpoint}/`;
-  let surplus = (await rows.count(prefix)) - MOST_EVENTS;
-  let doomed: Row[];
-  do {
-    const oldest = await rows.read(prefix, CHUNK);
-    doomed = oldest.filter(([key], i) => i < surplus || now() - madeAt(key) > MOST_AGE_MS);
-    for (const [, value] of doomed) {
-      const { tabId, seq } = (JSON.parse(value) as [string, MilepostEvent])[1];
-      lose(surplus-- > 0 ? 'overflow' : 'expired', tabId, seq);
-    }
-    // The loss is written down first: the other way round a crash would hide it.
-    await null;
-    if (doomed[0]) await rows.write([], keysOf(doomed));
-  } while (doomed.length === CHUNK);
-}
-
 /** With nothing waiting, contexts and the ledgers of documents long gone have told all they had to tell. */
 async function tidy({ rows, journal, now, named }: Recovery, ledgers: Record<string, Ledger>) {
   // All but the last: what it lost at its very end no batch has told yet.
   const last = Math.max(...Object.values(ledgers).map(({ at }) => at));
   const gone = Object.entries(ledgers).filter(([, { at }]) => at < last && now() - at > DAY_MS);
-  const contexts = (await rows.read('c/', MOST_EVENTS)).filter(([key]) => !named(idOf(key)));
+  const contexts = (await rows.read('c/', ALL)).filter(([key]) => !named(idOf(key)));
   const keys = [...gone.map(([tabId]) => `t/${tabId}`), ...keysOf(contexts)];
   await rows.write([], keys);
   journal.drop(keys);
@@ -98,14 +80,4 @@ export async function readLedgers(rows: Rows): Promise<Record<string, Ledger>> {
 
 function keysOf(rows: Row[]): string[] {
   return rows.map(([key]) => key);
-}
-
-/** The part of a row's key behind its prefix. */
-export function idOf(key: string): string {
-  return key.slice(key.indexOf('/') + 1);
-}
-
-/** When an event was recorded, ms since 1970: its id begins with it (an event itself may tell of earlier times). */
-function madeAt(key: string): number {
-  return Number.parseInt(idOf(key).replace('-', '').slice(0, 12), 16);
 }

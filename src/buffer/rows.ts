@@ -7,11 +7,24 @@ export type Row = [key: string, value: string];
  */
 export interface Rows {
   rung: 'idb' | 'memory';
-  /** Adds and deletes in one transaction, asked for at once; resolves when it is durable. */
-  write(added: Row[], deleted?: string[]): Promise<void>;
+  /**
+   * Adds and deletes in one transaction, asked for at once; resolves when it is durable. `strict`: not before it is
+   * on the disk itself, where the browser knows how to wait for that.
+   */
+  write(added: Row[], deleted?: string[], strict?: boolean): Promise<void>;
   /** The first `limit` rows whose key starts with `prefix`, by key; `after` skips up to and including a key. */
   read(prefix: string, limit: number, after?: string): Promise<Row[]>;
   count(prefix: string): Promise<number>;
   clear(): Promise<void>;
   close(): void;
+}
+
+/** The part of a row's key behind its prefix. */
+export function idOf(key: string): string {
+  return key.slice(key.indexOf('/') + 1);
+}
+
+/** When an event was recorded, ms since 1970: its id begins with it (an event itself may tell of earlier times). */
+export function madeAt(id: string): number {
+  return Number.parseInt(id.replace('-', '').slice(0, 12), 16);
 }

@@ -1,3 +1,6 @@
 /** The record without the keys that are undefined: they would be stored and mean nothing. */
-export const present = <T extends object>(record: T): T =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+export const present = <T extends object>(record: T): T => {
+  const kept = {} as T;
+  for (const key in record) if (record[key] !== undefined) kept[key] = record[key];
+  return kept;
+};

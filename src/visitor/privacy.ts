@@ -1,3 +1,5 @@
+import { remembering } from '../browser/remembering';
+
 /** What replaces a part that could name or unlock someone. */
 const CUT = '…';
 const CUT_SEGMENT = ':redacted';
@@ -35,8 +37,18 @@ function isJwt(word: string): boolean {
   return /(?:^|[^A-Za-z])eyJ/.test(word) && word.includes('.');
 }
 
+/**
+ * May there be a secret in it at all? Most texts of a page answer no to this, which is quick, and stay as they are.
+ * It is yes wherever a pattern of this file could cut: an address needs its `@` or an escape, a JWT `eyJ`, a token
+ * a long run of hex digits or a digit and sixteen characters in a row, a phone or card number seven digits.
+ */
+function isSuspect(text: string): boolean {
+  return /[@%]|eyJ|[\da-f]{12}/i.test(text) || (/\d/.test(text) && /[\w~+-]{16}|(?:\d\D*){7}/.test(text));
+}
+
 /** Text with e-mail addresses, long digit runs (phones, cards) and tokens replaced by `…`. */
 export function scrubText(text: string): string {
+  if (!isSuspect(text)) return text;
   // Tokens first: cutting the digits out of one would leave the rest of it standing.
   return scrubSecrets(text.replace(WORD, (word) => (looksLikeToken(word) ? CUT : word)))
     .replace(PHONE, CUT)
@@ -48,6 +60,7 @@ export function scrubText(text: string): string {
  * order numbers and ids stay.
  */
 export function scrubSecrets(text: string): string {
+  if (!isSuspect(text)) return text;
   return (
     text
       .replace(/[\w-]{11,}(?:\.[\w-]*)*/g, (word) => (isJwt(word) ? CUT : word))
@@ -77,12 +90,14 @@ function isCardNumber(digits: string): boolean {
 }
 
 /** A path whose secret-looking segments read `:redacted`; the number of segments stays the same. */
-export function scrubPath(path: string): string {
-  return path
-    .split('/')
-    .map((segment) => (isSecret(unescaped(unescaped(segment))) ? CUT_SEGMENT : segment))
-    .join('/');
-}
+export const scrubPath = remembering((path) =>
+  isSuspect(path)
+    ? path
+        .split('/')
+        .map((segment) => (isSecret(unescaped(unescaped(segment))) ? CUT_SEGMENT : segment))
+        .join('/')
+    : path,
+);
 
 function isSecret(segment: string): boolean {
   const digits = segment.replace(/[\s().+-]/g, '');
@@ -124,7 +139,7 @@ export function scrubUrl(address: string, keep: string[] = KEPT_QUERY, base?: st
   const url = asUrl(address, base);
   if (!url) return '';
   if (!/^https?:$/.test(url.protocol)) return url.protocol;
-  const kept = [...url.searchParams].filter(([name]) =>
+  const kept = (url.search ? [...url.searchParams] : []).filter(([name]) =>
     keep.some((wanted) => (wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted)),
   );
   const query = new URLSearchParams(kept.map((pair) => pair.map(scrubText))).toString();

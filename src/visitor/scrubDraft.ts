@@ -16,7 +16,7 @@ export function scrubDraft(
     element:
       element &&
       present({
-        ...scrubRecord({ ...element, matched: undefined }, scrubText),
+        ...scrubRecord({ ...element, href: undefined, data: undefined, matched: undefined }, scrubText),
         // A link within the site needs no origin: the page names it.
         href: element.href && scrubUrl(element.href, keep, origin).replace(`${origin}/`, '/'),
         data: element.data && scrubRecord(element.data, scrubText),

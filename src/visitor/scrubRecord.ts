@@ -11,18 +11,20 @@ const MOST_KEYS = 50;
  */
 export function scrubRecord<T extends object>(record: T, scrub: (text: string) => string): T {
   const kept: Data = {};
-  for (const [key, value] of Object.entries(record).slice(0, MOST_KEYS))
-    if (!/^(undefined|function|symbol)$/.test(typeof value))
-      kept[scrub(key.slice(0, 100))] = flat(value, scrub);
+  for (const [key, value] of Object.entries(record).slice(0, MOST_KEYS)) {
+    const clean = flat(value, scrub);
+    if (clean !== undefined) kept[scrub(key.slice(0, 100))] = clean;
+  }
   return kept as T;
 }
 
-function flat(value: unknown, scrub: (text: string) => string): Data[string] {
+function flat(value: unknown, scrub: (text: string) => string): Data[string] | undefined {
   if (typeof value === 'string') return scrub(value.slice(0, LONGEST_READ)).slice(0, LONGEST_VALUE);
-  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'boolean' || value == null) return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (Array.isArray(value) && value.every((item) => /^(string|number)$/.test(typeof item)))
     return value.slice(0, MOST_KEYS).map((item) => flat(item, scrub) as string | number);
+  if (/^[fs]/.test(typeof value)) return undefined;
   // Nested objects, dates and big integers: kept as readable text rather than lost.
   try {
     return flat(typeof value === 'object' ? (JSON.stringify(value) ?? null) : `${value}`, scrub);

@@ -34,8 +34,6 @@ export function visit(
   const { source, campaign, referrer, clickIds } = arrival;
   // A link within the site after a long pause is a return without a source, not a channel of its own.
   const channel = arrival.channel === 'internal' ? 'direct' : arrival.channel;
-  const at = new Date(now).toISOString();
-  const touch: Touch = { channel, source, at, landing: arrival.path };
   const arrived = channel !== 'direct';
 
   const { aliveAt, visits, first, last, session } = profile;
@@ -43,6 +41,11 @@ export function visit(
   const alive = session.id !== null && Math.abs(now - aliveAt) < timeoutMs;
   const other = arrived && newOnCampaign && anotherCampaign(campaign, session.campaign);
   const started = !alive || other;
+  // Most events begin nothing and arrive from nowhere.
+  if (!started && !arrived && first && last)
+    return { started, profile: { ...profile, aliveAt: Math.max(now, aliveAt) } };
+  const at = new Date(now).toISOString();
+  const touch: Touch = { channel, source, at, landing: arrival.path };
   return {
     started,
     profile: {

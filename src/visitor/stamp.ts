@@ -1,3 +1,4 @@
+import { parts } from '../browser/address';
 import type { Draft, MilepostEvent } from '../types';
 import { present } from './present';
 import { KEPT_QUERY, scrubPath, scrubSecrets, scrubUrl } from './privacy';
@@ -19,7 +20,11 @@ export interface Placed {
   pageId: string;
   /** Before the config was known. */
   early?: boolean;
+  hear?: Hear;
 }
+
+/** Is told the id of an event that was handed on, or nothing where none was. */
+export type Hear = (id?: string) => void;
 
 /** What an event carries of its own document. */
 export interface Numbered {
@@ -36,7 +41,9 @@ export function stamp(
 ): MilepostEvent {
   const { type, name, value, currency, flags } = draft;
   const time = new Date(at).toISOString();
-  const { page, ...clean } = scrubDraft(draft, keepQuery, new URL(url).origin);
+  // Before the addresses in the draft, so that it is still remembered.
+  const here = { path: scrubPath(path) };
+  const { page, ...clean } = scrubDraft(draft, keepQuery, parts(url).origin);
   return present({
     ...numbered,
     type,
@@ -44,7 +51,7 @@ export function stamp(
     time,
     mono: Math.round(mono),
     pageId,
-    page: { path: scrubPath(path), ...(type === 'page' && { url: scrubUrl(url, keepQuery), ...page }) },
+    page: type === 'page' ? { ...here, url: scrubUrl(url, keepQuery), ...page } : here,
     stage: { id: null, index: null, touch: null, furthest: null, lap: 1, since: time },
     ...clean,
     value: Number.isFinite(value) ? value : undefined,

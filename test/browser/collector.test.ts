@@ -325,7 +325,7 @@ describe('refusing', () => {
       expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
     }
     expect((await post(url, '<batch/>', { 'content-type': 'text/xml' })).status).toBe(415);
-    expect((await post(url, '{}', { 'content-encoding': 'gzip' })).status).toBe(415);
+    expect((await post(url, '{}', { 'content-encoding': 'br' })).status).toBe(415);
   });
 
   it('asks senders to come back when too much waits', async () => {
@@ -382,13 +382,13 @@ describe('origins', () => {
     const headers = {
       origin: SHOP,
       'access-control-request-method': 'POST',
-      'access-control-request-headers': 'content-type',
+      'access-control-request-headers': 'content-type,idempotency-key',
     };
     const answer = await fetch(`${url}/m`, { method: 'OPTIONS', headers });
     expect(answer.status).toBe(204);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'access-control-allow-origin': SHOP,
-      'access-control-allow-headers': 'content-type',
+      'access-control-allow-headers': 'Content-Type, Content-Encoding, Idempotency-Key',
       'access-control-max-age': '86400',
     });
   });
@@ -413,18 +413,17 @@ describe('clocks', () => {
   it('takes the error of a device clock out, by the smallest difference of its epoch', async () => {
     const { url, stop } = await start();
     // A clock two hours behind; the first batch spent five seconds on its way.
-    await post(
-      url,
-      aBatch([anEvent({ id: 'slow', time: at(-2 * HOUR - 65_000) })], { sentAt: at(-2 * HOUR - 5000) }),
-    );
-    await post(
-      url,
-      aBatch([anEvent({ id: 'quick', time: at(-2 * HOUR - 60_000) })], { sentAt: at(-2 * HOUR) }),
-    );
-    await post(
-      url,
-      aBatch([anEvent({ id: 'slow again', time: at(-2 * HOUR - 65_000) })], { sentAt: at(-2 * HOUR - 5000) }),
-    );
+    const send = (id: string, happened: number, underWay: number) =>
+      post(
+        url,
+        aBatch([anEvent({ id, time: at(-2 * HOUR - happened), mono: 100_000 - happened })], {
+          sentAt: at(-2 * HOUR - underWay),
+          clock: { mono: 100_000 - underWay, epoch: 0, jumpMs: 0 },
+        }),
+      );
+    await send('slow', 65_000, 5000);
+    await send('quick', 60_000, 0);
+    await send('slow again', 65_000, 5000);
     await stop();
     const rows = await ask(
       `SELECT id, epoch_ms(received_at) - epoch_ms(corrected_time) AS ago FROM events ORDER BY received_at`,
@@ -528,16 +527,35 @@ describe('pages', () => {
       const page = await browser.newPage();
       await page.goto(url);
       await page.waitFor("!document.getElementById('empty').hidden");
-      await post(url, aBatch([inStage('awareness', { touchpoint: 'Home' }), inStage('conversion', click)]));
-      await page.waitFor("document.querySelectorAll('tbody tr').length === 2");
+      const send = (...events: unknown[]) => post(url, aBatch(events, { seen: { t1: 2 } }));
+      await send(
+        inStage('awareness', { touchpoint: 'Home', seq: 0 }),
+        inStage('conversion', { ...click, seq: 1 }),
+      );
+      await page.waitFor("document.querySelectorAll('#rows tr').length === 2");
       const cells = (row: string) =>
         page.evaluate(`[...document.querySelectorAll('${row} td')].slice(1).map((td) => td.textContent)`);
-      expect(await cells('tr:first-child')).toEqual(['Click', '“<b>Buy”/shoes', 'Conversion', '…itor-1']);
+      expect(await cells('#rows tr:first-child')).toEqual([
+        'Click',
+        '“<b>Buy”/shoes',
+        'Conversion',
+        '…itor-1',
+      ]);
+      await page.waitFor(
+        "/^66.6 % of today.s 3 events arrived/.test(document.getElementById('arrived').textContent)",
+      );
+      expect(await page.evaluate("document.getElementById('missing').textContent")).toBe(
+        '1 missing: 1 on its way, none unexplained · 0 duplicates on the wire, stored once',
+      );
+      await page.click('#delivery summary');
+      await page.click('[data-day] .who');
+      await page.waitFor("/^…itor-1 2 of 3 arrived/.test(document.querySelector('.worst')?.textContent)");
       await page.click('#pause');
-      await post(url, aBatch([inStage('awareness')]));
+      await send(inStage('awareness', { seq: 2 }));
       await page.waitFor("document.getElementById('pause').textContent === 'Resume (1 new)'");
       await page.click('#pause');
-      await page.waitFor("document.querySelectorAll('tbody tr').length === 3");
+      await page.waitFor("document.querySelectorAll('#rows tr').length === 3");
+      await page.waitFor("document.getElementById('missing').textContent.startsWith('Nothing is missing')");
 
       await page.click('nav a[href="/map"]');
       await page.waitFor("document.querySelectorAll('#heat svg path').length > 3");

@@ -14,6 +14,10 @@ const mp = init<ShopEvents>({ endpoint: '/m', config: () => import('../../exampl
 // ---- typed events
 mp.track('purchase', { order: 'A-1', total: 99 });
 mp.track('wishlist', { product: 'aero-2' }, { value: 1, currency: 'EUR', at: new Date() });
+const kept: Promise<boolean> = mp.track('purchase', { order: 'A-1', total: 99 }, { critical: true });
+mp.track('purchase', { order: 'A-1', total: 99 }, { critical: false }) satisfies void;
+// @ts-expect-error: the data is needed all the same
+mp.track('purchase', undefined as never as { order: string }, { critical: true });
 // @ts-expect-error: no such event
 mp.track('purchased', { order: 'A-1', total: 99 });
 // @ts-expect-error: the total is a number
@@ -36,6 +40,9 @@ initCore({
   capture: [...standard()],
   beforeSend: (event) => (event.type === 'click' ? null : event),
 });
+initCore({ endpoint: '/m', limits: { events: 1000, bytes: 2e6, days: 3 } });
+// @ts-expect-error: a number
+initCore({ endpoint: '/m', limits: { events: 'many' } });
 // @ts-expect-error: an endpoint is needed
 init({});
 // @ts-expect-error: one of three words
@@ -68,4 +75,4 @@ const endless: Capture = (emit) => emit({ type: 'custom', name: 'hover' });
 const journey = compile({ milepost: 1, stages: [{ id: 'a', when: { path: '/a' } }] });
 const left: Array<{ path: string; why: string }> = journey.skipped;
 
-export { endless, flushed, hovers, id, lap, left, off, rehearse, state };
+export { endless, flushed, hovers, id, kept, lap, left, off, rehearse, state };

@@ -25,6 +25,13 @@ describe('endpointsOf()', () => {
 });
 
 describe('checkOptions()', () => {
+  test('takes limits that are numbers, and no others', () => {
+    expect(refused({ endpoint: '/m', limits: { events: 1000, bytes: 1e6, days: 0.5 } })).toBe('accepted');
+    expect(refused({ endpoint: '/m', limits: {} })).toBe('accepted');
+    for (const most of [0, -1, Number.NaN, 'many', null])
+      expect(refused({ endpoint: '/m', limits: { events: most } })).toContain('"limits" should be numbers');
+  });
+
   test.each([
     '/m',
     'm?key=1',

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
+import type { Options } from '../../src/options';
 import type { MilepostEvent } from '../../src/types';
 import { inert } from '../../src/verbs';
 import { expectNothingMissing } from '../support/account';
 import { journey, startMilepost, stopAll } from '../support/instance';
+import { storedIds } from '../support/onDevice';
 import { pause, waitUntil } from '../support/waitUntil';
 
 afterEach(stopAll);
@@ -21,6 +23,45 @@ const started = async (options: Parameters<typeof startMilepost>[0] = {}) => {
 };
 
 describe('track()', () => {
+  test('with critical: true tells whether the event is on the disk', async () => {
+    const { mp, sent, database } = await started({ consent: 'not-needed' });
+    const kept = mp.track('order', { total: 99 }, { critical: true });
+    expect(kept).toBeInstanceOf(Promise);
+    expect(await kept).toBe(true);
+    expect((await sent())[0]).toMatchObject({ name: 'order', data: { total: 99 } });
+    expect(await storedIds(database)).toEqual([]);
+    expect(mp.track('order', { total: 99 })).toBeUndefined();
+  });
+
+  test('with critical: true is durable before the config is known', async () => {
+    const { mp } = startMilepost({ consent: 'not-needed', config: () => new Promise(() => undefined) });
+    expect(await mp.track('order', {}, { critical: true })).toBe(true);
+  });
+
+  test.each<[string, Partial<Options>]>([
+    ['held back for consent', { consent: 'wait' }],
+    ['in memory only', { consent: 'anonymous' }],
+    ['dropped', { consent: 'not-needed', beforeSend: () => null }],
+  ])('with critical: true is false for an event that is %s', async (_, options) => {
+    const { mp } = startMilepost(options);
+    expect(await mp.track('order', {}, { critical: true })).toBe(false);
+    mp.consent({ analytics: false, marketing: false });
+    expect(await mp.track('order', {}, { critical: true })).toBe(false);
+  });
+
+  test('that runs away is stopped, and what was stopped is counted', async () => {
+    const { mp, here, sent } = await started({ consent: 'not-needed' });
+    for (let i = 0; i < 3000; i++) mp.track('loop');
+    await sent();
+    await waitUntil('all of it', async () => (await sent()).length >= 1000);
+    const got = here.raw().length;
+    expect(got).toBeLessThan(2500);
+    expect(mp.health().dropped).toEqual({ rateLimited: 3000 - got });
+    mp.track('after');
+    expect(here.batches.length).toBeGreaterThan(0);
+    expectNothingMissing([...here.asked]);
+  });
+
   test('takes data, a value, a currency and a time', async () => {
     const { mp, sent } = await started();
     mp.track(

@@ -26,6 +26,17 @@ export function percent(share) {
   return `${value > 0 && value < 9.95 ? value.toFixed(1).replace(/\.0$/, '') : Math.round(value)} %`;
 }
 
+/**
+ * A share that is 100 % only when nothing is missing: rounded down to one decimal, to two above 99.9 %.
+ * @param {number} share between 0 and 1
+ */
+export function atLeast(share) {
+  const value = share * 100;
+  const digits = value > 99.9 && value < 100 ? 2 : 1;
+  const floor = Math.floor(value * 10 ** digits + 1e-6) / 10 ** digits;
+  return `${share < 1 ? Math.min(floor, 99.99) : 100} %`;
+}
+
 /** The largest unit, and the next where the first is small: `14 d`, `2 d 4 h`, `3 min 20 s`. @param {number} ms */
 export function duration(ms) {
   if (ms < 1000) return `${Math.round(ms)} ms`;

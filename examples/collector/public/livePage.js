@@ -1,4 +1,5 @@
 // @ts-check
+import { openDelivery } from './delivery.js';
 import { flagsInWords, typeInWords, what } from './describe.js';
 import { element, find, linkShop } from './element.js';
 import { ago, number, time } from './inWords.js';
@@ -96,13 +97,14 @@ pause.addEventListener('click', () => {
 // The narrow layout lays the rows out as a grid, which makes some browsers forget that they are a table.
 for (const [selector, role] of Object.entries({
   table: 'table',
-  'thead, tbody': 'rowgroup',
+  ':is(thead, tbody)': 'rowgroup',
   'thead tr': 'row',
   th: 'columnheader',
 })) {
-  for (const part of document.querySelectorAll(selector)) part.setAttribute('role', role);
+  for (const part of document.querySelectorAll(`#stream ${selector}`)) part.setAttribute('role', role);
 }
 
+const delivery = openDelivery();
 if (about.name) document.title = `Live · ${about.name}`;
 linkShop(about.shopUrl);
 setInterval(showLast, 1000);
@@ -121,6 +123,7 @@ stream.addEventListener('counts', ({ data }) => {
   find('events').textContent = number(counts.events);
   find('visitors').textContent = number(counts.visitors);
   lastAt = counts.lastAt ?? 0;
+  delivery.stale();
   showLast();
   settle();
 });

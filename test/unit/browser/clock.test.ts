@@ -33,6 +33,14 @@ describe('startClock()', () => {
     },
   );
 
+  test('notices a jump as soon as anything is dated, also one that is taken back before the next report', () => {
+    const clock = startClock();
+    setClock(86_400_000);
+    clock.now();
+    setClock(-86_400_000);
+    expect(clock.report()).toMatchObject({ epoch: 2, jumpMs: -86_400_000 });
+  });
+
   test('takes two seconds for drift', () => {
     const clock = startClock();
     setClock(1900);

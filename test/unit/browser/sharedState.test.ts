@@ -99,13 +99,3 @@ describe('onChange', () => {
     expect(heard).toEqual([]);
   });
 });
-
-describe('erase()', () => {
-  test('forgets here and on the device', () => {
-    const state = tab();
-    state.write({ a: 1 });
-    state.erase();
-    expect(state.read()).toBeUndefined();
-    expect(localStorage.getItem('k')).toBeNull();
-  });
-});

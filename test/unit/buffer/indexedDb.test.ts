@@ -47,6 +47,34 @@ describe('openIndexedDb()', () => {
     expect(await rows.count('a')).toBe(1);
   });
 
+  test('asks for the disk itself only when it is told to', async () => {
+    const rows = await openIndexedDb(freshName());
+    const asked = jest.spyOn(IDBDatabase.prototype, 'transaction');
+    await rows.write([['a', '1']]);
+    await rows.write([['b', '2']], [], true);
+    expect(asked.mock.calls.map(([, , options]) => options?.durability)).toEqual(['relaxed', 'strict']);
+    asked.mockRestore();
+  });
+
+  test('gives up a transaction that never ends', async () => {
+    const rows = await openIndexedDb(freshName());
+    const real = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...args) {
+      const transaction = real.apply(this, args);
+      Object.defineProperty(transaction, 'oncomplete', { set: () => undefined });
+      return transaction;
+    };
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+    try {
+      const written = rows.write([['a', '1']]);
+      jest.advanceTimersByTime(5000);
+      await expect(written).rejects.toThrow('in time');
+    } finally {
+      jest.useRealTimers();
+      IDBDatabase.prototype.transaction = real;
+    }
+  });
+
   test('rejects, and does not throw, once the connection is closed', async () => {
     const rows = await openIndexedDb(freshName());
     rows.close();

@@ -109,10 +109,20 @@ describe('add()', () => {
 
   test('counts an event too large to send, and does not keep it', async () => {
     const buffer = open();
-    buffer.add(event({ data: { long: 'x'.repeat(17_000) } }), aContext());
+    buffer.add(event({ data: { numbers: Array(5000).fill(123_456) } }), aContext());
     expect(await idsIn(buffer)).toEqual([]);
     expect(await buffer.tallies()).toEqual({ tab1: { seen: 0, lost: { tooLarge: [[0, 0]] } } });
     expect(lost).toEqual(['tooLarge']);
+  });
+
+  test('cuts the texts of one that is too long, the same wherever it lies', async () => {
+    const buffer = open();
+    const long = event({ data: { long: 'x'.repeat(17_000), short: 'y' } });
+    buffer.add(long, aContext());
+    const [found] = await buffer.peek(0, 1);
+    expect(found?.event).toEqual({ ...long, data: { long: 'x'.repeat(512), short: 'y' } });
+    expect(buffer.recent(0)[0]?.event).toEqual(found?.event);
+    expect(lost).toEqual([]);
   });
 
   test('keeps a ledger for each life of a document that comes back', async () => {
@@ -234,7 +244,7 @@ describe('drafts', () => {
     const draft = event();
     buffer.addDraft(draft, aContext());
     await stored();
-    buffer.add({ ...draft, data: { long: 'x'.repeat(17_000) } }, aContext());
+    buffer.add({ ...draft, data: { numbers: Array(5000).fill(123_456) } }, aContext());
     await waitUntil('no rows', async () => (await storedIds(name)).length === 0);
     expect(await buffer.tallies()).toMatchObject({ tab1: { seen: 0, lost: { tooLarge: [[0, 0]] } } });
   });
@@ -346,15 +356,56 @@ describe('where IndexedDB', () => {
       expect(await idsIn(buffer)).toEqual([one.id, two.id, three.id]);
       expect(buffer.rung()).toBe('idb');
       expect(errors).toHaveLength(1);
-      // The second time memory has to do; what is stored waits there for the next page.
+      // Browsers do so each time they want memory back: it is mended as often.
       for (const db of connections) db.close();
       const four = event();
       buffer.add(four, aContext());
       await pause(5);
-      expect(await idsIn(buffer)).toEqual([four.id]);
-      expect(buffer.rung()).toBe('memory');
+      expect(await idsIn(buffer)).toEqual([one.id, two.id, three.id, four.id]);
+      expect(buffer.rung()).toBe('idb');
     } finally {
       IDBDatabase.prototype.transaction = real;
+    }
+  });
+
+  test('is full, a fifth of what tells least makes room, is counted, and the event is stored', async () => {
+    const buffer = open();
+    const old = Array.from({ length: 20 }, (_, i) => event({ type: i % 2 ? 'page' : 'scroll' }));
+    for (const one of old) buffer.add(one, aContext());
+    await stored();
+    const real = IDBObjectStore.prototype.put;
+    let room = await storedIds(name);
+    // A store that takes no more than twenty events.
+    IDBObjectStore.prototype.put = function (...args) {
+      if (room.length >= 20 && /^q/.test(`${args[1]}`)) throw new DOMException('full', 'QuotaExceededError');
+      return real.apply(this, args);
+    };
+    const realDelete = IDBObjectStore.prototype.delete;
+    IDBObjectStore.prototype.delete = function (key) {
+      room = room.slice(1);
+      return realDelete.call(this, key);
+    };
+    try {
+      const late = event();
+      buffer.add(late, aContext());
+      await waitUntil('the event', async () => (await storedIds(name)).includes(late.id));
+      const gone = old.filter(({ type }) => type === 'scroll').slice(0, 4);
+      expect(await storedIds(name)).toEqual(
+        [...old.filter((one) => !gone.includes(one)), late].map(({ id }) => id),
+      );
+      expect(lost).toEqual(Array(4).fill('quota'));
+      expect((await buffer.tallies()).tab1?.lost).toEqual({
+        quota: [
+          [0, 0],
+          [2, 2],
+          [4, 4],
+          [6, 6],
+        ],
+      });
+      expect(buffer.rung()).toBe('idb');
+    } finally {
+      IDBObjectStore.prototype.put = real;
+      IDBObjectStore.prototype.delete = realDelete;
     }
   });
 
@@ -374,6 +425,199 @@ describe('where IndexedDB', () => {
       await waitUntil('three events', async () => (await idsIn(buffer)).length === 3);
       expect(await idsIn(buffer)).toEqual(three.map(({ id }) => id));
       expect(await buffer.tallies()).toEqual({ tab1: { seen: 2, lost: {} } });
+    } finally {
+      IDBObjectStore.prototype.put = real;
+    }
+  });
+});
+
+describe('limits', () => {
+  const kept = async (buffer: EventBuffer, endpoint = 0) =>
+    (await buffer.peek(endpoint, 10_000)).map((one) => one.event);
+  const numbers = (ranges: Array<[number, number]> = []) =>
+    ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  const TYPES = ['scroll', 'click', 'form_step', 'page', 'custom', 'goal', 'vital', 'error'] as const;
+
+  test('a storm of 5,000 leaves the 1,000 that tell most, newest first within a kind, and counts 4,000', async () => {
+    const buffer = open({ limits: { events: 1000 } });
+    const all = Array.from({ length: 5000 }, (_, i) => event({ type: TYPES[i % 8] }));
+    for (const [i, one] of all.entries()) {
+      buffer.add(one, aContext());
+      // Some in one task, some each in its own.
+      if (i % 50 === 0) await null;
+    }
+    await waitUntil('4,000 counted', () => lost.length === 4000, 50_000);
+    // 1,250 each of what goes and of what stays: the newest 1,000 of the dearest kinds.
+    const dear = all.filter(({ type }) => type === 'custom' || type === 'goal').slice(-1000);
+    await waitUntil('1,000 rows', async () => (await storedIds(name)).length === 1000);
+    expect((await kept(buffer)).map(({ id }) => id)).toEqual(dear.map(({ id }) => id));
+    const tally = (await buffer.tallies()).tab1;
+    const gone = all.filter((one) => !dear.includes(one)).map((one) => one.seq);
+    expect(tally?.seen).toBe(4999);
+    expect(numbers(tally?.lost.overflow)).toEqual(gone);
+    // None of them is sent by the leaving page either.
+    const left = new Set(gone);
+    expect(buffer.recent(0).filter((one) => left.has(one.event.seq))).toEqual([]);
+    expect(errors).toEqual([]);
+  }, 60_000);
+
+  test('a handful over is brought down to the limit within seconds', async () => {
+    const buffer = open({ limits: { events: 100 } });
+    for (let i = 0; i < 103; i++) buffer.add(event(), aContext());
+    await stored();
+    await waitUntil('three counted', () => lost.length === 3, 8000);
+    expect((await kept(buffer)).map((one) => one.seq)).toEqual(Array.from({ length: 100 }, (_, i) => i + 3));
+  }, 10_000);
+
+  test('hold for the weight too', async () => {
+    const buffer = open({ limits: { bytes: 100_000 } });
+    for (let i = 0; i < 40; i++) {
+      buffer.add(event({ data: { text: 'x'.repeat(9500) } }), aContext());
+      await pause(1);
+    }
+    await waitUntil('most counted', () => lost.length === 30, 10_000);
+    expect(await kept(buffer)).toHaveLength(10);
+    expect(new Set(lost)).toEqual(new Set(['overflow']));
+  }, 15_000);
+
+  test('are 500 where memory has to do', async () => {
+    const buffer = open({ durable: false });
+    for (let i = 0; i < 700; i++) buffer.add(event(), aContext());
+    await waitUntil('200 counted', () => lost.length === 200, 8000);
+    expect(new Set(lost)).toEqual(new Set(['memory']));
+    expect(await kept(buffer)).toHaveLength(500);
+    expect(buffer.recent(0)).toHaveLength(500);
+  }, 10_000);
+
+  test('are 1,000 for an endpoint that is held, and the others go on', async () => {
+    const buffer = open({ endpoints: 2 });
+    buffer.hold(0, true);
+    for (let i = 0; i < 1200; i++) buffer.add(event(), aContext());
+    await waitUntil('200 counted', () => lost.length === 200, 10_000);
+    expect(new Set(lost)).toEqual(new Set(['blocked']));
+    expect(await kept(buffer, 0)).toHaveLength(1000);
+    expect(await kept(buffer, 1)).toHaveLength(1200);
+    buffer.hold(0, false);
+    for (let i = 0; i < 300; i++) buffer.add(event(), aContext());
+    await pause(50);
+    expect(await kept(buffer, 0)).toHaveLength(1300);
+    expect(lost).toHaveLength(200);
+  }, 15_000);
+
+  test('what is seven days old goes while the page is still open', async () => {
+    const before = open();
+    const old = event({ id: idMaker(() => Date.now() - 6.9 * 86_400_000)() });
+    before.add(old, aContext());
+    await stored();
+    const real = performance.now.bind(performance);
+    let later = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => real() + later);
+    try {
+      const buffer = open({ now: () => Date.now() + later });
+      expect(await idsIn(buffer)).toEqual([old.id]);
+      later = 0.2 * 86_400_000;
+      buffer.hold(0, true);
+      await waitUntil('it to go', () => lost.length === 1);
+      expect(lost).toEqual(['expired']);
+      expect(await idsIn(buffer)).toEqual([]);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  test.each([1, -1])('a device clock that is set by %d days makes nothing old', async (days) => {
+    let set = 0;
+    const buffer = open({ now: () => Date.now() + set });
+    const old = event({ id: idMaker(() => Date.now() - 6.9 * 86_400_000)() });
+    buffer.add(old, aContext());
+    buffer.add(event(), aContext());
+    await stored();
+    set = days * 86_400_000;
+    buffer.hold(0, true);
+    await pause(30);
+    expect(await idsIn(buffer)).toHaveLength(2);
+    expect(lost).toEqual([]);
+  });
+
+  test('two tabs over one limit lose no more than it asks, and nothing uncounted', async () => {
+    const [one, two] = [open({ limits: { events: 300 } }), open({ limits: { events: 300 } })];
+    const all: MilepostEvent[] = [];
+    for (let i = 0; i < 400; i++)
+      for (const [tab, tabId] of [
+        [one, 'tab1'],
+        [two, 'tab2'],
+      ] as const) {
+        const made = event({ tabId, seq: i, type: i % 2 ? 'click' : 'page' });
+        all.push(made);
+        tab.add(made, aContext());
+        if (i % 20 === 0) await pause(1);
+      }
+    await waitUntil('300 rows', async () => (await storedIds(name)).length === 300, 15_000);
+    await pause(50);
+    const left = await kept(one);
+    expect(left).toHaveLength(300);
+    expect(left.every(({ type }) => type === 'page')).toBe(true);
+    // Both ledgers are on the device: a third document adds them up.
+    const tallies = await open().tallies();
+    for (const tabId of ['tab1', 'tab2']) {
+      const had = left.filter((found) => found.tabId === tabId).map(({ seq }) => seq);
+      const gone = numbers(tallies[tabId]?.lost.overflow);
+      expect([...had, ...gone].sort((a, b) => a - b)).toEqual(Array.from({ length: 400 }, (_, i) => i));
+    }
+  }, 20_000);
+});
+
+describe('secure()', () => {
+  test('asks for the disk itself, and is true once the event is there', async () => {
+    const buffer = open();
+    await buffer.peek(0, 1);
+    const asked = jest.spyOn(IDBDatabase.prototype, 'transaction');
+    const one = event();
+    buffer.add(one, aContext());
+    expect(await buffer.secure(one.id)).toBe(true);
+    expect(asked.mock.calls.map(([, , options]) => options?.durability)).toEqual(['strict']);
+    asked.mockRestore();
+    expect(await storedIds(name)).toContain(one.id);
+  });
+
+  test('waits for the database to open', async () => {
+    const buffer = open();
+    const one = event();
+    buffer.add(one, aContext());
+    expect(await buffer.secure(one.id)).toBe(true);
+  });
+
+  test('is false for what is in memory only, is too large, unknown or erased', async () => {
+    const memory = open({ durable: false });
+    const one = event();
+    memory.add(one, aContext());
+    expect(await memory.secure(one.id)).toBe(false);
+
+    const buffer = open();
+    const huge = event({ data: { numbers: Array(5000).fill(123_456) } });
+    buffer.add(huge, aContext());
+    expect(await buffer.secure(huge.id)).toBe(false);
+    expect(await buffer.secure('nobody')).toBe(false);
+    const two = event();
+    buffer.add(two, aContext());
+    const secured = buffer.secure(two.id);
+    await buffer.clear();
+    expect(await secured).toBe(false);
+  });
+
+  test('is false when the disk refuses', async () => {
+    const buffer = open();
+    await buffer.peek(0, 1);
+    const real = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    try {
+      const one = event();
+      buffer.add(one, aContext());
+      expect(await buffer.secure(one.id)).toBe(false);
+      expect(buffer.rung()).toBe('memory');
+      expect(await idsIn(buffer)).toEqual([one.id]);
     } finally {
       IDBObjectStore.prototype.put = real;
     }
