@@ -28,7 +28,6 @@ export const consentGranted: Row = {
       where site = '${world.site}' and name = 'fault' order by seq`);
     const away = rows.filter(({ at }) => at < begun - 50 || at > ended + 50).length;
     return world.figures({
-      note: `${begun} ${ended} ${rows[0]?.at} ${rows[99]?.at} ${rows.length}`,
       broken: [
         requests > 0 && `${requests} requests before the decision`,
         kept > 0 && `${kept} traces on the device before the decision`,
