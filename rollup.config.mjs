@@ -52,10 +52,16 @@ export default [
     },
   },
   {
-    // Whole and minified: the script build loads it as it is.
+    // Minified: the script build loads it as it is, and it the part for what is tried, each from beside itself.
     input: 'src/inspector/inspector.ts',
+    preserveEntrySignatures: 'allow-extension',
     plugins: [nodeResolve(), compile(), minify()],
-    output: { file: `${dist}/inspector.js`, format: 'es' },
+    output: {
+      dir: dist,
+      format: 'es',
+      entryFileNames: 'inspector.js',
+      chunkFileNames: 'inspector.[name].js',
+    },
   },
   {
     input: 'src/cli/milepost.ts',

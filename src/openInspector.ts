@@ -29,14 +29,16 @@ export function openInspector(
     pipeline.watch((one) => {
       if (judged.push(one) > MOST_JUDGED) judged.shift();
     });
+  let called = false;
   const inspect = (show?: (source: Inspectable) => void) => {
+    called = true;
     watch();
     if (show) show(inspectable);
     else if (load)
       load()
         .then((inspector) => inspector.inspect(inspectable))
         .catch(onError);
-    else onError(new Error("inspect: give init() inspector: () => import('milepost/inspector')"));
+    else onError(new Error('inspect: the option "inspector" is missing'));
   };
   const asked =
     /[?&]milepost\b/.test(location.search) || !!attempt(() => sessionStorage.getItem('milepost-inspector'));
@@ -48,7 +50,7 @@ export function openInspector(
       const hosts = list(config?.site?.inspect ?? HOSTS);
       if (asked && hosts.some((host) => fitsText(textPattern(`${host}`), plain(location.hostname))))
         inspect();
-      else pipeline.watch(undefined);
+      else if (!called) pipeline.watch(undefined);
     },
   };
 }

@@ -14,9 +14,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   send: ['browser'],
   browser: [],
   journey: [],
-  config: [],
+  config: ['journey'],
   formats: [],
-  cli: ['journey', 'config', 'version'],
+  cli: ['browser', 'journey', 'config', 'version'],
   inspector: ['browser', 'journey', 'config', 'cli'],
 };
 

@@ -1,12 +1,15 @@
 import { parseJson } from '../cli/parseJson';
-import { compile } from '../journey/compile';
+import { check } from '../config/check';
+import type { Finding } from '../config/finding';
 import type { JourneyConfig } from '../types';
-import type { Finding } from './types';
+
+/** A finding and its line, from 1; none when it is about the file as a whole. */
+export type Placed = Finding & { line?: number };
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 /** What there is to say about a config that is being written, each with its line; the config, if it is one. */
-export function findings(text: string): { config?: JourneyConfig; found: Finding[] } {
+export function findings(text: string): { config?: JourneyConfig; found: Placed[] } {
   const parsed = parseJson(text);
   const { value, problem } = parsed;
   if (problem) {
@@ -27,14 +30,4 @@ export function lineOf(text: string, path: string, { places } = parseJson(text))
     if (offset !== undefined) return lineAt(text, offset);
   }
   return undefined;
-}
-
-/** What this version leaves out. */
-function check(config: unknown): Finding[] {
-  return compile(config as JourneyConfig).skipped.map(({ path, why }) => ({
-    level: 'error',
-    code: 'left-out',
-    path,
-    message: why,
-  }));
 }

@@ -4,7 +4,7 @@ import { elementPath } from '../browser/elementPath';
 import { formAround } from '../browser/formAround';
 import { interactive } from '../browser/interactive';
 import { isShown } from '../browser/isShown';
-import { said } from '../browser/said';
+import { nearest } from '../browser/nearest';
 import type { Facts } from '../journey/facts';
 import type { JourneyConfig, Rule } from '../types';
 import type { Picked } from './suggestRules';
@@ -39,7 +39,7 @@ export function pick(element: Element, config: JourneyConfig | undefined): Picke
   const submits = target.matches('button:not([type]),[type=submit],[type=image]');
   return {
     ...described,
-    event: said(path, 'data-mp-event'),
+    event: nearest(path, '[data-mp-event]')?.getAttribute('data-mp-event') ?? undefined,
     search: target.matches('[type=search],[role=search] input,search input'),
     form: submits ? formAround(path, config)?.id : undefined,
   };

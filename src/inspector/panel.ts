@@ -2,17 +2,14 @@ import type { StageFacts } from '../types';
 import { eventsTab } from './eventsTab';
 import { followVisit } from './followVisit';
 import { grip } from './grip';
-import { h } from './h';
+import { fill, h } from './h';
 import { journeyTab } from './journeyTab';
 import { momentsTab } from './momentsTab';
-import { type Picking, pickElement } from './pickElement';
-import { pickTab } from './pickTab';
 import { showPlace, showRibbon } from './ribbon';
 import { speaker } from './speaker';
 import { statusTab } from './statusTab';
 import { openTabs } from './tabs';
 import type { Inspectable } from './types';
-import { whatIfTab } from './whatIfTab';
 import { stageName } from './words';
 
 /** How the inspector was last left in this tab: all that is remembered of it. */
@@ -55,21 +52,30 @@ export function openPanel(
     'Milepost · ',
     pillStage,
   );
-  let picking: Picking | undefined;
 
-  const whatIf = whatIfTab(visit);
-  const picked = pickTab(visit, beginPicking, (stage, rule) => {
-    tabs.show('whatif');
-    whatIf.add(stage, rule);
-  });
+  const writing = { pick: h('div'), whatIf: h('div') };
+  let written: Promise<{ stop(): void }> | undefined;
+  const write = () => {
+    written ??= import('./writeRules').then(({ writeRules }) => {
+      const desk = { host, section, frame: layout[1], say, show: (id: string) => tabs.show(id) };
+      const rules = writeRules(visit, desk);
+      fill(writing.pick, rules.pick);
+      fill(writing.whatIf, rules.whatIf);
+      return rules;
+    });
+    written.catch((error) => {
+      for (const place of [writing.pick, writing.whatIf])
+        fill(place, h('p', { class: 'tab' }, `It could not be loaded: ${error}`));
+    });
+  };
   const tabs = openTabs([
     {
       id: 'events',
       name: 'Events',
       element: eventsTab(visit, (text) => looks.open && tabs.shown().id === 'events' && say(text)),
     },
-    { id: 'pick', name: 'Pick', element: picked.element },
-    { id: 'whatif', name: 'What if', element: whatIf.element },
+    { id: 'pick', name: 'Pick', element: writing.pick, refresh: write },
+    { id: 'whatif', name: 'What if', element: writing.whatIf, refresh: write },
     { id: 'moments', name: 'Moments', ...momentsTab(visit) },
     { id: 'journey', name: 'Journey', ...journeyTab(visit) },
     { id: 'status', name: 'Status', ...statusTab(visit) },
@@ -151,19 +157,6 @@ export function openPanel(
     arrange();
   }
 
-  function beginPicking(): void {
-    const { activeElement } = section.getRootNode() as ShadowRoot;
-    section.hidden = true;
-    picking = pickElement(host, layout[1], say, (element) => {
-      picking = undefined;
-      section.hidden = false;
-      if (element) picked.show(element);
-      (activeElement as HTMLElement | null)?.focus();
-    });
-    section.before(picking.layer);
-    picking.layer.focus({ preventScroll: true });
-  }
-
   section.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') setOpen(false);
   });
@@ -178,7 +171,7 @@ export function openPanel(
 
   function stop(): void {
     clearInterval(tick);
-    picking?.stop();
+    written?.then((rules) => rules.stop());
     visit.stop();
     say.stop();
     remember(undefined);

@@ -5,7 +5,7 @@ export interface Tab {
   name: string;
   element: HTMLElement;
   /** Called when it comes into view, and each second while it is. */
-  refresh?(): void;
+  refresh?(): unknown;
 }
 
 export interface Tabs {

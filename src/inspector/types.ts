@@ -64,14 +64,3 @@ export interface RuleFit {
   fits: boolean;
   conditions: ConditionFit[];
 }
-
-/** Something about a config, said so that its author can act on it. */
-export interface Finding {
-  level: 'error' | 'warning' | 'note';
-  code: string;
-  path: string;
-  message: string;
-  fix?: string;
-  /** From 1; missing when it is about the file as a whole. */
-  line?: number;
-}

@@ -2,14 +2,13 @@ import type { JourneyConfig, Rule } from '../types';
 import { changeList } from './changeList';
 import { copyText } from './copyText';
 import { editor } from './editor';
-import { findings, lineOf } from './findings';
+import { findings, lineOf, type Placed } from './findings';
 import type { Visit } from './followVisit';
 import { formatConfig } from './formatConfig';
 import { fill, h } from './h';
 import { retag } from './judge';
 import { showPlace, showRibbon } from './ribbon';
 import { addRule } from './suggestRules';
-import type { Finding } from './types';
 import { count, stageName } from './words';
 
 const EMPTY: JourneyConfig = { milepost: 1, stages: [] };
@@ -74,7 +73,7 @@ export function whatIfTab(visit: Visit): WhatIfTab {
     fill(problems, found.map(problem));
   }
 
-  const problem = ({ level, line, path, message, fix }: Finding): HTMLElement =>
+  const problem = ({ level, line, path, message, fix }: Placed): HTMLElement =>
     h(
       'li',
       { class: level },

@@ -203,6 +203,7 @@ describe.each(browsers())('the inspector in %s', (engine) => {
     await flushed('gift');
     const posts = endpoint.posts().length;
     await click('[role=tab]', 'What if');
+    await page.waitFor('!!root.querySelector("textarea")');
     const write = (config: string) =>
       page.evaluate(
         `((area) => { area.value = ${JSON.stringify(config)}; area.dispatchEvent(new Event('input')); })(root.querySelector('textarea'))`,

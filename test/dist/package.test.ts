@@ -96,12 +96,14 @@ describe('dist/cli.js', () => {
   });
 });
 
-describe('dist/inspector.js', () => {
-  const script = readFileSync(join(root, 'dist/inspector.js'), 'utf8');
+describe.each(['inspector.js', 'inspector.writeRules.js'])('dist/%s', (file) => {
+  const script = readFileSync(join(root, 'dist', file), 'utf8');
 
-  test('is one file that loads no other, evaluates nothing and sends nothing', () => {
-    expect(script).not.toMatch(/\bimport\b|createElement\(["'`]script|\beval\(|new Function|innerHTML/);
+  test('evaluates nothing, sends nothing, and loads nothing but what lies beside it', () => {
+    expect(script).not.toMatch(/createElement\(["'`]script|\beval\(|new Function|innerHTML/);
     expect(script).not.toMatch(/\bfetch\(|sendBeacon|XMLHttpRequest|WebSocket/);
+    const loaded = [...script.matchAll(/\b(?:import\(|from)\s*["'`]([^"'`]+)/g)].map(([, name]) => name);
+    expect(loaded.filter((name) => !/^\.\/inspector(?:\.\w+)?\.js$/.test(name ?? ''))).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { type Capture, clicks, init, type MilepostEvent, pages, standard } from 'milepost';
 import { init as initCore } from 'milepost/core';
 import { ndjson } from 'milepost/formats';
+import { inspect } from 'milepost/inspector';
 import { compile, rehearse } from 'milepost/rules';
 
 type ShopEvents = {
@@ -62,6 +63,12 @@ const state: 'waiting' | 'granted' | 'denied' | 'anonymous' = mp.consent().state
 mp.stage('loyalty', { because: 'told by support', force: true });
 // @ts-expect-error: a score is a number
 mp.feedback({ kind: 'nps', score: 'ten' });
+
+// ---- the inspector, of the page's own or brought along
+init({ endpoint: '/m', inspector: () => import('milepost/inspector') }).inspect();
+inspect(mp);
+// @ts-expect-error: something that runs
+inspect({});
 
 // ---- a capture of one's own
 const hovers: Capture = (emit) => {

@@ -79,6 +79,15 @@ describe('inspect()', () => {
     expect(opened[0]?.judged.map(({ facts }) => facts.name)).toEqual(['renewal']);
   });
 
+  test('called before the config is there watches from then on, wherever that allows it', async () => {
+    const { mp } = startMilepost({ config: async () => ({ ...journey, site: { inspect: [] } }) });
+    const shown: Inspectable[] = [];
+    mp.inspect((source) => shown.push(source));
+    mp.track('order');
+    await mp.flush();
+    await waitUntil('the event to be judged', () => shown[0]?.judged[0]?.facts.name === 'order');
+  });
+
   test('hands over what the inspector reads to whoever brings one along', () => {
     const { mp } = startMilepost({ config: journey });
     const shown: Inspectable[] = [];
@@ -89,7 +98,7 @@ describe('inspect()', () => {
   test('says what is missing where the application gave none, and what failed where it cannot be loaded', async () => {
     const { mp, errors } = startMilepost();
     mp.inspect();
-    expect(String(errors[0])).toMatch(/import\('milepost\/inspector'\)/);
+    expect(String(errors[0])).toMatch(/option "inspector"/);
     const broken = startMilepost({ inspector: () => Promise.reject(new Error('no such file')) });
     broken.mp.inspect();
     await waitUntil('the failure to be told', () =>

@@ -36,7 +36,7 @@ export async function fileRoutes(/** @type {import('fastify').FastifyInstance} *
   }
 
   // The inspector is loaded from beside the script, by `?milepost` in an address.
-  for (const file of ['milepost.js', 'inspector.js']) {
+  for (const file of ['milepost.js', 'inspector.js', 'inspector.writeRules.js']) {
     app.get(`/js/${file}`, (_request, reply) => {
       const dist = here('../../../dist');
       if (!existsSync(`${dist}/${file}`))
