@@ -89,7 +89,13 @@ export function showWhy(journey: Journey | undefined, seen: Seen): HTMLElement {
             h('b', null, stage),
             ' because the page view around it does.',
           )
-        : h('p', null, 'No rule fits, and neither did one fit the page view around it.');
+        : h(
+            'p',
+            null,
+            event.type === 'page'
+              ? 'No rule fits this page.'
+              : 'No rule fits, and none fitted its page view.',
+          );
   const list = (what: RuleFit[], only?: boolean) =>
     h(
       'ul',
