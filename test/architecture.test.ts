@@ -10,10 +10,10 @@ const SIBLINGS = ['capture', 'visitor', 'journey', 'buffer', 'send'];
 const MAY_IMPORT: Record<string, string[]> = {
   capture: ['browser'],
   visitor: ['browser'],
-  buffer: ['browser'],
+  buffer: ['browser', 'hash'],
   send: ['browser'],
   browser: [],
-  journey: [],
+  journey: ['hash'],
   config: [],
   formats: [],
   cli: ['journey', 'config', 'version'],

@@ -6,35 +6,8 @@ import { closest } from './closest';
 import { type Complaint, didYouMean, show } from './complaint';
 import { sayValue } from './sayValue';
 
-/** Words of the language which this version cannot judge yet: no mistake of the author. */
-const LATER = new Set([
-  ...[
-    'traits',
-    'persona',
-    'identified',
-    'visits',
-    'device',
-    'language',
-    'variant',
-    'lap',
-    'engaged',
-    'scrolled',
-  ],
-  ...[
-    'count',
-    'within',
-    'distinct',
-    'steps',
-    'wait',
-    'unless',
-    'days',
-    'hours',
-    'away',
-    'moment',
-    'goal',
-    'custom',
-  ],
-]);
+/** Words that count, follow and wait: they are read together, not one by one. */
+const LOOKING_BACK = ['count', 'within', 'distinct', 'steps', 'wait', 'unless'];
 
 /** What the same thing is called elsewhere. */
 const ELSEWHERE: Record<string, string> = {
@@ -84,7 +57,7 @@ export function checkRules(config: unknown, complain: (complaint: Complaint) => 
       });
     else if (!why.startsWith('unknown condition'))
       complain(
-        conditions.has(key) || /^(any|all|not|touchpoint)$/.test(key)
+        [...conditions.keys(), ...LOOKING_BACK].includes(key) || /^(any|all|not|touchpoint)$/.test(key)
           ? { level: 'error', path, ...sayValue(key, value, stages) }
           : {
               level: 'error',
@@ -96,13 +69,6 @@ export function checkRules(config: unknown, complain: (complaint: Complaint) => 
               fix: 'write { "path": "/pricing" } for a visit to that page',
             },
       );
-    else if (LATER.has(key))
-      complain({
-        level: 'warning',
-        code: 'later-condition',
-        path,
-        message: `this version cannot judge "${key}" yet, so the whole rule is left out`,
-      });
     else
       complain({
         level: 'error',
@@ -111,7 +77,7 @@ export function checkRules(config: unknown, complain: (complaint: Complaint) => 
         message: `unknown condition "${key}"`,
         fix: didYouMean(
           (Object.hasOwn(ELSEWHERE, key) ? ELSEWHERE[key] : undefined) ??
-            closest(key, [...conditions.keys(), ...LATER, 'any', 'all', 'not', 'touchpoint']),
+            closest(key, [...conditions.keys(), ...LOOKING_BACK, 'any', 'all', 'not', 'touchpoint']),
         ),
       });
   }

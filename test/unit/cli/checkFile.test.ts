@@ -13,14 +13,9 @@ test('a good file ends well', () => {
   expect(check(good)).toEqual({ code: 0, out: '✔ journey.json: nothing to complain about' });
 });
 
-test('the worked example ends well, with a warning', () => {
+test('the worked example ends well', () => {
   const text = readFileSync(resolve(__dirname, '../../journeys/shop-5.journey.json'), 'utf8');
-  const { code, out } = check(text);
-  expect(code).toBe(0);
-  expect(out).toContain(
-    '▲ journey.json:64:71 stages[4].when[0].count: this version cannot judge "count" yet, so the whole rule is left out',
-  );
-  expect(out).toContain('0 errors, 1 warning in journey.json');
+  expect(check(text)).toEqual({ code: 0, out: '✔ journey.json: nothing to complain about' });
 });
 
 test('an error shows its line and fails', () => {

@@ -10,10 +10,10 @@ const stages = [{ id: 'see' }, { id: 'buy', when: { path: '/cart' } }];
 const passing = { name: 'Sees', do: [{ page: '/' }], expect: 'see' };
 
 test('prints each test in words', () => {
-  const later = { name: 'Wants', do: [{ page: '/' }], expect: { goals: ['x'] } };
+  const later = { name: 'Wants', do: [{ page: '/' }], expect: { luck: ['x'] } };
   expect(run({ milepost: 1, stages, tests: [passing, later] })).toEqual({
     code: 0,
-    out: '✔ Sees\n○ Wants\n    → this version cannot tell: it expects "goals"\n1 passed, 0 failed, 1 not judged',
+    out: '✔ Sees\n○ Wants\n    → this version cannot tell: it expects "luck"\n1 passed, 0 failed, 1 not judged',
   });
 });
 
