@@ -28,11 +28,24 @@ export interface Counting {
 }
 
 /** What tells the counted ones apart: `"path"`, `"day"`, `"visit"` or a key of the event's data; by default the event. */
-function nameOf({ facts, site }: Scene, distinct: string | undefined): unknown {
-  if (distinct === undefined) return facts.id ?? facts.time;
-  if (distinct === 'path') return route(site, facts.path, facts.hash).join('/');
-  if (distinct === 'day') return Math.floor(localMinutes({ facts } as Scene) / 1440);
-  return distinct === 'visit' ? facts.visitAt : facts.data?.[distinct];
+function nameOf(scene: Scene, distinct = ''): string {
+  const { facts, site, seen } = scene;
+  // Looked up once an event, however many rules count.
+  const place = ` ${distinct}`;
+  if (!seen.has(place)) {
+    const value =
+      distinct === 'path'
+        ? route(site, facts.path, facts.hash).join('/')
+        : distinct === 'day'
+          ? Math.floor(localMinutes(scene) / 1440)
+          : distinct === 'visit'
+            ? facts.visitAt
+            : distinct
+              ? facts.data?.[distinct]
+              : (facts.id ?? facts.time);
+    seen.set(place, value === undefined || value === null || value === '' ? '' : hash(plain(value)));
+  }
+  return seen.get(place) as string;
 }
 
 /** `"count": ">= 3"` */
@@ -55,18 +68,20 @@ export function counts(
   };
   return {
     hit(scene) {
-      const value = nameOf(scene, distinct);
-      if (value === undefined || value === null || value === '') return;
+      const name = nameOf(scene, distinct);
+      if (!name) return;
       scene.noted.add(key);
       const { time } = scene.facts;
-      const name = hash(plain(value));
-      const marks = { ...marksOf(scene, page, key) };
-      marks[name] = Math.max(time, marks[name] ?? time);
-      const names = Object.keys(marks).filter((other) => other !== UNLESS);
-      names.sort((a, b) => marks[a]! - marks[b]!);
-      names.forEach((other, i) => {
-        if (marks[other]! <= from(scene) || names.length - i > need) delete marks[other];
-      });
+      const start = from(scene);
+      const old = marksOf(scene, page, key);
+      const names = Object.keys(old).filter(
+        (other) => other !== UNLESS && other !== name && old[other]! > start,
+      );
+      // The latest ones are kept, as many as the count can need.
+      if (names.length >= need) names.sort((a, b) => old[b]! - old[a]!).length = need - 1;
+      const marks: Record<string, number> = { [name]: Math.max(time, old[name] ?? time) };
+      for (const other of names) marks[other] = old[other]!;
+      if (old[UNLESS]) marks[UNLESS] = old[UNLESS];
       mark(scene, page, key, marks);
     },
     holds: (scene) => test(found(scene)) && !blocked(scene, key, page, from),
@@ -117,8 +132,8 @@ export function object(scene: Scene, page: boolean, key: string): void {
 
 /** When the wait under this key is over; not a number if nothing is waited for. */
 export function deadline({ marks }: JourneyState, key: string, length: number): number {
-  const own = marks?.[key] ?? {};
-  return pending(own) ? own[SINCE]! + length : Number.NaN;
+  const own = marks?.[key];
+  return own && pending(own) ? own[SINCE]! + length : Number.NaN;
 }
 
 /** Its time has come: it is told once. */

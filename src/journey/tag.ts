@@ -41,11 +41,22 @@ export interface Tagged extends Omit<Found, 'fits'> {
 // leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
 const OWN_EVENTS = ['stage', 'session', 'consent'];
 
+/** What an event is called: its type, and what the page calls it. */
+export const wordsOf = ({ type, name }: Facts): string[] =>
+  type === 'custom' && name ? [type, plain(name)] : [type];
+
+/** What is looked at for these words. Whether a moment or a goal comes of it shows on the way. */
+export const heardBy = (words: string[]): string[] => {
+  const closed = words[0] === DUE || OWN_EVENTS.includes(words[0]!);
+  return closed ? [...words, 'moment', 'goal'] : [...words, '*', 'moment', 'goal'];
+};
+
 /** The stage the visitor is in, as it is recorded. A stage that the journey does not know is none. */
 export function stageFacts(
   stages: string[],
   { stage, furthest, lap, since }: JourneyState,
   touch: string | null,
+  rule?: string,
 ): StageFacts {
   const index = stages.indexOf(stage!);
   return {
@@ -55,6 +66,7 @@ export function stageFacts(
     furthest: stages.includes(furthest!) ? furthest : null,
     lap,
     since: new Date(since).toISOString(),
+    rule,
   };
 }
 
@@ -91,8 +103,7 @@ function pass(
       mark(scene, false, 'stuck', { at: before.since });
     }
   }
-  const all = isDue || OWN_EVENTS.includes(facts.type) ? words : [...words, '*'];
-  const { fits, ...found } = judge(journey, scene, [...all, 'moment', 'goal'], fit);
+  const { fits, moments, goals, personas } = judge(journey, scene, heardBy(words), fit);
 
   const fitting = fits.get('stages');
   const place = fits.get('touchpoints');
@@ -112,7 +123,7 @@ function pass(
     ...stuck.map((id) => `stuck ${id}`),
     ...scene.moment.map((id) => `moment ${id}`),
     ...scene.goal.map((id) => `goal ${id}`),
-    ...found.personas.map((id) => `persona ${id}`),
+    ...personas.map((id) => `persona ${id}`),
   ];
   const triggers: Trigger[] = [];
   if (occasions.length && !facts.byTrigger) {
@@ -126,18 +137,19 @@ function pass(
         triggers.push({ id: trigger.id, do: trigger.do });
   }
   return {
-    ...found,
+    // Written out, because it is made for every event: spread objects are slow to make.
     state: scene.state,
-    stage: {
-      ...stageFacts(stages, scene.state, touch),
-      rule: declares ? `stages.${touch}.declared` : rule?.id,
-    },
+    stage: stageFacts(stages, scene.state, touch, declares ? `stages.${touch}.declared` : rule?.id),
     touchpoint,
     view: facts.type === 'page' && !isDue ? { ...scene.view, touch, touchpoint } : scene.view,
     moved: went,
     succeeded: [...fits.values()].flatMap(({ form }) => form ?? []),
+    moments,
+    goals,
+    personas,
     stuck,
     triggers,
+    timer: nextDue(journey, scene.state),
   };
 }
 
@@ -167,12 +179,13 @@ export function due(
   let all: Tagged = {
     ...{ state, view, stage: stageFacts(known.stages, state, view.touch), touchpoint: view.touchpoint },
     ...{ succeeded: [], moments: [], goals: [], personas: [], stuck: [], triggers: [] },
+    timer: nextDue(known, state),
   };
-  for (let at = nextDue(known, state); at! <= facts.time; at = nextDue(known, all.state)) {
-    const quiet = { ...facts, ...EVENT_ONLY, type: 'touchpoint' as const, time: at! };
+  while (all.timer! <= facts.time) {
+    const quiet = { ...facts, ...EVENT_ONLY, type: 'touchpoint' as const, time: all.timer! };
     all = join(known, state, all, pass(known, all.state, quiet, all.view, [DUE], fit));
   }
-  return { ...all, timer: nextDue(known, all.state) };
+  return all;
 }
 
 /** What two passes found, as one. */
@@ -200,8 +213,7 @@ export function tag(
   fit: Judge = allFit,
 ): Tagged {
   const known = journey ?? compile({ milepost: 1, stages: [] });
-  const { type, name } = facts;
-  const words: string[] = type === 'custom' && name ? [type, plain(name)] : [type];
+  const { type } = facts;
   // A page view begins with nothing; every other event stands on the page view around it.
   const late = nextDue(known, state)! <= facts.time ? due(known, state, facts, view, fit) : undefined;
   const now = pass(
@@ -209,10 +221,8 @@ export function tag(
     late?.state ?? state,
     facts,
     type === 'page' ? { touch: null } : (late?.view ?? view),
-    words,
+    wordsOf(facts),
     fit,
   );
-  const all = late ? join(known, state, late, now) : now;
-  all.timer = nextDue(known, all.state);
-  return all;
+  return late ? join(known, state, late, now) : now;
 }

@@ -4,8 +4,13 @@ test('everything needed to judge events without a browser has a name', () => {
   expect(Object.keys(rules).sort()).toEqual([
     'adoptState',
     'compile',
+    'due',
+    'explain',
     'mergeStates',
+    'nextDue',
     'rehearse',
+    'replay',
+    'replayer',
     'startState',
     'tag',
   ]);

@@ -84,10 +84,30 @@ test('whatever the config is, compile and tag answer', () => {
       'touchpoint',
       'id',
       '__proto__',
+      'count',
+      'within',
+      'distinct',
+      'steps',
+      'wait',
+      'unless',
+      'hours',
+      'days',
+      'visits',
     ),
     fc.oneof(
       junk,
-      fc.constantFrom('/a', '*', ['/a'], { a: '> 1' }, [{ path: '/a' }], { any: { path: '*' } }),
+      fc.constantFrom(
+        '/a',
+        '*',
+        ['/a'],
+        '>= 1',
+        '1 s',
+        'this page',
+        { path: '*' },
+        { a: '> 1' },
+        [{ path: '/a' }],
+        { any: { path: '*' } },
+      ),
     ),
   );
   const config = fc.oneof(
@@ -103,6 +123,21 @@ test('whatever the config is, compile and tag answer', () => {
         ),
       ),
       touchpoints: fc.oneof(junk, fc.array(rule)),
+      moments: fc.oneof(
+        junk,
+        fc.array(
+          fc.record({ id: fc.string(), when: fc.array(rule), repeat: fc.oneof(junk, fc.constant('once')) }),
+        ),
+      ),
+      goals: fc.oneof(junk, fc.array(fc.record({ id: fc.string(), when: fc.array(rule), value: junk }))),
+      personas: fc.oneof(junk, fc.array(fc.record({ id: junk, when: fc.array(rule) }))),
+      triggers: fc.oneof(
+        junk,
+        fc.array(
+          fc.record({ id: junk, on: fc.oneof(junk, fc.record({ enter: junk })), if: rule, limit: junk }),
+        ),
+      ),
+      fadeAfter: junk,
       forms: fc.oneof(junk, fc.array(fc.record({ id: fc.string(), success: fc.oneof(junk, rule) }))),
     }),
   );

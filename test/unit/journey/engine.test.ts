@@ -1,6 +1,6 @@
 import { compile } from '../../../src/journey/compile';
 import type { Facts } from '../../../src/journey/facts';
-import { startState } from '../../../src/journey/state';
+import { adoptState, type JourneyState, mergeStates, startState } from '../../../src/journey/state';
 import { tag, type View } from '../../../src/journey/tag';
 import type { JourneyConfig } from '../../../src/types';
 import { fc } from '../../support/fastCheck';
@@ -24,69 +24,73 @@ const about = fc.oneof(
   fc.record({ lap: fc.constant('>= 2') }),
   fc.record({ persona: fc.constantFrom('p', 'q') }),
 );
-const came = fc.oneof(
-  fc.record({ moment: fc.constantFrom('m1', 'm2', 'm3', 'rage') }),
-  fc.record({ goal: fc.constantFrom('g1', 'g2') }),
-);
 const joined = (...parts: Array<fc.Arbitrary<object>>) =>
   fc.tuple(...parts).map((all) => Object.assign({}, ...all) as object);
-const simple = fc.oneof(
-  { weight: 4, arbitrary: plainWord },
-  { weight: 1, arbitrary: about },
-  { weight: 1, arbitrary: came },
-  { weight: 2, arbitrary: joined(plainWord, about) },
-  { weight: 1, arbitrary: plainWord.map((not) => ({ path: '/*', not })) },
-);
-const unless = fc.oneof(
-  fc.constant({}),
-  fc.record({ unless: plainWord }),
-  fc.record({ unless: fc.array(plainWord, { minLength: 1, maxLength: 2 }) }),
-);
-const within = fc.oneof(
-  fc.constant({}),
-  fc.record({
-    within: fc.constantFrom('10 seconds', '1 minute', '1 day', 'this page', 'this visit', 'ever'),
-  }),
-);
-const counting = joined(
-  simple,
-  fc.record({ count: fc.constantFrom('>= 1', '>= 2', '>= 3', '= 2', '<= 1') }),
-  within,
-  fc.oneof(fc.constant({}), fc.record({ distinct: fc.constantFrom('path', 'visit', 'n') })),
-  unless,
-);
-const steps = joined(
-  fc.record({ steps: fc.array(simple, { minLength: 2, maxLength: 3 }) }),
-  within,
-  unless,
-  fc.oneof(fc.constant({}), about),
-);
-const looking = fc.oneof(counting, steps);
-const waiting = joined(plainWord, fc.record({ wait: fc.constantFrom('5 seconds', '2 minutes') }), unless);
-const rule = fc.oneof(
-  { weight: 3, arbitrary: simple },
-  { weight: 2, arbitrary: looking },
-  { weight: 2, arbitrary: waiting },
-  {
-    weight: 1,
-    arbitrary: joined(simple, fc.record({ all: fc.array(looking, { minLength: 1, maxLength: 2 }) })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      any: fc.array(fc.oneof(simple, looking, waiting), { minLength: 1, maxLength: 3 }),
+/** Rules of one place, which may ask for the moments and goals that are judged before it. */
+const rulesAfter = (...before: object[]) => {
+  const simple = fc.oneof(
+    { weight: 4, arbitrary: plainWord },
+    { weight: 1, arbitrary: about },
+    { weight: 1, arbitrary: fc.constantFrom(...before) },
+    { weight: 2, arbitrary: joined(plainWord, about) },
+    { weight: 1, arbitrary: plainWord.map((not) => ({ path: '/*', not })) },
+  );
+  const unless = fc.oneof(
+    fc.constant({}),
+    fc.record({ unless: plainWord }),
+    fc.record({ unless: fc.array(plainWord, { minLength: 1, maxLength: 2 }) }),
+  );
+  const within = fc.oneof(
+    fc.constant({}),
+    fc.record({
+      within: fc.constantFrom('10 seconds', '1 minute', '1 day', 'this page', 'this visit', 'ever'),
     }),
-  },
-  { weight: 1, arbitrary: joined(simple, fc.record({ not: looking })) },
-  {
-    weight: 1,
-    arbitrary: joined(
-      simple,
-      fc.record({ any: fc.array(fc.oneof(simple, counting), { minLength: 1, maxLength: 2 }) }),
-    ),
-  },
-);
-const when = fc.array(rule, { minLength: 0, maxLength: 2 });
+  );
+  const counting = joined(
+    simple,
+    fc.record({ count: fc.constantFrom('>= 1', '>= 2', '>= 3', '= 2', '<= 1') }),
+    within,
+    fc.oneof(fc.constant({}), fc.record({ distinct: fc.constantFrom('path', 'visit', 'n') })),
+    unless,
+  );
+  const steps = joined(
+    fc.record({ steps: fc.array(simple, { minLength: 2, maxLength: 3 }) }),
+    within,
+    unless,
+    fc.oneof(fc.constant({}), about),
+  );
+  const looking = fc.oneof(counting, steps);
+  const waiting = joined(plainWord, fc.record({ wait: fc.constantFrom('5 seconds', '2 minutes') }), unless);
+  const rule = fc.oneof(
+    { weight: 3, arbitrary: simple },
+    { weight: 2, arbitrary: looking },
+    { weight: 2, arbitrary: waiting },
+    {
+      weight: 1,
+      arbitrary: joined(simple, fc.record({ all: fc.array(looking, { minLength: 1, maxLength: 2 }) })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        any: fc.array(fc.oneof(simple, looking, waiting), { minLength: 1, maxLength: 3 }),
+      }),
+    },
+    { weight: 1, arbitrary: joined(simple, fc.record({ not: looking })) },
+    {
+      weight: 1,
+      arbitrary: joined(
+        simple,
+        fc.record({ any: fc.array(fc.oneof(simple, counting), { minLength: 1, maxLength: 2 }) }),
+      ),
+    },
+  );
+  return { simple, looking, when: fc.array(rule, { maxLength: 2 }) };
+};
+const moment = (id: string) => ({ moment: id });
+const first = rulesAfter(moment('rage'));
+const second = rulesAfter(moment('rage'), moment('m1'));
+const third = rulesAfter(moment('rage'), moment('m1'), moment('m3'));
+const last = rulesAfter(moment('rage'), moment('m2'), moment('m3'), { goal: 'g1' }, { goal: 'g2' });
 const limit = fc.constantFrom(
   'once',
   'once per visit',
@@ -96,8 +100,8 @@ const limit = fc.constantFrom(
   'every 30 seconds',
 );
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 });
-const things = (ids: string[]) =>
-  fc.tuple(...ids.map((id) => fc.record({ id: fc.constant(id), when, repeat: sometimes(limit) })));
+const thing = (id: string, { when }: typeof first) =>
+  fc.record({ id: fc.constant(id), when, repeat: sometimes(limit) });
 const bare = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 const configs = fc
@@ -106,15 +110,15 @@ const configs = fc
       ...['a', 'b', 'c'].map((id) =>
         fc.record({
           id: fc.constant(id),
-          when,
+          when: last.when,
           reopen: sometimes(fc.constant(true)),
           usual: sometimes(fc.constantFrom('20 seconds', '1 day')),
         }),
       ),
     ),
-    personas: fc.tuple(...['p', 'q'].map((id) => fc.record({ id: fc.constant(id), when }))),
-    moments: things(['m1', 'm2', 'm3']),
-    goals: things(['g1', 'g2']),
+    personas: fc.tuple(...['p', 'q'].map((id) => fc.record({ id: fc.constant(id), when: first.when }))),
+    moments: fc.tuple(thing('m1', first), thing('m2', second), thing('m3', second)),
+    goals: fc.tuple(thing('g1', third), thing('g2', third)),
     triggers: fc.tuple(
       ...['t1', 't2'].map((id) =>
         fc.record({
@@ -124,7 +128,7 @@ const configs = fc
             { leave: ['a'], goal: ['g1'] },
             { stuck: ['a', 'b'], persona: ['p'] },
           ),
-          if: sometimes(fc.oneof(simple, looking)),
+          if: sometimes(fc.oneof(last.simple, last.looking)),
           limit: sometimes(limit),
         }),
       ),
@@ -214,6 +218,70 @@ test('the engine says what comes out when every rule looks through the whole his
     fc.property(configs, streams, (config, events) => {
       expect(engine(config, events)).toEqual(expected(config, events));
     }),
-    { numRuns: Number(process.env.MILEPOST_RUNS) || 300 },
+    { numRuns: Number(process.env.MILEPOST_RUNS) || 150 },
   );
+});
+
+test('two tabs that count apart and merge have counted everything once', () => {
+  const journey = compile({
+    milepost: 1,
+    stages: [{ id: 'a' }, { id: 'b', when: { event: 'buy', count: '>= 5', within: '1 day' } }],
+  } as unknown as JourneyConfig);
+  const start = startState(journey, 0);
+  const buy = (i: number): Facts => ({
+    id: `e${i}`,
+    type: 'custom',
+    name: 'buy',
+    path: '/',
+    host: 'h',
+    time: 1000 + i,
+  });
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), (tabs) => {
+      const states = [start, start];
+      for (const [i, tab] of tabs.entries())
+        states[+tab] = tag(journey, states[+tab]!, buy(i), { touch: null }).state;
+      const merged = mergeStates(journey, ...(states as [JourneyState, JourneyState]));
+      expect(mergeStates(journey, states[1]!, merged)).toEqual(merged);
+      expect(tag(journey, merged, buy(3), { touch: null }).stage.id).toBe('a');
+      expect(tag(journey, merged, buy(4), { touch: null }).stage.id).toBe('b');
+    }),
+  );
+});
+
+test('of one rule no more is remembered than its count can need', () => {
+  const when = { event: 'buy', count: '>= 50', distinct: 'n' };
+  const journey = compile({ milepost: 1, stages: [{ id: 'a', when }] } as unknown as JourneyConfig);
+  let state = startState(journey, 0);
+  for (let n = 0; n < 200; n++) {
+    const facts: Facts = { type: 'custom', name: 'buy', data: { n }, path: '/', host: 'h', time: n };
+    state = tag(journey, state, facts, { touch: null }).state;
+  }
+  expect(Object.keys(Object.values(state.marks!)[0]!)).toHaveLength(51);
+});
+
+test('editing one rule keeps what the others have counted', () => {
+  const with3 = (count: string) =>
+    compile({
+      milepost: 1,
+      stages: [
+        { id: 'a', when: { path: '/a', count } },
+        { id: 'b', when: { path: '/b', count: '>= 2' } },
+      ],
+    } as unknown as JourneyConfig);
+  const before = with3('>= 2');
+  const visit = (path: string, time: number): Facts => ({
+    id: `${time}`,
+    type: 'page',
+    path,
+    host: 'h',
+    time,
+  });
+  let state = startState(before, 0);
+  for (const [i, path] of ['/a', '/b'].entries())
+    state = tag(before, state, visit(path, i), { touch: null }).state;
+  const after = with3('>= 3');
+  state = adoptState(after, state, 5);
+  expect(Object.keys(state.marks!)).toHaveLength(1);
+  expect(tag(after, state, visit('/b', 9), { touch: null }).stage.id).toBe('b');
 });

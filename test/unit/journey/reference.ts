@@ -123,7 +123,7 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
             ? then.facts.visitAt
             : rule.distinct
               ? then.facts.data?.[rule.distinct as string]
-              : then.facts.id;
+              : (then.facts.id ?? then.facts.time);
       const names = new Set(hits.map(named).filter((name) => name !== undefined));
       const [sign, number] = (rule.count as string).split(' ') as [string, string];
       return sign === '>='
