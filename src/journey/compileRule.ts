@@ -147,7 +147,7 @@ export function compileRule(
 
     const length = milliseconds(wait);
     const range = readWindow(kind === 'wait' ? 'ever' : (window ?? 'ever'));
-    const parts = list(steps);
+    const parts = [...list(steps)];
     const counting: Counting | undefined = !range
       ? undefined
       : kind === 'steps'
@@ -166,7 +166,7 @@ export function compileRule(
 
     let base: RuleChecks;
     if (kind === 'steps') {
-      const read1 = each(steps, `${at}.steps`, (step, place) => read(step, place, depth + 1, 'rule'));
+      const read1 = each(parts, `${at}.steps`, (step, place) => read(step, place, depth + 1, 'rule'));
       // What stands beside the steps is asked of the last one.
       base = read1[parts.length - 1]!;
       if (Object.keys(beside).length)

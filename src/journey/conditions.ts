@@ -66,9 +66,12 @@ const criteria: Make<Record<string, unknown>> = (wanted) => {
   if (keys.length && tests.every(Boolean)) return (found) => keys.every((key, i) => tests[i]!(found[key]));
 };
 
+/** A text as it compares; what is none, and could not even be made one, is an empty text. */
+const said = (wanted: unknown): string => (isPattern(wanted) ? plain(wanted) : '');
+
 /** How many, said with a sign: a bare 3 could mean exactly 3, or 3 and more. */
 export const amount: Make<number> = (wanted) =>
-  /^([<>]=?|=|\d+ to) ?\d+$/.test(plain(wanted)) ? criterion(wanted) : undefined;
+  /^([<>]=?|=|\d+ to) ?\d+$/.test(said(wanted)) ? criterion(wanted) : undefined;
 
 const atLeast =
   (read: (wanted: unknown) => number | undefined): Make<number> =>
@@ -78,7 +81,7 @@ const atLeast =
   };
 const atLeastTime = atLeast(milliseconds);
 const percent = atLeast((wanted) => {
-  const [, limit] = /^(?:>= ?)?(\d+) ?%$/.exec(plain(wanted)) ?? [];
+  const [, limit] = /^(?:>= ?)?(\d+) ?%$/.exec(said(wanted)) ?? [];
   return limit === undefined ? limit : Number(limit);
 });
 
@@ -87,7 +90,7 @@ const yesOrNo: Make<boolean> = (wanted) =>
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const day: Make<number> = (wanted) => {
-  const days = list(wanted).map((name) => DAYS.indexOf(plain(name)));
+  const days = list(wanted).map((name) => DAYS.indexOf(said(name)));
   // The first day of 1970 was a Thursday.
   if (days.length && !days.includes(-1))
     return (minute) => days.includes((Math.floor(minute / 1440) + 4) % 7);
@@ -95,7 +98,7 @@ const day: Make<number> = (wanted) => {
 
 /** From the first minute up to, not with, the last one; `"22:00 to 06:00"` goes on over midnight. */
 const hours: Make<number> = (wanted) => {
-  const [a, b, c, d] = (/^(\d\d?):(\d\d) to (\d\d?):(\d\d)$/.exec(plain(wanted)) ?? []).slice(1).map(Number);
+  const [a, b, c, d] = (/^(\d\d?):(\d\d) to (\d\d?):(\d\d)$/.exec(said(wanted)) ?? []).slice(1).map(Number);
   const from = a! * 60 + b!;
   const to = c! * 60 + d!;
   if (from <= 1440 && to <= 1440)

@@ -40,15 +40,40 @@ interface Known {
 
 function factsOf(event: RecordedEvent, { visitAt, away }: Known): Facts {
   const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
+  const { campaign } = session ?? {};
+  // Written out, because it is made for every event: spread objects are slow to make.
   return {
-    ...{ id, type, name, time: Date.parse(event.time), path: page.path, host: context?.host ?? '' },
-    ...{ title: page.title, text: element?.text, link: element?.href, region: element?.region },
-    ...{ selectors: element?.matched, form: form?.id, field: form?.field, data, value, currency },
-    ...{ channel: session?.channel, source: session?.campaign?.source, medium: session?.campaign?.medium },
-    ...{ campaign: session?.campaign?.name, referrer: session?.referrer, landing: session?.landing },
-    ...{ visitAt, away, visits: visitor?.visits, traits: visitor?.traits, variant: event.experiments },
-    ...{ identified: event.userId === undefined ? undefined : event.userId !== null },
-    ...{ device: context?.device, language: context?.locale, byTrigger: event.flags?.includes('trigger') },
+    id,
+    type,
+    name,
+    time: Date.parse(event.time),
+    path: page.path,
+    host: context?.host ?? '',
+    title: page.title,
+    text: element?.text,
+    link: element?.href,
+    region: element?.region,
+    selectors: element?.matched,
+    form: form?.id,
+    field: form?.field,
+    data,
+    value,
+    currency,
+    channel: session?.channel,
+    source: campaign?.source,
+    medium: campaign?.medium,
+    campaign: campaign?.name,
+    referrer: session?.referrer,
+    landing: session?.landing,
+    visitAt,
+    away,
+    visits: visitor?.visits,
+    traits: visitor?.traits,
+    variant: event.experiments,
+    identified: event.userId === undefined ? undefined : event.userId !== null,
+    device: context?.device,
+    language: context?.locale,
+    byTrigger: event.flags?.includes('trigger'),
   };
 }
 
@@ -63,8 +88,9 @@ function know(check: Check, scene: Scene, unsure: Set<string>, asked: string[]):
   if (tracker) return unsure.has(tracker) ? undefined : check.fits(scene);
   if (check.fits(scene)) return true;
   const { type, offset } = scene.facts;
+  if (key === 'event' || key === 'path') return false;
   if (NEVER_KEPT.includes(key)) return key === 'search' && type !== 'search' ? false : undefined;
-  if (/^(days|hours)$/.test(key)) return offset === undefined ? undefined : false;
+  if (key === 'days' || key === 'hours') return offset === undefined ? undefined : false;
   if (key === 'selector')
     return type !== 'click' || [wanted].flat().every((one) => asked.includes(one as string))
       ? false
