@@ -1,6 +1,5 @@
 import { hash } from '../hash';
 import { amount, localMinutes } from './conditions';
-import type { Test } from './criteria';
 import { isPattern, plain } from './glob';
 import { mark, marksOf } from './marks';
 import type { JourneyState } from './memory';

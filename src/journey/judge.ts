@@ -78,7 +78,8 @@ export function judge(journey: Journey, scene: Scene, words: string[], holds: Ju
     } else {
       // A number, or the key of the data that says it; without either what the event itself says.
       const worth = own(source, 'value') ?? value;
-      const amount = Number(typeof worth === 'string' ? data?.[worth] : worth);
+      const said = typeof worth === 'string' ? data?.[worth] : worth;
+      const amount = typeof said === 'object' || said === '' ? Number.NaN : Number(said);
       found.goals.push({
         id,
         rule,

@@ -14,7 +14,7 @@ export interface Window {
 /** `"7 days"`, `"this page"`, `"this visit"`, `"ever"`; undefined if it is none of these. */
 export function readWindow(text: unknown, words = /^(ever|this (page|visit))$/): Window | undefined {
   const length = milliseconds(text);
-  if (length === undefined && !words.test(text as string)) return;
+  if (length === undefined && !(typeof text === 'string' && words.test(text))) return;
   return {
     page: text === 'this page',
     length,
