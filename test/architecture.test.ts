@@ -10,14 +10,14 @@ const SIBLINGS = ['capture', 'visitor', 'journey', 'buffer', 'send'];
 const MAY_IMPORT: Record<string, string[]> = {
   capture: ['browser'],
   visitor: ['browser'],
-  buffer: ['browser'],
+  buffer: ['browser', 'hash'],
   send: ['browser'],
   browser: [],
-  journey: [],
+  journey: ['hash'],
   config: ['journey'],
   formats: [],
-  cli: ['browser', 'journey', 'config', 'version'],
-  inspector: ['browser', 'journey', 'config', 'cli'],
+  cli: ['browser', 'hash', 'journey', 'config', 'version'],
+  inspector: ['browser', 'hash', 'journey', 'config', 'cli'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,5 @@
-import { hash } from '../browser/hash';
 import { check } from '../config/check';
+import { hash } from '../hash';
 import { isRecord, list, own } from '../journey/shape';
 import { checkFile } from './checkFile';
 import { FINE, FOUND, type Io, UNUSABLE } from './io';

@@ -1,11 +1,9 @@
-import type { CompiledRule, Journey } from '../journey/compile';
-import { compile } from '../journey/compile';
-import { allFit } from '../journey/compileRule';
+import { compile, type Journey } from '../journey/compile';
 import type { Facts } from '../journey/facts';
 import { adoptState, type JourneyState, startState } from '../journey/state';
 import { stageFacts, tag, type View } from '../journey/tag';
 import type { JourneyConfig, MilepostEvent, StageFacts } from '../types';
-import type { RuleFit, Seen } from './types';
+import type { Seen } from './types';
 
 /** What rules saw of an event; where nobody kept that, what its record still says. */
 export function factsOf({ event, judged }: Seen, selectors: string[] = []): Facts {
@@ -36,33 +34,6 @@ export function stateOf({ event, judged }: Seen): JourneyState {
   const { id, furthest, lap, since } = event.stage;
   return judged?.state ?? { stage: id, furthest, lap, since: Date.parse(since) };
 }
-
-/** Each rule of the journey in the file's order, and which of its conditions hold for an event. */
-export function explain(journey: Journey, state: JourneyState, facts: Facts): RuleFit[] {
-  const { stages, site } = journey;
-  const scene = {
-    facts,
-    site,
-    stage: stages.filter((id) => id === state.stage),
-    reached: stages.slice(0, stages.indexOf(state.furthest!) + 1),
-    seen: new Map<string, unknown>(),
-  };
-  const rules = [...new Set([...journey.rules.values()].flat())].sort(inFileOrder);
-  return rules.map(({ id, path, checks }) => ({
-    rule: id,
-    path,
-    fits: allFit(checks, scene),
-    conditions: checks.map((check) => ({
-      key: check.key,
-      wanted: check.wanted,
-      found: check.found?.(scene),
-      fits: check.fits(scene),
-    })),
-  }));
-}
-
-const inFileOrder = (a: CompiledRule, b: CompiledRule): number =>
-  a.path.localeCompare(b.path, 'en', { numeric: true });
 
 /** One event under another config. */
 export interface Retagged {

@@ -1,4 +1,4 @@
-import { hash } from '../browser/hash';
+import { hash } from '../hash';
 import type { Visit } from './followVisit';
 import { fill, h } from './h';
 import { count } from './words';

@@ -46,21 +46,3 @@ export interface Seen {
   /** Missing on events from before the inspector was asked for, and on those that Milepost makes itself. */
   judged?: Judged;
 }
-
-/** One condition of a rule beside what the event had. */
-export interface ConditionFit {
-  key: string;
-  wanted: unknown;
-  found: unknown;
-  fits: boolean;
-}
-
-/** One rule against one event. */
-export interface RuleFit {
-  /** As it is written into the record, such as `stages.buy.when.1`. */
-  rule: string;
-  /** In the reader's own file, such as `stages[2].when[1]`. */
-  path: string;
-  fits: boolean;
-  conditions: ConditionFit[];
-}

@@ -1,20 +1,21 @@
 import type { Journey } from '../journey/compile';
+import { type Explained, explain } from '../journey/explain';
 import type { Facts } from '../journey/facts';
 import { h } from './h';
-import { explain, factsOf, stateOf } from './judge';
-import type { RuleFit, Seen } from './types';
+import { factsOf, stateOf } from './judge';
+import type { Seen } from './types';
 import { count, rulePlace, sayCondition, stageName } from './words';
 
 /** The name a rule has in its file, and where it stands. */
-const title = (journey: Journey, { rule }: RuleFit): string => rulePlace(journey.config, rule);
+const title = (journey: Journey, { rule }: Explained): string => rulePlace(journey.config, rule);
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Does a rule wait for this kind of event at all? One that does is the more telling. */
-const isNear = ({ conditions }: RuleFit): boolean =>
+const isNear = ({ conditions }: Explained): boolean =>
   conditions.every(({ key, fits }) => key !== 'event' || fits);
 
-const conditions = (rule: RuleFit, facts: Facts, only?: boolean): HTMLElement =>
+const conditions = (rule: Explained, facts: Facts, only?: boolean): HTMLElement =>
   h(
     'ul',
     { class: 'checks' },
@@ -30,7 +31,7 @@ const conditions = (rule: RuleFit, facts: Facts, only?: boolean): HTMLElement =>
       ),
   );
 
-const ruleItem = (journey: Journey, rule: RuleFit, facts: Facts, only?: boolean): HTMLElement =>
+const ruleItem = (journey: Journey, rule: Explained, facts: Facts, only?: boolean): HTMLElement =>
   h(
     'li',
     { class: 'rule' },
@@ -67,7 +68,7 @@ export function showWhy(journey: Journey | undefined, seen: Seen): HTMLElement {
 
   const facts = factsOf(seen, journey.selectors);
   const state = stateOf(seen);
-  const rules = explain(journey, state, facts);
+  const rules = explain(journey, state, facts, seen.judged?.view);
   const decisive = rules.find((one) => one.rule === id);
   const stage = stageName(journey.config, touch);
   const others = rules.filter((one) => one !== decisive);
@@ -96,7 +97,7 @@ export function showWhy(journey: Journey | undefined, seen: Seen): HTMLElement {
               ? 'No rule fits this page.'
               : 'No rule fits, and none fitted its page view.',
           );
-  const list = (what: RuleFit[], only?: boolean) =>
+  const list = (what: Explained[], only?: boolean) =>
     h(
       'ul',
       { class: 'rules' },

@@ -1,6 +1,6 @@
+import type { ExplainedCondition } from '../journey/explain';
 import type { Facts } from '../journey/facts';
 import type { JourneyConfig, MilepostEvent } from '../types';
-import type { ConditionFit } from './types';
 
 const TYPES: Record<string, string> = {
   page: 'Page view',
@@ -115,7 +115,7 @@ export function sayValue(value: unknown): string {
 }
 
 /** Why a condition holds or does not, in plain words: `path is /cart, the rule wants /checkout/**`. */
-export function sayCondition({ key, wanted, found, fits }: ConditionFit, facts: Facts): string {
+export function sayCondition({ key, wanted, found, fits }: ExplainedCondition, facts: Facts): string {
   const want = sayValue(wanted);
   if (key === 'event') {
     const own = facts.type === 'custom' ? quote(facts.name) : typeName(facts.type).toLowerCase();

@@ -2,8 +2,9 @@ import type { Page } from '../support/openBrowser';
 import { pause, waitUntil } from '../support/waitUntil';
 import type { World } from './world';
 
-/** Seconds; shorter than a request may take, so that none is given up for want of a real moment. */
-const STEP = 5;
+/** Seconds of the page's clock at a time, and real ms after each: the storage and the network need those. */
+const STEP = 1;
+const REST = 20;
 
 /** A tab whose clock and timers stand still until `passTime` moves them, in a browser of its own: all its tabs share them. */
 export async function openWithClock(world: World): Promise<Page> {
@@ -17,7 +18,7 @@ export async function passTime(world: World, page: Page, seconds: number): Promi
   const asked = () => world.endpoint.requests().filter(({ line }) => line === `POST ${world.path}`).length;
   for (let passed = 0; passed < seconds; passed += STEP) {
     await page.playwright?.clock.runFor(STEP * 1000);
-    await pause(5);
+    await pause(REST);
     await waitUntil('the answer', () => {
       const posts = world.posts();
       return posts.length === asked() && posts.every(({ closed }) => closed);

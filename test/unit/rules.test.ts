@@ -5,8 +5,13 @@ test('everything needed to judge events without a browser has a name', () => {
     'adoptState',
     'check',
     'compile',
+    'due',
+    'explain',
     'mergeStates',
+    'nextDue',
     'rehearse',
+    'replay',
+    'replayer',
     'startState',
     'tag',
   ]);

@@ -1,6 +1,5 @@
-import { explain, factsOf, retag } from '../../../src/inspector/judge';
+import { factsOf, retag } from '../../../src/inspector/judge';
 import type { Judged, Seen } from '../../../src/inspector/types';
-import { compile } from '../../../src/journey/compile';
 import { anEvent } from '../../support/anEvent';
 
 const config = {
@@ -20,32 +19,6 @@ const at = (facts: Partial<Judged['facts']>, fits?: Judged['fits']): Seen => {
   });
   return { event, judged: { id: event.id, facts: full, state, view: { touch: null }, fits } };
 };
-
-describe('explain()', () => {
-  test('says of every rule, in the file’s order, which conditions hold', () => {
-    const rules = explain(compile(config), state, factsOf(at({ text: 'Less' })));
-    expect(rules.map(({ path, rule, fits }) => [path, rule, fits])).toEqual([
-      ['stages[0].when', 'stages.see.when.0', false],
-      ['stages[1].when[0]', 'stages.look.when.0', false],
-      ['stages[1].when[1]', 'stages.look.when.1', false],
-      ['stages[2].when', 'stages.buy.when.0', false],
-    ]);
-    expect(rules[1]?.conditions.map(({ key, fits }) => [key, fits])).toEqual([
-      ['path', true],
-      ['event', false],
-    ]);
-    expect(rules[2]?.conditions.find(({ key }) => key === 'text')).toMatchObject({
-      wanted: 'More',
-      found: ['less'],
-      fits: false,
-    });
-  });
-
-  test('finds the rule that fits', () => {
-    const rules = explain(compile(config), state, factsOf(at({ type: 'page' })));
-    expect(rules.filter(({ fits }) => fits).map(({ rule }) => rule)).toEqual(['stages.look.when.0']);
-  });
-});
 
 describe('factsOf()', () => {
   test('asks the element about selectors that nobody knew when it was clicked', () => {

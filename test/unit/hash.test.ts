@@ -1,4 +1,4 @@
-import { hash } from '../../../src/browser/hash';
+import { hash } from '../../src/hash';
 
 describe('hash()', () => {
   // Test vectors of the FNV authors: isthe.com/chongo/src/fnv/test_fnv.c
