@@ -1,4 +1,4 @@
-import type { Limits } from './buffer/capQueues';
+import type { Limits } from './buffer/eventBuffer';
 import type { ConfigSource } from './config/load';
 import type { Endpoint, Send } from './send/post';
 import type { Capture, ConsentMode, Data, Format, MilepostEvent } from './types';

@@ -1,6 +1,5 @@
 import type { SafeStorage } from './browser/safeStorage';
-import type { Limits } from './buffer/capQueues';
-import type { EventBuffer } from './buffer/eventBuffer';
+import type { EventBuffer, Limits } from './buffer/eventBuffer';
 import { eraseIndexedDb } from './buffer/indexedDb';
 import { openJournal } from './buffer/journal';
 import { openBuffer } from './buffer/openBuffer';

@@ -1,4 +1,3 @@
-import { attempt } from '../browser/attempt';
 import type { SafeStorage } from '../browser/safeStorage';
 
 /** What a page that went away may still have on the wire; other senders leave it alone for a while. */
@@ -33,7 +32,7 @@ export function openFlights(
     room: { bytes: ROOM_BYTES, requests: ROOM_REQUESTS },
     start(ids) {
       const mark = own + makeId();
-      storage.set(mark, JSON.stringify({ until: now() + FLIGHT_MS, ids }));
+      storage.set(mark, `${now() + FLIGHT_MS} ${ids.join(' ')}`);
       return mark;
     },
     land: (mark) => storage.remove(mark),
@@ -41,14 +40,12 @@ export function openFlights(
       const ids = new Set<string>();
       let earliest = Number.POSITIVE_INFINITY;
       for (const key of storage.keys(own)) {
-        // Not JSON, or of another shape: the page's own code may have written over it.
-        const flight = attempt(() => JSON.parse(storage.get(key) ?? '') as { until: number; ids: string[] });
-        const told = Array.isArray(flight?.ids) ? flight.ids : [];
-        const until = flight?.until as number;
+        const [until, ...told] = (storage.get(key) ?? '').split(' ');
+        const left = Number(until) - now();
         // The second bound: a clock set back must not ground the events for ever.
-        const flying = told.length && until > now() && until <= now() + FLIGHT_MS;
+        const flying = told[0] && left > 0 && left <= FLIGHT_MS;
         for (const id of told) (flying ? ids : overdue).add(id);
-        if (flying) earliest = Math.min(earliest, until);
+        if (flying) earliest = Math.min(earliest, Number(until));
         else storage.remove(key);
       }
       return { ids, until: earliest };
