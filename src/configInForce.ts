@@ -1,5 +1,5 @@
 import { address } from './browser/address';
-import { hash } from './browser/hash';
+import { hash } from './hash';
 import { compile, type Journey } from './journey/compile';
 import { fitsPath, pathPattern, splitPath } from './journey/glob';
 import type { JourneyConfig } from './types';

@@ -1,9 +1,9 @@
 import { announce, showStage } from './browser/announce';
 import type { Clock } from './browser/clock';
-import { hash } from './browser/hash';
 import { type SafeStorage, safeStorage } from './browser/safeStorage';
 import { type SharedState, sharedState } from './browser/sharedState';
 import { native } from './formats/native';
+import { hash } from './hash';
 import { openKillSwitch } from './killSwitch';
 import type { Listeners } from './listeners';
 import { moveOver } from './moveOver';

@@ -7,12 +7,14 @@ import type { Placed } from './visitor/stamp';
 /** An event as the rules see it: raw, with what is known of the visit around it. */
 export function toFacts(
   { draft, at, url, path }: Placed,
-  { session, last }: Profile,
+  { session, last, visits, userId, traits, experiments }: Profile,
   arrival: Arrival,
   selectors: string[],
+  /** What else is known: the event's id, the kind of device, the developer's conditions that hold, and the like. */
+  more: Partial<Facts> = {},
 ): Facts {
   const { host, search, hash } = parts(url);
-  const { type, name, form, data, raw = {} } = draft;
+  const { type, name, form, data, value, currency, flags, raw = {} } = draft;
   // Someone who comes again by e-mail in the middle of a visit came by e-mail, whatever the visit began with.
   const fresh = arrival.channel !== 'direct' && arrival.channel !== 'internal';
   const from = fresh ? arrival : session;
@@ -35,6 +37,16 @@ export function toFacts(
     field: form?.field,
     search: raw.search,
     data,
+    value,
+    currency,
+    visitAt: Date.parse(session.startedAt),
+    visits,
+    identified: userId !== null,
+    traits,
+    variant: experiments,
+    language: navigator.language,
+    offset: -new Date(at).getTimezoneOffset(),
+    byTrigger: flags?.includes('trigger'),
     channel: from.channel,
     source: source ?? (fresh ? arrival.source : from.channel === 'direct' ? undefined : last?.source),
     medium,
@@ -44,5 +56,6 @@ export function toFacts(
     stage: raw.stage,
     force: raw.force,
     touchpoint: raw.touchpoint,
+    ...more,
   };
 }

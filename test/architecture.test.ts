@@ -10,13 +10,13 @@ const SIBLINGS = ['capture', 'visitor', 'journey', 'buffer', 'send'];
 const MAY_IMPORT: Record<string, string[]> = {
   capture: ['browser'],
   visitor: ['browser'],
-  buffer: ['browser'],
+  buffer: ['browser', 'hash'],
   send: ['browser'],
   browser: [],
-  journey: [],
-  config: [],
+  journey: ['hash'],
+  config: ['journey'],
   formats: [],
-  cli: ['journey', 'config', 'version'],
+  cli: ['browser', 'hash', 'journey', 'config', 'version'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

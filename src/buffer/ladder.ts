@@ -26,7 +26,13 @@ export async function openLadder(
   async function descend(error: unknown) {
     onError(error);
     const full = (error as Error | null)?.name === 'QuotaExceededError';
-    const relieved = full && !mended && (await onFull(rows).then(() => true, onError));
+    const relieved =
+      full &&
+      !mended &&
+      (await onFull(rows).then(
+        () => true,
+        (why) => void onError(why),
+      ));
     if (!relieved) {
       rows.close();
       rows = full || mended ? openMemory() : await open();

@@ -1,4 +1,4 @@
-import { hash } from '../browser/hash';
+import { hash } from '../hash';
 import type { BatchContext, MilepostEvent, Waiting } from '../types';
 import { fitEvent } from './fitEvent';
 import type { Row } from './rows';

@@ -1,34 +1,39 @@
-import { checkConfig } from './checkConfig';
-import { type Complaint, lineAndColumn, sayComplaint } from './complaint';
-import type { Io } from './io';
-import { readConfig } from './readConfig';
+import { check } from '../config/check';
+import { FINE, FOUND, type Io } from './io';
+import { paint } from './paint';
+import { placeFinding } from './placeFinding';
+import { readConfig, refuse } from './readConfig';
+import { sayFinding } from './sayFinding';
 
-/** Complaints with the line and column of the value they are about, or of the nearest one around it. */
-function placed(complaint: Complaint, text: string, places: Map<string, number>): Complaint {
-  let path = complaint.path;
-  while (path && !places.has(path)) path = path.replace(/(\.[^.[\]]*|\[\d+\]|^[^.[\]]*)$/, '');
-  return path ? { ...complaint, ...lineAndColumn(text, places.get(path)!) } : complaint;
-}
+export const many = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-const many = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
-
-/** `milepost check [file]`: says what is wrong where, and what to write instead. 1 if there are errors. */
+/**
+ * `milepost check [file]`: says what is wrong where, and what to write instead. 1 if there are errors; with
+ * `strict` also if there are warnings; 2 if there is nothing to read.
+ */
 export function checkFile(
-  { file = 'journey.json', json = false }: { file?: string; json?: boolean },
+  {
+    file = 'journey.json',
+    json = false,
+    strict = false,
+  }: { file?: string; json?: boolean; strict?: boolean },
   io: Io,
 ): number {
-  const { text, value, places, complaint } = readConfig(file, io);
-  const complaints = complaint ? [complaint] : checkConfig(value).map((found) => placed(found, text, places));
-  const errors = complaints.filter(({ level }) => level === 'error').length;
-  const warnings = complaints.length - errors;
-  if (json) io.out(JSON.stringify({ file, errors, warnings, complaints }, null, 2));
+  const config = readConfig(file, io);
+  if (config.finding && !json) return refuse(file, config, json, io)!;
+  const found = config.finding
+    ? [config.finding]
+    : check(config.value)
+        .map((finding) => placeFinding(finding, config))
+        .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  const count = (level: string): number => found.filter((one) => one.level === level).length;
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('note')];
+  if (json) io.out(JSON.stringify({ file, errors, warnings, notes, findings: found }, null, 2));
   else {
-    for (const found of complaints) io.out(sayComplaint(found, file, text));
-    io.out(
-      complaints.length
-        ? `${many(errors, 'error')}, ${many(warnings, 'warning')} in ${file}`
-        : `✔ ${file}: nothing to complain about`,
-    );
+    for (const finding of found) io.out(sayFinding(finding, file, config.text, io.colour));
+    const sums = [many(errors, 'error'), many(warnings, 'warning'), ...(notes ? [many(notes, 'note')] : [])];
+    if (found.length) io.out(`${sums.join(', ')} in ${file}`);
+    else io.out(`${paint(io.colour, 'green', '✔')} ${file}: nothing to complain about`);
   }
-  return errors ? 1 : 0;
+  return config.code ?? (errors || (strict && warnings) ? FOUND : FINE);
 }

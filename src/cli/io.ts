@@ -2,6 +2,21 @@
 export interface Io {
   /** Text of a file; throws if there is none. */
   read(file: string): string;
+  exists(file: string): boolean;
+  write(file: string, text: string): void;
+  /** Text behind an address; rejects when there is none. */
+  fetch(address: string): Promise<string>;
+  /** Asks the person at the terminal; undefined when nobody is there. */
+  ask?(question: string): Promise<string>;
+  /** Calls back whenever the file changes; ends never, or when the test says so. */
+  watch(file: string, onChange: () => void): Promise<void>;
+  /** May the output have colours? */
+  colour: boolean;
   out(text: string): void;
   err(text: string): void;
 }
+
+/** Exit codes: all is well · something was found, or failed · wrong usage, or nothing to read. */
+export const FINE = 0;
+export const FOUND = 1;
+export const UNUSABLE = 2;

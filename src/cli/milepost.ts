@@ -1,8 +1,45 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, watchFile, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import type { Io } from './io';
 import { run } from './run';
 
-process.exitCode = run(process.argv.slice(2), {
+const { stdin, stdout, env } = process;
+
+/** https://no-color.org: any value but an empty one turns colours off. */
+const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: stdin, output: stdout });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
+const io: Io = {
   read: (file) => readFileSync(file, 'utf8'),
-  out: (text) => process.stdout.write(`${text}\n`),
-  err: (text) => process.stderr.write(`${text}\n`),
+  exists: existsSync,
+  write: (file, text) => writeFileSync(file, text),
+  async fetch(address) {
+    const response = await fetch(address, { signal: AbortSignal.timeout(30_000) });
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    return response.text();
+  },
+  ...(stdin.isTTY && stdout.isTTY ? { ask } : {}),
+  // By time stamp: editors that save by renaming a file lose watchers that look at the file itself.
+  watch: (file, onChange) =>
+    new Promise(() => {
+      watchFile(file, { interval: 300 }, onChange);
+    }),
+  colour,
+  out: (text) => void stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+};
+
+// `milepost check | head` closes the pipe before everything is written: no reason to complain.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
 });
+
+process.exitCode = await run(process.argv.slice(2), io);

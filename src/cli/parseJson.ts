@@ -9,6 +9,8 @@ export interface Parsed {
   value?: unknown;
   /** Where each value begins, by its path: `stages[0].when[1].path`. */
   places: Map<string, number>;
+  /** Where the key of each value begins. */
+  keys: Map<string, number>;
   /** The first thing that is not JSON, or a key that is there twice. */
   problem?: SyntaxProblem;
 }
@@ -32,6 +34,7 @@ class Unreadable extends Error {
  */
 export function parseJson(text: string): Parsed {
   const places = new Map<string, number>();
+  const keys = new Map<string, number>();
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
 
   const fail = (message: string, fix?: string, offset = at): never => {
@@ -114,7 +117,9 @@ export function parseJson(text: string): Parsed {
         space();
         if (text[at] !== ':') unexpected(`a colon after "${key}"`);
         at++;
-        const inner = value(path ? `${path}.${key}` : key, depth + 1);
+        const here = path ? `${path}.${key}` : key;
+        keys.set(here, start);
+        const inner = value(here, depth + 1);
         // A plain assignment would set the prototype for this one key.
         Object.defineProperty(object, key, {
           value: inner,
@@ -142,9 +147,9 @@ export function parseJson(text: string): Parsed {
     const result = value('', 0);
     space();
     if (at < text.length) unexpected('the end of the file');
-    return { value: result, places };
+    return { value: result, places, keys };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { places, problem: { offset: error.offset, message: error.message, fix: error.fix } };
+    return { places, keys, problem: { offset: error.offset, message: error.message, fix: error.fix } };
   }
 }

@@ -1,14 +1,27 @@
-import { type Complaint, lineAndColumn } from './complaint';
-import type { Io } from './io';
+import type { Finding } from '../config/finding';
+import { FOUND, type Io, UNUSABLE } from './io';
+import { lineAndColumn } from './lineAndColumn';
 import { parseJson } from './parseJson';
+import { type PlacedFinding, sayFinding } from './sayFinding';
 
 export interface ConfigFile {
   text: string;
   value?: unknown;
+  /** Where values, and their keys, stand in the text. */
   places: Map<string, number>;
-  /** Why there is no value. */
-  complaint?: Complaint;
+  keys: Map<string, number>;
+  /** Why there is no value, and the exit code that says so. */
+  finding?: PlacedFinding;
+  code?: number;
 }
+
+const error = (code: string, message: string, fix?: string): Finding => ({
+  level: 'error',
+  code,
+  path: '',
+  message,
+  fix,
+});
 
 /** A config file as it is, with the places of its values, or what is wrong with it as a file. */
 export function readConfig(file: string, io: Io): ConfigFile {
@@ -16,25 +29,29 @@ export function readConfig(file: string, io: Io): ConfigFile {
   try {
     text = io.read(file);
   } catch {
-    const complaint: Complaint = {
-      level: 'error',
-      code: 'no-file',
-      path: '',
-      message: 'cannot read this file',
-      fix: 'give its name after the command, such as my-journey.json',
-    };
-    return { text: '', places: new Map(), complaint };
+    const finding = error(
+      'no-file',
+      'cannot read this file',
+      'give its name after the command, or make one with: npx milepost init',
+    );
+    return { text: '', places: new Map(), keys: new Map(), finding, code: UNUSABLE };
   }
-  const { value, places, problem } = parseJson(text);
-  if (!problem) return { text, value, places };
+  const { value, places, keys, problem } = parseJson(text);
+  if (!problem) return { text, value, places, keys };
   const { offset, message, fix } = problem;
-  const complaint: Complaint = {
-    level: 'error',
-    code: 'not-json',
-    path: '',
-    message,
-    fix,
-    ...lineAndColumn(text, offset),
-  };
-  return { text, places, complaint };
+  const finding = { ...error('not-json', message, fix), ...lineAndColumn(text, offset) };
+  return { text, places, keys, finding, code: FOUND };
+}
+
+/** Says why a config cannot be used; the exit code to end with, or undefined if it can. */
+export function refuse(
+  file: string,
+  { text, finding, code }: ConfigFile,
+  json: boolean,
+  io: Io,
+): number | undefined {
+  if (!finding) return;
+  if (json) io.out(JSON.stringify({ file, findings: [finding] }, null, 2));
+  else io.err(sayFinding(finding, file, text, io.colour));
+  return code;
 }

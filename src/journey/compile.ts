@@ -1,84 +1,59 @@
 import type { JourneyConfig } from '../types';
-import { compileRule, type Problem, type RuleChecks } from './compileRule';
+import { compileRule, type Problem, type ReadRule, type Tracker } from './compileRule';
+import type { Check } from './conditions';
+import { LAST, type Outline, outline, type RulePlace } from './outline';
 import { readSite, type Site } from './scene';
 import { each, list, own } from './shape';
+import { milliseconds } from './times';
+import { readLimit, type Window } from './window';
+
+export type { RulePlace } from './outline';
 
 const MOST_RULES = 200;
 
-/** Where a rule stands in the file. */
-export interface RulePlace {
-  /** What is written into the record, such as `stages.conversion.when.1`. */
-  id: string;
-  /** In the reader's own file, such as `stages[2].when[1]`. */
-  path: string;
-  rule: unknown;
-  /** Of the fitting rules that decide the same, one counts: `stages`, `touchpoints`, or one form's `success`. */
-  decides: string;
-  /** Place in `stages` of the stage that a fitting event belongs to; -1 if it belongs to none. */
-  stage: number;
-  /** Id of the form that a fitting event ends. */
-  form?: string;
+export interface CompiledRule extends RulePlace {
+  checks: Check[];
+  touchpoint?: string;
+  /** How often a persona, moment or goal may come true. */
+  limit?: Window;
 }
 
-export interface CompiledRule extends RulePlace {
-  checks: RuleChecks['checks'];
-  touchpoint?: string;
-  /** The rule with the lowest rank counts. */
+/** Something to remember of an event that fits. */
+export interface CompiledTracker extends Tracker {
   rank: number;
 }
 
-/** What a config says, apart from what its rules mean. */
-interface Outline {
-  /** Stage ids, first to last. */
-  stages: string[];
-  /** Former ids and present ones → the present id. */
-  present: Map<string, string>;
-  /** Stages that may be entered again from a later one. */
-  reopens: string[];
-  /** What was left out, and why. `rule` says which rule it was, where it was one. */
-  skipped: Array<Problem & { rule?: string }>;
+/** What the page does when something becomes of an event. */
+export interface CompiledTrigger {
+  id: string;
+  /** Such as `enter conversion` or `moment rage_click`. */
+  on: string[];
+  checks: Check[];
+  do: unknown[];
+  limit: Window;
 }
 
 /** A config, ready to judge events. */
-export interface Journey extends Outline {
+export interface Journey extends Omit<Outline, 'places'> {
   config: JourneyConfig;
   site: Site;
   /** Distinct CSS selectors that rules ask for: the page says which of them an element fits. */
   selectors: string[];
+  /** The developer's own conditions that rules ask for: the page says which of them hold. */
+  customs: string[];
+  /** Attention in milliseconds, and depths in percent, that the page has to tell of when they are reached. */
+  engaged: number[];
+  scrolled: number[];
   /** By event type or custom name; `*` holds the rules that listen to more than names can say. */
-  rules: Map<string, CompiledRule[]>;
-}
-
-/** Stages with a usable id, each once, and every rule in the file's order, also those that are no use. */
-export function outline(config: unknown): Outline & { places: RulePlace[] } {
-  const stages: string[] = [];
-  const present = new Map<string, string>();
-  const reopens: string[] = [];
-  const skipped: Outline['skipped'] = [];
-  const places: RulePlace[] = [];
-  const add = (rules: unknown, path: string, id: string, stage: number, form?: string) =>
-    each(rules, path, (rule, at, n) => {
-      const decides = stage < 0 ? id : 'stages';
-      places.push({ id: `${id}.${n}`, path: at, rule, decides, stage, form });
-    });
-
-  each(own(config, 'stages'), 'stages', (stage, path) => {
-    const id = own(stage, 'id');
-    if (typeof id !== 'string' || !id || stages.includes(id))
-      return skipped.push({ path, why: 'a stage needs an id of its own' });
-    for (const former of list(own(stage, 'was'))) present.set(former as string, id);
-    if (own(stage, 'reopen') === true) reopens.push(id);
-    add(own(stage, 'when'), `${path}.when`, `stages.${id}.when`, stages.push(id) - 1);
-  });
-  for (const id of stages) present.set(id, id);
-  // Personas, moments and goals are further kinds of place, and stand here in the order they are judged.
-  add(own(config, 'touchpoints'), 'touchpoints', 'touchpoints', -1);
-  each(own(config, 'forms'), 'forms', (source, path) => {
-    const form = own(source, 'id');
-    if (typeof form === 'string')
-      add(own(source, 'success'), `${path}.success`, `forms.${form}.success`, -1, form);
-  });
-  return { stages, present, reopens, skipped, places };
+  rules: Map<string, Array<CompiledRule | CompiledTracker>>;
+  /** The same, put together for the words of an event. Filled as events come. */
+  heard: Map<string, Array<CompiledRule | CompiledTracker>>;
+  personas: string[];
+  triggers: CompiledTrigger[];
+  waits: ReadRule['waits'];
+  /** Keys of everything that can be remembered. */
+  keys: Set<string>;
+  fadeAfter?: number;
 }
 
 /**
@@ -87,22 +62,96 @@ export function outline(config: unknown): Outline & { places: RulePlace[] } {
  */
 export function compile(config: JourneyConfig): Journey {
   const { places, ...found } = outline(config);
-  const selectors = new Set<string>();
+  const asked = new Map<string, Set<unknown>>();
   const rules: Journey['rules'] = new Map();
-  for (const [i, place] of places.entries()) {
-    const { id, path, rule, stage } = place;
-    const read = i < MOST_RULES ? compileRule(rule, path, found.stages) : { path, why: 'one rule too many' };
-    if ('why' in read) {
-      found.skipped.push({ ...read, rule: id });
+  const waits: Journey['waits'] = [];
+  const triggers: CompiledTrigger[] = [];
+  const keys = new Set(['stuck']);
+  const skip = (problem: Problem, rule?: string) => void found.skipped.push({ ...problem, rule });
+  const hear = (events = ['*'], entry: CompiledRule | CompiledTracker) => {
+    for (const name of new Set(events.map((event) => (event.includes('*') ? '*' : event))))
+      rules.set(name, [...(rules.get(name) ?? []), entry]);
+  };
+  let count = 0;
+  function read(rule: unknown, path: string, id: string, scope?: string, rank = LAST - 1e8 + count) {
+    const compiled =
+      count++ < MOST_RULES
+        ? compileRule(rule, path, found.stages, scope, id.startsWith('triggers') ? 'compare' : 'rule')
+        : { path, why: 'one rule too many' };
+    if ('why' in compiled) return skip(compiled, id);
+    // What two rules count alike is counted once.
+    const fresh = compiled.trackers.filter(({ key }) => !keys.has(key));
+    for (const [i, tracker] of fresh.entries())
+      hear(tracker.events, { ...tracker, rank: rank - 0.5 + i / 1e4 });
+    waits.push(...compiled.waits.filter(([key]) => !keys.has(key)));
+    for (const { key } of fresh) keys.add(key);
+    for (const [key, wanted] of compiled.asked)
+      asked.set(key, new Set([...(asked.get(key) ?? []), ...list(wanted)]));
+    return compiled;
+  }
+
+  for (const place of places) {
+    const { id, path, rule, kind, decides, source, rank } = place;
+    const compiled = read(rule, path, id, kind && decides, kind && rank);
+    // A persona is found once, a goal may be reached again and again.
+    const limit = readLimit(
+      kind === 'persona'
+        ? 'once'
+        : (own(source, 'repeat') ?? (kind === 'goal' ? 'every time' : 'once per visit')),
+    );
+    if (!compiled) continue;
+    if (kind && !limit) {
+      skip({ path: path.replace(/when[^.]*$/, 'repeat'), why: 'cannot use this' }, id);
       continue;
     }
-    const { checks, events = ['*'] } = read;
+    if (kind) keys.add(decides);
     const touchpoint = own(rule, 'touchpoint') as string | undefined;
-    // The later stage wins; inside a stage, and everywhere else, the file's order.
-    const compiled = { ...place, touchpoint, rank: i - MOST_RULES * stage, checks };
-    for (const selector of read.selectors) selectors.add(selector);
-    for (const name of new Set(events.map((event) => (event.includes('*') ? '*' : event))))
-      rules.set(name, [...(rules.get(name) ?? []), compiled]);
+    hear(compiled.events, { ...place, touchpoint, limit, checks: compiled.checks });
   }
-  return { ...found, config, site: readSite(own(config, 'site')), selectors: [...selectors], rules };
+  each(own(config, 'triggers'), 'triggers', (source, path, n) => {
+    const id = own(source, 'id');
+    const name = typeof id === 'string' ? id : `${n}`;
+    const limit = readLimit(own(source, 'limit') ?? 'once per visit');
+    const occasions = own(source, 'on');
+    const on = Object.keys(Object(occasions)).flatMap((what) =>
+      list(own(occasions, what)).flatMap((which) => (typeof which === 'string' ? `${what} ${which}` : [])),
+    );
+    const condition = own(source, 'if');
+    const compiled =
+      condition === undefined ? { checks: [] } : read(condition, `${path}.if`, `triggers.${name}.if`);
+    if (!compiled) return;
+    if (!limit || !on.length)
+      return skip({ path: `${path}.${limit ? 'on' : 'limit'}`, why: 'cannot use this' });
+    keys.add(`trigger.${name}`);
+    triggers.push({ id: name, on, checks: compiled.checks, do: list(own(source, 'do')), limit });
+  });
+  const those = (key: string) => [...(asked.get(key) ?? [])] as string[];
+  return {
+    ...found,
+    config,
+    site: readSite(own(config, 'site')),
+    selectors: those('selector'),
+    customs: those('custom'),
+    engaged: those('engaged').map((time) => milliseconds(time)!),
+    scrolled: those('scrolled').map((depth) => Number(/\d+/.exec(depth))),
+    rules,
+    heard: new Map(),
+    personas: [...new Set(places.flatMap(({ kind, name }) => (kind === 'persona' ? name! : [])))],
+    triggers,
+    waits,
+    keys,
+    fadeAfter: milliseconds(own(config, 'fadeAfter')),
+  };
+}
+
+/** Everything to look at for an event of these words, in order. */
+export function heard({ rules, heard }: Journey, words: string[]): Array<CompiledRule | CompiledTracker> {
+  const known = words.filter((word) => rules.has(word));
+  const key = `${known}`;
+  let entries = heard.get(key);
+  if (!entries) {
+    entries = [...new Set(known.flatMap((word) => rules.get(word)!))].sort((a, b) => a.rank - b.rank);
+    heard.set(key, entries);
+  }
+  return entries;
 }

@@ -1,7 +1,8 @@
 import { criterion, oneOf, type Test } from './criteria';
 import { fitsPath, fitsText, isPattern, pathPattern, plain, textPattern } from './glob';
 import { type Address, address, query, route, type Scene } from './scene';
-import { own } from './shape';
+import { list, own } from './shape';
+import { milliseconds } from './times';
 
 /** One condition of one rule. `fits` decides; the rest is there so that a decision can be explained. */
 export interface Check {
@@ -12,6 +13,9 @@ export interface Check {
   found?(scene: Scene): unknown;
   /** The branches of `any` and `not`: each is a list of checks that all must hold. */
   branches?: Check[][];
+  /** Of a rule that counts or waits: under which key it remembers, and what an event has to fit for it. */
+  tracker?: string;
+  base?: Check[];
 }
 
 /** Turns what a rule asks for into a test of what an event has. `stages` are the ids that exist. */
@@ -62,6 +66,49 @@ const criteria: Make<Record<string, unknown>> = (wanted) => {
   if (keys.length && tests.every(Boolean)) return (found) => keys.every((key, i) => tests[i]!(found[key]));
 };
 
+/** A text as it compares; what is none, and could not even be made one, is an empty text. */
+const said = (wanted: unknown): string => (isPattern(wanted) ? plain(wanted) : '');
+
+/** How many, said with a sign: a bare 3 could mean exactly 3, or 3 and more. */
+export const amount: Make<number> = (wanted) =>
+  /^([<>]=?|=|\d+ to) ?\d+$/.test(said(wanted)) ? criterion(wanted) : undefined;
+
+const atLeast =
+  (read: (wanted: unknown) => number | undefined): Make<number> =>
+  (wanted) => {
+    const limit = read(wanted);
+    return limit === undefined ? limit : (found) => found >= limit;
+  };
+const atLeastTime = atLeast(milliseconds);
+const percent = atLeast((wanted) => {
+  const [, limit] = /^(?:>= ?)?(\d+) ?%$/.exec(said(wanted)) ?? [];
+  return limit === undefined ? limit : Number(limit);
+});
+
+const yesOrNo: Make<boolean> = (wanted) =>
+  typeof wanted === 'boolean' ? (found) => found === wanted : undefined;
+
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const day: Make<number> = (wanted) => {
+  const days = list(wanted).map((name) => DAYS.indexOf(said(name)));
+  // The first day of 1970 was a Thursday.
+  if (days.length && !days.includes(-1))
+    return (minute) => days.includes((Math.floor(minute / 1440) + 4) % 7);
+};
+
+/** From the first minute up to, not with, the last one; `"22:00 to 06:00"` goes on over midnight. */
+const hours: Make<number> = (wanted) => {
+  const [a, b, c, d] = (/^(\d\d?):(\d\d) to (\d\d?):(\d\d)$/.exec(said(wanted)) ?? []).slice(1).map(Number);
+  const from = a! * 60 + b!;
+  const to = c! * 60 + d!;
+  if (from <= 1440 && to <= 1440)
+    return (minute) => from < to === (minute % 1440 >= from === minute % 1440 < to);
+};
+
+/** Whole minutes since 1970 by the visitor's clock. */
+export const localMinutes = ({ facts }: Scene): number =>
+  Math.floor(facts.time / 60_000) + (facts.offset ?? 0);
+
 /** An empty text is no value, so that `"*"` means: there is one. */
 const texts = (...values: Array<string | undefined>): string[] => values.filter(Boolean).map(plain);
 const fact = ({ facts }: Scene, key: string): string[] => texts(facts[key as 'host']);
@@ -98,21 +145,35 @@ const row = <Found>(
  */
 export const conditions = new Map(
   [
-    row('event', 'event', text, ({ facts }) => texts(facts.type, facts.type === 'custom' ? facts.name : '')),
+    row('event', 'event', text, ({ words }) => words),
     row('click', 'selector', selector, ({ facts }) => facts.selectors),
     row('click', 'text region', text, fact),
     row('click', 'link', place, addressOf),
     row('form_field', 'field', text, fact),
     row('form_submit', 'form', text, ({ facts }) => texts(facts.form, facts.formName)),
     row('search', 'search', text, fact),
-    // How deep, and what came of it, belong here: after what people do, before what a page is.
+    row('scroll', 'scrolled', percent, ({ view }) => view.scrolled),
+    row('engage', 'engaged', atLeastTime, ({ view }) => view.engaged),
+    row('moment', 'moment', selector, ({ moment }) => moment),
+    row('goal', 'goal', selector, ({ goal }) => goal),
     row('page', 'path', path, ({ site, facts }) => route(site, facts.path, facts.hash)),
     row('page', 'query', criteria, query),
     row('page', 'hash', text, ({ facts }) => texts(facts.hash, facts.hash?.replace('#', ''))),
     row('page', 'host title channel source medium campaign', text, fact),
     row('page', 'referrer landing', place, addressOf),
-    // From here on words imply no event: details, who, and so far.
-    row(undefined, 'data', criteria, ({ facts }) => Object.assign(Object.create(null), facts.data)),
+    row('page', 'away', atLeastTime, ({ facts }) => facts.away),
+    row('page', 'days', day, localMinutes),
+    row('page', 'hours', hours, localMinutes),
+    // From here on words imply no event: details, who, so far, and the developer's own.
+    row(undefined, 'data traits variant', criteria, ({ facts }, key) =>
+      Object.assign(Object.create(null), facts[key as 'data']),
+    ),
+    row(undefined, 'identified', yesOrNo, ({ facts }) => facts.identified),
+    row(undefined, 'visits', amount, ({ facts }) => facts.visits),
+    row(undefined, 'device language', text, fact),
+    row(undefined, 'custom', selector, ({ facts }) => facts.custom),
     row(undefined, 'stage reached', stageId, (scene, key) => scene[key as 'reached']),
+    row(undefined, 'persona', selector, ({ persona }) => persona),
+    row(undefined, 'lap', amount, ({ state }) => state.lap),
   ].flat(),
 );

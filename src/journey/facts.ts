@@ -2,6 +2,8 @@ import type { Data, EventType } from '../types';
 
 /** One event as the rules see it: raw, before anything is scrubbed. Only the page can make these in full. */
 export interface Facts {
+  /** Id of the event. What is counted by it is counted once, also when two tabs' states are merged. */
+  id?: string;
   type: EventType;
   /** Name of a custom event, moment or goal. */
   name?: string;
@@ -28,6 +30,9 @@ export interface Facts {
   field?: string;
   search?: string;
   data?: Data;
+  /** What the event itself says it is worth. */
+  value?: number;
+  currency?: string;
   channel?: string;
   source?: string;
   medium?: string;
@@ -36,6 +41,25 @@ export interface Facts {
   referrer?: string;
   /** Path of the visit's first page. */
   landing?: string;
+  /** When this visit began, milliseconds since 1970. */
+  visitAt?: number;
+  /** Visits so far, this one included. */
+  visits?: number;
+  /** Milliseconds between the visit before and this one. */
+  away?: number;
+  /** Is it known who the visitor is? */
+  identified?: boolean;
+  traits?: Data;
+  device?: string;
+  language?: string;
+  /** Experiment → variant. */
+  variant?: Record<string, string>;
+  /** Minutes that the visitor's clock is ahead of UTC. */
+  offset?: number;
+  /** Those of the config's `custom` conditions which hold now. */
+  custom?: string[];
+  /** A trigger made this event, so it starts none. */
+  byTrigger?: boolean;
   /** Stage the page or code declares. */
   stage?: string;
   /** Let the declared stage override `movement`. */

@@ -1,11 +1,13 @@
 import type { Journey } from './compile';
+import type { JourneyState } from './memory';
 import { own } from './shape';
-import type { JourneyState } from './state';
+import { startOf } from './state';
 
 /** A change of stage, as it is recorded in an event of type `stage`. */
 export interface Move {
   from: string | null;
-  to: string;
+  /** Null where a visitor who faded away begins without a stage. */
+  to: string | null;
   direction: 'forward' | 'back';
   /** Stages that lay between, and were not entered. */
   skipped: string[];
@@ -23,30 +25,48 @@ export function move(
   to: number,
   time: number,
   force: boolean | undefined,
-): { state: JourneyState; moved?: Move } {
+): JourneyState {
   const from = stages.indexOf(state.stage!);
   const id = stages[to];
-  if (id === undefined || to === from) return { state };
+  if (id === undefined || to === from) return state;
 
   const movement = own(config, 'movement');
   const step = movement === 'step';
   const reopened = !step && to < from && reopens.includes(id);
   const allowed = force || movement === 'free' || (step ? to === from + 1 : to > from || reopened);
-  if (!allowed) return { state };
-
-  const lap = state.lap + (reopened ? 1 : 0);
-  // An event reported afterwards must not make the newest stage look older than the one before it.
-  const since = Math.max(time, state.since);
-  const furthest = to > stages.indexOf(state.furthest!) ? id : state.furthest;
+  if (!allowed) return state;
   return {
-    state: { stage: id, since, furthest, lap },
-    moved: {
-      from: state.stage,
-      to: id,
-      direction: to > from ? 'forward' : 'back',
-      skipped: stages.slice(from + 1, Math.max(to, from + 1)),
-      timeInPreviousMs: since - state.since,
-      lap,
-    },
+    ...state,
+    stage: id,
+    // An event reported afterwards must not make the newest stage look older than the one before it.
+    since: Math.max(time, state.since),
+    furthest: to > stages.indexOf(state.furthest!) ? id : state.furthest,
+    lap: state.lap + (reopened ? 1 : 0),
+  };
+}
+
+/** After `fadeAfter` without a visit, the first event of the next one finds its visitor at the start again. */
+export function fade(
+  journey: Journey,
+  state: JourneyState,
+  { time, visitAt = time, away = 0 }: { time: number; visitAt?: number; away?: number },
+): JourneyState {
+  const stage = startOf(journey);
+  const gone = away >= (journey.fadeAfter ?? Infinity) && time >= visitAt && state.since < visitAt;
+  return gone && stage !== state.stage ? { ...state, stage, since: time } : state;
+}
+
+/** What lies between two states, if the stage is another one. */
+export function moved({ stages }: Journey, before: JourneyState, after: JourneyState): Move | undefined {
+  if (before.stage === after.stage) return;
+  const from = stages.indexOf(before.stage!);
+  const to = stages.indexOf(after.stage!);
+  return {
+    from: before.stage,
+    to: after.stage,
+    direction: to > from ? 'forward' : 'back',
+    skipped: stages.slice(from + 1, Math.max(to, from + 1)),
+    timeInPreviousMs: after.since - before.since,
+    lap: after.lap,
   };
 }

@@ -1,10 +1,10 @@
 import type { Data, EventType, JourneyConfig } from '../types';
 import { compile, type Journey } from './compile';
 import type { Facts } from './facts';
-import { list, own } from './shape';
+import { isRecord, list, own } from './shape';
 import { type Doubt, soften } from './soften';
 import { startState } from './state';
-import { type Tagged, tag, type View } from './tag';
+import { due, type Tagged, tag, type View } from './tag';
 import { milliseconds } from './times';
 
 /** What became of one of the config's own tests. */
@@ -42,6 +42,9 @@ const STEPS = [
 ];
 const EXTRAS = ['on', 'link', 'region', 'data', 'form', 'from', 'note'];
 const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
+/** What must have come of the steps, and with `no` before it what must not have. */
+const CAME = ['moments', 'goals', 'triggers'] as const;
+const NONE = ['noMoments', 'noGoals', 'noTriggers'];
 
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -78,6 +81,8 @@ function happening(verb: string, step: unknown, journey: Journey): Partial<Facts
       return { type: 'engage', data: { engagedMs: milliseconds(value) ?? 0 } };
     case 'moment':
       return { type: 'moment', name: text(value), data };
+    case 'identify':
+      return { type: 'identify', identified: true, ...(isRecord(value) && { traits: value as Data }) };
     default:
       return { type: verb as EventType, data };
   }
@@ -107,16 +112,26 @@ function play(
   if (!Array.isArray(steps) || !keys.length)
     return { status: 'failed', why: ['a test needs "do", a list of steps, and "expect"'] };
 
-  const unknowns = keys.filter((key) => !JUDGED.includes(key)).map((key) => `it expects "${key}"`);
+  const unknowns = keys
+    .filter((key) => ![...JUDGED, ...CAME, ...NONE, 'note'].includes(key))
+    .map((key) => `it expects "${key}"`);
   const host = text(own(config.site, 'host')) || 'localhost';
 
   let time = BEGIN;
   let state = startState(journey, time);
   let view: View = { touch: null };
-  let visit: Partial<Facts> = { channel: text(own(test, 'from')) || 'direct' };
+  let visit: Partial<Facts> = {
+    channel: text(own(test, 'from')) || 'direct',
+    ...{ visitAt: time, visits: 1, identified: false, offset: 0 },
+  };
   let place: Pick<Facts, 'host' | 'path' | 'query' | 'hash'> = { host, path: '/' };
   let last: Tagged | undefined;
   const doubts: string[] = [];
+  const came = { moments: new Set<string>(), goals: new Set<string>(), triggers: new Set<string>() };
+  const take = (tagged: Tagged) => {
+    for (const key of CAME) for (const { id } of tagged[key]) came[key].add(id);
+    ({ state, view } = tagged);
+  };
 
   steps.forEach((step, n) => {
     const pause = own(step, 'wait') ?? own(step, 'return');
@@ -132,8 +147,15 @@ function play(
       const length = milliseconds(pause);
       if (length === undefined) unknowns.push(`step ${n + 1} waits for ${say(pause)}, which is no time`);
       time += length ?? 0;
-      if (own(step, 'return') === undefined) return;
-      visit = { channel: text(own(step, 'from')) || 'direct' };
+      if (own(step, 'return') === undefined) {
+        take(due(journey, state, { type: 'page', ...visit, ...place, time }, view));
+        return;
+      }
+      const { visits = 1, identified, traits } = visit;
+      visit = {
+        ...{ channel: text(own(step, 'from')) || 'direct', visitAt: time + 1000, visits: visits + 1 },
+        ...{ away: length, identified, traits, offset: 0 },
+      };
       view = { touch: null };
       return;
     }
@@ -142,17 +164,23 @@ function play(
       place = placeOf(text(own(step, 'page')), host);
       visit.landing ??= place.path;
     }
-    const facts: Facts = { ...visit, ...place, time, ...happening(verb!, step, journey) };
+    const { identified, traits, ...what } = happening(verb!, step, journey);
+    if (identified) visit = { ...visit, identified, traits: { ...visit.traits, ...traits } };
+    const facts: Facts = { ...visit, ...place, id: `${n}`, time, ...what };
+    if (what.type === 'moment' || what.type === 'goal') came[`${what.type}s`].add(what.name!);
     const tagged = tag(journey, state, facts, view);
     for (const { id, problem, variant } of doubtful) {
       const other = tag(variant, state, facts, view);
-      const differs =
-        JSON.stringify([tagged.state, n === steps.length - 1 && tagged.touchpoint]) !==
-        JSON.stringify([other.state, n === steps.length - 1 && other.touchpoint]);
-      if (differs)
+      const decided = ({ state: { marks, ...at }, touchpoint, moments, goals, triggers }: Tagged): string =>
+        JSON.stringify([
+          at,
+          n === steps.length - 1 && touchpoint,
+          [moments, goals, triggers].map((list) => list.map(({ id }) => id)),
+        ]);
+      if (decided(tagged) !== decided(other))
         doubts.push(`${problem.path} (${problem.why}) is left out; ${id} could have decided step ${n + 1}`);
     }
-    ({ state, view } = tagged);
+    take(tagged);
     last = tagged;
   });
 
@@ -167,6 +195,14 @@ function play(
           : '';
       return `expected ${key} ${say(own(wanted, key))}${missing}, got ${say(found[key] ?? null)}`;
     });
+  for (const key of CAME) {
+    const got = [...came[key]].join(', ') || 'none';
+    const not = NONE[CAME.indexOf(key)]!;
+    for (const id of list(own(wanted, key)))
+      if (!came[key].has(text(id))) wrong.push(`expected ${key} ${say(id)}, got ${got}`);
+    for (const id of list(own(wanted, not)))
+      if (came[key].has(text(id))) wrong.push(`expected no ${key} ${say(id)}, got ${got}`);
+  }
   // A doubt matters to what was judged, whether it came out right or wrong.
   const unsure = [...unknowns, ...new Set(doubts)];
   if (unsure.length)

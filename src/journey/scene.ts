@@ -1,5 +1,6 @@
 import type { Facts } from './facts';
 import { plain, splitPath } from './glob';
+import type { JourneyState, View } from './memory';
 import { list, own } from './shape';
 
 /** What every page of the site has in common: read once from `site` in the config. */
@@ -14,10 +15,23 @@ export interface Site {
 export interface Scene {
   facts: Facts;
   site: Site;
-  /** The visitor's stage before this event, if there is one. */
+  /** What the event is called: its type, its own name, and `moment` and `goal` as soon as one came of it. */
+  words: string[];
+  /** What is remembered, with what this event adds to it. */
+  state: JourneyState;
+  view: View;
+  /** Which of the two this event added to. */
+  touched: string[];
+  /** The visitor's stage before this event, if there is one; for triggers the one after it. */
   stage: string[];
-  /** Every stage up to the furthest one, before this event. */
+  /** Every stage up to the furthest one, likewise. */
   reached: string[];
+  /** Personas of the visitor; moments and goals of this event. */
+  persona: string[];
+  moment: string[];
+  goal: string[];
+  /** Keys of counted rules which this event fits, and of waits whose time has come. */
+  noted: Set<string>;
   /** What conditions have found so far: two rules that ask for the path split it once. */
   seen: Map<string, unknown>;
 }
@@ -26,6 +40,48 @@ export interface Scene {
 export interface Address {
   texts: string[];
   parts?: string[];
+}
+
+/** One event against what is remembered. `words` say what is heard. */
+export function openScene(
+  { stages, site, personas }: { stages: string[]; site: Site; personas: string[] },
+  state: JourneyState,
+  facts: Facts,
+  view: View,
+  words: string[],
+): Scene {
+  const { type, name = '', data = {} } = facts;
+  const scene: Scene = {
+    facts,
+    site,
+    words,
+    state,
+    view,
+    touched: [],
+    stage: [],
+    reached: [],
+    // Found once, a persona stays.
+    persona: personas.filter((id) => state.marks?.[`persona.${id}`]),
+    moment: type === 'moment' ? [name] : [],
+    goal: type === 'goal' ? [name] : [],
+    noted: new Set(),
+    seen: new Map(),
+  };
+  const most = (key: 'engaged' | 'scrolled', told: unknown) => {
+    if (Number(told) > (scene.view[key] ?? -1)) scene.view = { ...scene.view, [key]: Number(told) };
+  };
+  most('engaged', data.engagedMs);
+  most('scrolled', type === 'scroll' ? data.percent : data.scrollMax);
+  enter(scene, stages);
+  return scene;
+}
+
+/** Looks at the visitor as being in the stage they are in now. */
+export function enter(scene: Scene, stages: string[]): void {
+  const { stage, furthest } = scene.state;
+  scene.stage = stages.filter((id) => id === stage);
+  scene.reached = stages.slice(0, stages.indexOf(furthest!) + 1);
+  scene.seen.clear();
 }
 
 export const readSite = (site: unknown): Site => ({

@@ -1,7 +1,8 @@
 import type { JourneyConfig } from '../types';
-import { compile, type Journey, outline } from './compile';
+import { compile, type Journey } from './compile';
 import { compileRule, type Problem } from './compileRule';
 import { conditions } from './conditions';
+import { outline } from './outline';
 import { isRecord, list } from './shape';
 
 /** A rule that is left out, and the journey as it would be if what is not understood of it held. */

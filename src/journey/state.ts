@@ -1,17 +1,11 @@
 import type { Journey } from './compile';
+import { type JourneyState, type Marks, mergeMarks } from './memory';
 import { own } from './shape';
 
-/** What is remembered of one visitor between events. */
-export interface JourneyState {
-  stage: string | null;
-  /** When `stage` was entered, milliseconds since 1970. */
-  since: number;
-  furthest: string | null;
-  lap: number;
-}
+export type { JourneyState } from './memory';
 
 /** The stage in which an unknown visitor begins: `start`, or the first one. Null = none until a rule fits. */
-function startOf({ config, stages, present }: Journey): string | null {
+export function startOf({ config, stages, present }: Journey): string | null {
   const start = own(config, 'start');
   return start === null ? null : (present.get(start as string) ?? stages[0] ?? null);
 }
@@ -24,6 +18,10 @@ export function startState(journey: Journey | undefined, time: number): JourneyS
 
 const later = (stages: string[], a: string | null, b: string | null): string | null =>
   stages.indexOf(b!) > stages.indexOf(a!) ? b : a;
+
+/** What rules remembered that are still there. */
+const known = ({ keys }: Journey, marks: Marks): Marks =>
+  Object.fromEntries(Object.entries(marks).filter(([key]) => keys.has(key)));
 
 /**
  * The state under another config. `was` maps former ids; a stage that no longer exists, or none yet,
@@ -38,6 +36,7 @@ export function adoptState(journey: Journey, state: JourneyState, time: number):
     since: kept || state.stage === null ? state.since : time,
     furthest: later(journey.stages, stage, furthest),
     lap: Math.max(1, state.lap | 0),
+    ...(state.marks && { marks: known(journey, state.marks) }),
   };
 }
 
@@ -61,5 +60,6 @@ export function mergeStates(journey: Journey | undefined, a: JourneyState, b: Jo
     // Before the config is there the newer one is believed.
     furthest: later(stages, newer.furthest ?? older.furthest, older.furthest),
     lap: Math.max(a.lap, b.lap),
+    ...((a.marks ?? b.marks) && { marks: mergeMarks(a.marks, b.marks) }),
   };
 }

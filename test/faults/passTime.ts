@@ -2,18 +2,26 @@ import type { Page } from '../support/openBrowser';
 import { pause, waitUntil } from '../support/waitUntil';
 import type { World } from './world';
 
-/** A tab whose clock and timers stand still until `passTime` moves them. Chromium. */
+/** Seconds of the page's clock at a time, and real ms after each: the storage and the network need those. */
+const STEP = 1;
+const REST = 20;
+
+/** A tab whose clock and timers stand still until `passTime` moves them, in a browser of its own: all its tabs share them. */
 export async function openWithClock(world: World): Promise<Page> {
-  const page = await world.browser.newPage();
+  const page = await (await world.launch()).newPage();
   await page.playwright?.clock.install();
   return world.visit(page);
 }
 
 /** Lets `seconds` go by in the page; requests are answered in real time, so the clock waits for each of them. */
 export async function passTime(world: World, page: Page, seconds: number): Promise<void> {
-  for (let second = 0; second < seconds; second++) {
-    await page.playwright?.clock.runFor(1000);
-    await pause(5);
-    await waitUntil('the answer', () => world.posts().every(({ closed }) => closed));
+  const asked = () => world.endpoint.requests().filter(({ line }) => line === `POST ${world.path}`).length;
+  for (let passed = 0; passed < seconds; passed += STEP) {
+    await page.playwright?.clock.runFor(STEP * 1000);
+    await pause(REST);
+    await waitUntil('the answer', () => {
+      const posts = world.posts();
+      return posts.length === asked() && posts.every(({ closed }) => closed);
+    });
   }
 }

@@ -3,6 +3,7 @@ import { startFaultyEndpoint } from '../support/faultyEndpoint';
 import { openBrowser } from '../support/openBrowser';
 import { startCollector } from '../support/startCollector';
 import { within } from '../support/waitUntil';
+import { strayed } from './elsewhere';
 import { type Judged, table, worse } from './judge';
 import type { Figures, Row } from './row';
 import { ROWS } from './rows';
@@ -20,6 +21,8 @@ export function faultSuite({ quick, repeats }: { quick: boolean; repeats: number
     ROWS.filter(
       ({ number, engines }) => (asked?.includes(number) ?? true) && (engines?.includes(engine) ?? true),
     );
+
+  test('the faults that are tested elsewhere are', () => expect(strayed()).toEqual([]));
 
   describe.each(browsers())('with faults in %s', (engine) => {
     const judged: Judged[] = [];
@@ -47,7 +50,7 @@ export function faultSuite({ quick, repeats }: { quick: boolean; repeats: number
         for (let time = 0; time < times; time++) runs.push(await runOnce(stage, row, quick));
         expect(worse(row, runs)).toEqual([]);
       },
-      RUN_TIMEOUT * (quick ? 1 : Math.max(repeats, 10)),
+      RUN_TIMEOUT * (quick ? 2 : Math.max(repeats, 10)),
     );
   });
 }
@@ -55,7 +58,7 @@ export function faultSuite({ quick, repeats }: { quick: boolean; repeats: number
 async function runOnce(stage: Stage, row: Row, quick: boolean): Promise<Figures> {
   const world = makeWorld(stage, `fault${row.number}`, { quick });
   try {
-    return await within(RUN_TIMEOUT * (quick ? 0.9 : 8), `row ${row.number}`, row.run(world));
+    return await within(RUN_TIMEOUT * (quick ? 1 : 8), `row ${row.number}`, row.run(world));
   } catch (error) {
     return world.figures({ broken: [error instanceof Error ? error.message : String(error)] });
   } finally {

@@ -87,15 +87,16 @@ export async function startEndpoint({ cors = true } = {}): Promise<Endpoint> {
   const take = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
     const answer = answers.get(url.pathname) ?? answers.get('');
     const post = await readPost(request, url, ++counter);
+    // At once: the page may hang up while the answer is being made.
+    response.once('close', () => {
+      post.closed = Date.now();
+    });
     const reply = turns.shift() ?? (await answer?.(post)) ?? 'ok';
     const full = reply === 'ok' ? {} : typeof reply === 'string' ? null : reply;
     post.answer = full
       ? (full.status ?? (full.body === undefined ? 204 : 200))
       : (reply as 'hang' | 'drop' | 'refuse');
     posts.push(post);
-    response.once('close', () => {
-      post.closed = Date.now();
-    });
     if (reply === 'drop' || reply === 'refuse') request.socket.destroy();
     if (!full) return;
     if (full.slow) await pause(full.slow);

@@ -3,9 +3,15 @@ import * as rules from '../../src/rules';
 test('everything needed to judge events without a browser has a name', () => {
   expect(Object.keys(rules).sort()).toEqual([
     'adoptState',
+    'check',
     'compile',
+    'due',
+    'explain',
     'mergeStates',
+    'nextDue',
     'rehearse',
+    'replay',
+    'replayer',
     'startState',
     'tag',
   ]);

@@ -1,37 +1,36 @@
-import { run } from '../../../src/cli/run';
 import { version } from '../../../src/version';
+import { milepost } from '../../support/memoryIo';
 
-function milepost(...args: string[]): { code: number; out: string; read: string[] } {
-  const lines: string[] = [];
-  const read: string[] = [];
-  const say = (line: string): void => void lines.push(line);
-  const file = '{ "milepost": 1, "stages": [ { "id": "a" } ], "privacy": { "consent": "wait" } }';
-  const io = {
-    out: say,
-    err: say,
-    read(name: string): string {
-      read.push(name);
-      return file;
-    },
-  };
-  return { code: run(args, io), out: lines.join('\n'), read };
-}
+const good = { milepost: 1, stages: [{ id: 'a' }], privacy: { consent: 'wait' } };
 
-test('check and test read journey.json unless told otherwise', () => {
-  expect(milepost('check')).toMatchObject({ code: 0, read: ['journey.json'] });
-  expect(milepost('test', 'shop.json')).toMatchObject({ code: 0, read: ['shop.json'] });
-  expect(JSON.parse(milepost('check', 'shop.json', '--json').out)).toMatchObject({ file: 'shop.json' });
+test('check and test read journey.json unless told otherwise', async () => {
+  const files = { 'journey.json': good, 'shop.json': good };
+  expect(await milepost(['check'], { files })).toMatchObject({
+    code: 0,
+    out: '✔ journey.json: nothing to complain about',
+  });
+  expect(await milepost(['test', 'shop.json'], { files })).toMatchObject({ code: 0 });
+  expect(JSON.parse((await milepost(['check', 'shop.json', '--json'], { files })).out)).toMatchObject({
+    file: 'shop.json',
+  });
 });
 
-test('says its version and its commands', () => {
-  expect(milepost('--version')).toMatchObject({ code: 0, out: version });
-  const { code, out } = milepost('--help');
+test('says its version and its commands', async () => {
+  expect(await milepost(['--version'])).toMatchObject({ code: 0, out: version });
+  const { code, out } = await milepost(['--help']);
   expect(code).toBe(0);
-  expect(out).toContain('check [options] [file]');
+  for (const name of ['init', 'check', 'test', 'coverage', 'diff', 'build'])
+    expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
 });
 
-test('a command that does not exist fails and says which was meant', () => {
-  const { code, out } = milepost('chek');
-  expect(code).toBe(1);
-  expect(out).toContain('Did you mean check?');
+test('wrong usage ends with 2 and says which command was meant', async () => {
+  expect(await milepost(['chek'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('Did you mean check?'),
+  });
+  expect(await milepost(['check', '--srict'])).toMatchObject({ code: 2 });
+  expect(await milepost(['coverage'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('missing required argument'),
+  });
 });

@@ -1,31 +1,26 @@
-import { testFile } from '../../../src/cli/testFile';
+import { milepost, type World } from '../../support/memoryIo';
 
-function run(config: unknown, json = false): { code: number; out: string } {
-  const lines: string[] = [];
-  const say = (line: string): void => void lines.push(line);
-  const read = () => (typeof config === 'string' ? config : JSON.stringify(config));
-  return { code: testFile({ json }, { read, out: say, err: say }), out: lines.join('\n') };
-}
+const run = (config: unknown, args: string[] = [], world: World = {}) =>
+  milepost(['test', ...args], { files: { 'journey.json': config }, ...world });
 const stages = [{ id: 'see' }, { id: 'buy', when: { path: '/cart' } }];
 const passing = { name: 'Sees', do: [{ page: '/' }], expect: 'see' };
 
-test('prints each test in words', () => {
-  const later = { name: 'Wants', do: [{ page: '/' }], expect: { goals: ['x'] } };
-  expect(run({ milepost: 1, stages, tests: [passing, later] })).toEqual({
+test('prints each test in words', async () => {
+  expect(await run({ milepost: 1, stages, tests: [passing] })).toMatchObject({
     code: 0,
-    out: '✔ Sees\n○ Wants\n    → this version cannot tell: it expects "goals"\n1 passed, 0 failed, 1 not judged',
+    out: '✔ Sees\n1 passed, 0 failed, 0 not judged',
   });
 });
 
-test('fails when a test fails', () => {
-  expect(run({ milepost: 1, stages, tests: [{ ...passing, expect: 'buy' }] })).toEqual({
+test('fails when a test fails', async () => {
+  expect(await run({ milepost: 1, stages, tests: [{ ...passing, expect: 'buy' }] })).toMatchObject({
     code: 1,
     out: '✖ Sees\n    → expected stage "buy", got "see"\n0 passed, 1 failed, 0 not judged',
   });
 });
 
-test('programs get JSON', () => {
-  expect(JSON.parse(run({ milepost: 1, stages, tests: [passing] }, true).out)).toEqual({
+test('programs get JSON', async () => {
+  expect(JSON.parse((await run({ milepost: 1, stages, tests: [passing] }, ['--json'])).out)).toEqual({
     file: 'journey.json',
     passed: 1,
     failed: 0,
@@ -34,13 +29,18 @@ test('programs get JSON', () => {
   });
 });
 
-test('a file without tests says so', () => {
-  expect(run({ milepost: 1, stages })).toEqual({
+test('a file without tests says so', async () => {
+  expect(await run({ milepost: 1, stages })).toMatchObject({
     code: 0,
     out: 'journey.json has no tests: add some under "tests"',
   });
 });
 
-test('a file that is no JSON fails', () => {
-  expect(run('{')).toMatchObject({ code: 1, out: expect.stringContaining('the file ends') });
+test('watching runs the tests again at each change, also through a broken file', async () => {
+  const broken = { milepost: 1, stages, tests: [{ ...passing, expect: 'buy' }] };
+  const good = { milepost: 1, stages, tests: [passing] };
+  const { code, out, err } = await run(broken, ['--watch'], { edits: ['{', good] });
+  expect(out.match(/\d passed/g)).toEqual(['0 passed', '1 passed']);
+  expect(err).toContain('the file ends where');
+  expect(code).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { allFit, compileRule, type Problem, type RuleChecks } from '../../../src/journey/compileRule';
 import type { Facts } from '../../../src/journey/facts';
-import { readSite } from '../../../src/journey/scene';
+import { aScene } from '../../support/aScene';
 import { fc } from '../../support/fastCheck';
 
 const read = (rule: unknown) => compileRule(rule, 'when', ['a', 'b']);
@@ -10,13 +10,10 @@ const why = (rule: unknown): Problem => {
   return { path, why };
 };
 const fits = (rule: unknown, facts: Partial<Facts>): boolean =>
-  allFit((read(rule) as RuleChecks).checks, {
-    facts: { type: 'page', time: 0, path: '/', host: 'acme.example', ...facts },
-    site: readSite({}),
-    stage: [],
-    reached: ['a'],
-    seen: new Map(),
-  });
+  allFit(
+    read(rule) as RuleChecks,
+    aScene(facts, { state: { stage: null, since: 0, furthest: 'a', lap: 1 } }, ['a', 'b']),
+  );
 
 describe('the implied event', () => {
   test.each<[unknown, string[] | undefined]>([
@@ -93,15 +90,21 @@ describe('a rule', () => {
 
   test('names its selectors at any depth', () => {
     const rule = { selector: ['.a', '.b'], any: [{ selector: '.c' }], not: { all: { selector: '.d' } } };
-    expect(read(rule)).toMatchObject({ selectors: ['.a', '.b', '.c', '.d'] });
+    expect(read(rule)).toMatchObject({
+      asked: [
+        ['selector', ['.a', '.b']],
+        ['selector', '.c'],
+        ['selector', '.d'],
+      ],
+    });
   });
 });
 
 describe('a rule is left out whole', () => {
   test.each<[unknown, string, string]>([
     [{ path: '/a', url: '/a' }, 'when.url', 'unknown condition "url"'],
-    [{ any: [{ path: '/a' }, { count: '>= 2' }] }, 'when.any[1].count', 'unknown condition "count"'],
-    [{ not: { unless: {} } }, 'when.not.unless', 'unknown condition "unless"'],
+    [{ any: [{ path: '/a' }, { counts: '>= 2' }] }, 'when.any[1].counts', 'unknown condition "counts"'],
+    [{ not: { unless: {} } }, 'when.not.unless', 'cannot use this'],
     [JSON.parse('{ "__proto__": {} }'), 'when.__proto__', 'unknown condition "__proto__"'],
     [{ constructor: 'a' }, 'when.constructor', 'unknown condition "constructor"'],
     [{ path: 42 }, 'when.path', 'cannot use this'],

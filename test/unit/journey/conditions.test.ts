@@ -1,16 +1,11 @@
 import { conditions } from '../../../src/journey/conditions';
 import type { Facts } from '../../../src/journey/facts';
-import { readSite, type Scene } from '../../../src/journey/scene';
+import type { Scene } from '../../../src/journey/scene';
+import { aScene } from '../../support/aScene';
 
 const STAGES = ['awareness', 'conversion', 'loyalty'];
-const scene = (facts: Partial<Facts>, rest: Partial<Scene> = {}): Scene => ({
-  facts: { type: 'page', time: 0, path: '/', host: 'www.acme.example', ...facts },
-  site: readSite({}),
-  stage: [],
-  reached: [],
-  seen: new Map(),
-  ...rest,
-});
+const scene = (facts: Partial<Facts>, rest: Partial<Scene> = {}): Scene =>
+  aScene({ host: 'www.acme.example', ...facts }, rest);
 const fits = (key: string, wanted: unknown, facts: Partial<Facts>, rest?: Partial<Scene>): boolean =>
   conditions.get(key)!.check(wanted, STAGES)!.fits(scene(facts, rest));
 

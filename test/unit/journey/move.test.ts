@@ -1,5 +1,5 @@
 import { compile } from '../../../src/journey/compile';
-import { move } from '../../../src/journey/move';
+import { fade, move, moved } from '../../../src/journey/move';
 import type { JourneyState } from '../../../src/journey/state';
 import type { Movement } from '../../../src/types';
 
@@ -34,44 +34,72 @@ test.each<[Movement | undefined, string | null, number, string | null, number]>(
   ['step', null, 1, null, 1],
   ['forward', 'see', -1, 'see', 1],
 ])('%s: from %s by stage %d to %s, lap %d', (movement, from, to, stage, lap) => {
-  expect(move(journey(movement), at(from), to, 2000, false).state).toMatchObject({ stage, lap });
+  expect(move(journey(movement), at(from), to, 2000, false)).toMatchObject({ stage, lap });
 });
 
 test('says what happened', () => {
-  expect(move(journey(), at('see'), 3, 4000, false)).toEqual({
-    state: { stage: 'use', since: 4000, furthest: 'use', lap: 1 },
-    moved: {
-      from: 'see',
-      to: 'use',
-      direction: 'forward',
-      skipped: ['weigh', 'buy'],
-      timeInPreviousMs: 3000,
-      lap: 1,
-    },
+  const see = at('see');
+  const use = move(journey(), see, 3, 4000, false);
+  expect(use).toEqual({ stage: 'use', since: 4000, furthest: 'use', lap: 1 });
+  expect(moved(journey(), see, use)).toEqual({
+    from: 'see',
+    to: 'use',
+    direction: 'forward',
+    skipped: ['weigh', 'buy'],
+    timeInPreviousMs: 3000,
+    lap: 1,
   });
-  expect(move(journey(), at('love', { lap: 2 }), 2, 4000, false)).toEqual({
-    state: { stage: 'buy', since: 4000, furthest: 'love', lap: 3 },
-    moved: { from: 'love', to: 'buy', direction: 'back', skipped: [], timeInPreviousMs: 3000, lap: 3 },
+  const love = at('love', { lap: 2 });
+  const buy = move(journey(), love, 2, 4000, false);
+  expect(buy).toEqual({ stage: 'buy', since: 4000, furthest: 'love', lap: 3 });
+  expect(moved(journey(), love, buy)).toEqual({
+    from: 'love',
+    to: 'buy',
+    direction: 'back',
+    skipped: [],
+    timeInPreviousMs: 3000,
+    lap: 3,
   });
 });
 
 test('whoever does not move keeps the very same state', () => {
   const state = at('use');
-  expect(move(journey(), state, 0, 2000, false)).toEqual({ state });
-  expect(move(journey(), state, 0, 2000, false).state).toBe(state);
+  expect(move(journey(), state, 0, 2000, false)).toBe(state);
+  expect(moved(journey(), state, state)).toBeUndefined();
 });
 
 test('force goes anywhere', () => {
   expect(move(journey('step'), at('love'), 0, 2000, true)).toMatchObject({
-    state: { stage: 'see', furthest: 'love', lap: 1 },
-    moved: { direction: 'back' },
+    stage: 'see',
+    furthest: 'love',
+    lap: 1,
   });
-  expect(move(journey('step'), at('see'), 4, 2000, true).moved).toMatchObject({ to: 'love' });
+  expect(move(journey('step'), at('see'), 4, 2000, true).stage).toBe('love');
 });
 
 test('an event reported afterwards takes no time back', () => {
-  expect(move(journey(), at('see'), 1, 500, false)).toMatchObject({
-    state: { since: 1000 },
-    moved: { timeInPreviousMs: 0 },
+  expect(move(journey(), at('see'), 1, 500, false).since).toBe(1000);
+});
+
+describe('after a long time without a visit', () => {
+  const faded = (state: JourneyState, away: number, time = 9000, visitAt = 9000) =>
+    fade({ ...journey(), fadeAfter: 5000 }, state, { time, visitAt, away });
+
+  test('the visitor is back at the start, and remembered for how far they were', () => {
+    expect(faded(at('use'), 5000)).toEqual({ stage: 'see', since: 9000, furthest: 'use', lap: 1 });
+  });
+
+  test.each([
+    ['they were not away for long enough', 4999, 9000, 9000],
+    ['the stage was entered in this visit', 5000, 9000, 1000],
+    ['the event is from before the visit', 5000, 8000, 9000],
+  ])('but not when %s', (_, away, time, visitAt) => {
+    const state = at('use');
+    expect(faded(state, away, time, visitAt)).toBe(state);
+  });
+
+  test('and never where the file does not say so', () => {
+    const state = at('use');
+    expect(fade(journey(), state, { time: 9000, visitAt: 9000, away: 1e12 })).toBe(state);
   });
 });

@@ -1,12 +1,10 @@
 import type { Facts } from '../../../src/journey/facts';
 import { address, query, readSite, route, type Scene } from '../../../src/journey/scene';
+import { aScene } from '../../support/aScene';
 
 const scene = (facts: Partial<Facts> = {}, site: unknown = {}): Scene => ({
-  facts: { type: 'page', time: 0, path: '/', host: 'www.acme.example', ...facts },
+  ...aScene({ host: 'www.acme.example', ...facts }),
   site: readSite(site),
-  stage: [],
-  reached: [],
-  seen: new Map(),
 });
 
 describe('the route', () => {

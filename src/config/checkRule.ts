@@ -1,0 +1,175 @@
+import { isRecord } from '../journey/shape';
+import { closest } from './closest';
+import { count, hours, pattern, share, values } from './criteriaKinds';
+import { didYouMean, show } from './finding';
+import { choice, either, flag, type Kind, list, oneOrMore, time, words, written, wrong } from './kinds';
+import { builtInEvent } from './otherTools';
+import { path } from './pathKind';
+import { record } from './record';
+import { idOf, registered } from './references';
+
+const DEEPEST = 3;
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const RULE = 'a rule in { }';
+
+const some = (kind: Kind, wanted: string): Kind => oneOrMore(kind, wanted);
+const texts = (wanted: string): Kind => some(pattern(wanted), wanted);
+const places = (wanted: string): Kind =>
+  some(
+    either((value) => written(value).startsWith('/'), path, pattern(wanted)),
+    wanted,
+  );
+
+const event: Kind = (value, at, scope) => {
+  pattern('the name of an event such as "purchase" or "video_*"')(value, at, scope);
+  const ours = typeof value === 'string' && builtInEvent(value);
+  if (ours)
+    scope.report({
+      level: 'warning',
+      code: 'foreign-event',
+      path: at,
+      message: `${show(value)} is what another tool calls it; nothing reports it here by itself`,
+      fix: ours === 'rage_click' ? 'write "moment": "rage_click"' : `write "event": "${ours}"`,
+    });
+};
+
+const selector: Kind = (value, at, scope) => {
+  pattern('a CSS selector such as "[data-add-to-cart]"')(value, at, scope);
+  if (typeof value !== 'string') return;
+  const open = [...value].reduce(
+    (depth, sign) => depth + ('[('.includes(sign) ? 1 : '])'.includes(sign) ? -1 : 0),
+    0,
+  );
+  const message = open
+    ? `${show(value)} has a bracket without its other half`
+    : /^\/\/|^\.\/\//.test(value)
+      ? `${show(value)} looks like XPath`
+      : undefined;
+  if (message)
+    scope.report({
+      level: 'warning',
+      code: 'odd-selector',
+      path: at,
+      message,
+      fix: 'write a CSS selector, such as "[data-add-to-cart]"',
+    });
+};
+
+const day: Kind = (value, at, scope) => {
+  if (DAYS.includes(value as string)) return;
+  const near = typeof value === 'string' ? value.slice(0, 3).toLowerCase() : '';
+  wrong(scope, at, 'a day such as "sat"', value, DAYS.includes(near) ? `write "${near}"` : undefined);
+};
+
+/** A form may be on a page without being in the file, so a name is only wrong if it is nearly one of these. */
+const form: Kind = (value, at, scope) => {
+  pattern('the id or name of a form')(value, at, scope);
+  const { form: known } = scope.ids;
+  if (typeof value !== 'string' || value.includes('*') || known.includes(value)) return;
+  const near = closest(value, known);
+  if (near)
+    scope.report({
+      level: 'warning',
+      code: 'unknown-form',
+      path: at,
+      message: `there is no form called ${show(value)} under "forms"`,
+      fix: didYouMean(near),
+    });
+};
+
+const inner: Kind = (value, at, scope) => rule(value, at, { ...scope, depth: scope.depth + 1 });
+const rulesWithin = some(inner, 'a rule in { }, or a list of rules');
+
+/** Every word a rule can hold. */
+export const CONDITIONS: Record<string, Kind> = {
+  event: some(event, 'the name of an event such as "purchase" or "video_*"'),
+  path: some(path, 'a glob such as "/pricing/**"'),
+  host: texts('a host such as "shop.acme.example"'),
+  query: values('"plan": "pro"'),
+  hash: texts('a text such as "plans"'),
+  title: texts('a text such as "*shoes*"'),
+  selector: some(selector, 'a CSS selector such as "[data-add-to-cart]"'),
+  text: texts('a text such as "Buy now*"'),
+  link: places('a text such as "tel:*", or a path such as "/pricing/**"'),
+  region: texts('a text such as "footer"'),
+  form: some(form, 'the id or name of a form'),
+  field: texts('the name of a field such as "coupon"'),
+  search: texts('a text such as "*gift*", or "*" for any search'),
+  data: values('"total": ">= 100"'),
+  channel: texts('a channel such as "email"'),
+  source: texts('a source such as "newsletter"'),
+  medium: texts('a medium such as "cpc"'),
+  campaign: texts('a campaign such as "autumn*"'),
+  referrer: places('a text such as "*.google.*"'),
+  landing: places('a path such as "/l/**"'),
+  traits: values('"plan": "team"'),
+  persona: some(idOf('persona'), 'the id of a persona'),
+  identified: flag,
+  visits: count(),
+  device: some(choice('mobile', 'tablet', 'desktop'), '"mobile", "tablet" or "desktop"'),
+  language: texts('a language such as "fr" or "en-*"'),
+  variant: values('"new-checkout": "b"'),
+  stage: some(idOf('stage'), 'the id of a stage'),
+  reached: some(idOf('stage'), 'the id of a stage'),
+  lap: count(),
+  engaged: time(),
+  scrolled: share,
+  count: count(50),
+  within: time('this page', 'this visit', 'ever'),
+  distinct: pattern('"path", "day", "visit" or a key of the data'),
+  steps: list(inner, 'a list of at least two rules', 2),
+  wait: time(),
+  unless: rulesWithin,
+  days: some(day, 'a day such as "sat"'),
+  hours,
+  away: time(),
+  moment: some(idOf('moment'), 'the id of a moment'),
+  goal: some(idOf('goal'), 'the id of a goal'),
+  custom: registered('conditions', 'the name of a condition given to init()'),
+  any: rulesWithin,
+  all: rulesWithin,
+  not: rulesWithin,
+};
+
+const META: Record<string, Kind> = { touchpoint: words, id: words };
+const known = record({ ...CONDITIONS, ...META }, { wanted: RULE, unknown: 'condition' });
+const START = 'write { "path": "/pricing" } for a visit to that page';
+
+/** Words that mean nothing without another one. */
+const NEEDS: Array<[word: string, others: string[], fix: string]> = [
+  ['distinct', ['count'], 'add "count": ">= 3"'],
+  ['within', ['count', 'steps'], 'add "count": ">= 2", or leave it out'],
+  ['wait', ['unless'], 'add "unless": { "path": "/thanks" }, what must not happen in the meantime'],
+  ['unless', ['wait', 'count', 'steps'], 'add "wait": "2 minutes"; for an exception write "not"'],
+];
+
+/** One rule, and all that lies in it. */
+export const rule: Kind = (value, at, scope) => {
+  if (!isRecord(value)) return wrong(scope, at, RULE, value, START, 'bad-rule');
+  const say = (code: string, path: string, message: string, fix?: string): void =>
+    scope.report({ level: 'error', code, path, message, fix });
+  if (scope.depth > DEEPEST)
+    return say(
+      'too-deep',
+      at,
+      `expected at most ${DEEPEST} rules inside each other`,
+      'name a part of it as a moment, and write "moment": "its-id"',
+    );
+  known(value, at, scope);
+  if (!Object.keys(value).some((key) => !['touchpoint', 'note', 'id'].includes(key)))
+    say('empty-rule', at, 'expected at least one condition, got none', START);
+  for (const [word, others, fix] of NEEDS)
+    if (Object.hasOwn(value, word) && !others.some((other) => Object.hasOwn(value, other)))
+      say(
+        'half-condition',
+        `${at}.${word}`,
+        `"${word}" says nothing without ${others.map((other) => `"${other}"`).join(' or ')}`,
+        fix,
+      );
+};
+
+/** One rule, or a list of which any is enough. */
+export const rules: Kind = (value, at, scope) => {
+  if (Array.isArray(value)) for (const [i, item] of value.entries()) rule(item, `${at}[${i}]`, scope);
+  else rule(value, at, scope);
+};

@@ -1,0 +1,92 @@
+import { type CompiledRule, heard, type Journey } from './compile';
+import { allFit } from './compileRule';
+import type { Check } from './conditions';
+import { mark, marksOf } from './marks';
+import type { Scene } from './scene';
+import { own } from './shape';
+import type { Window } from './window';
+
+/** A micro-moment that came of an event. */
+export interface Moment {
+  id: string;
+  want?: string;
+  kind?: string;
+  /** The rule that fitted, such as `moments.comparing.when.0`. */
+  rule: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** How many were counted for it, if its rule counts. */
+  count?: number;
+}
+
+/** A goal that was reached. */
+export interface Goal {
+  id: string;
+  value?: number;
+  currency?: string;
+  rule: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** What came true of one event. */
+export interface Found {
+  /** Of the rules that fit, the one that counts, by what they decide. */
+  fits: Map<string, CompiledRule>;
+  moments: Moment[];
+  goals: Goal[];
+  /** Personas that were not known of this visitor before. */
+  personas: string[];
+}
+
+/** Does everything that is asked hold? */
+export type Judge = (entry: { checks: Check[] }, scene: Scene) => boolean;
+
+/** It happens, unless its limit says that it has happened often enough. */
+export function happens(scene: Scene, key: string, limit: Window): boolean {
+  const from = limit.from(scene);
+  if (marksOf(scene, limit.page, key).at! > from) return false;
+  // What may happen every time needs no memory.
+  if (from < Infinity) mark(scene, limit.page, key, { at: scene.facts.time });
+  return true;
+}
+
+/** One pass over everything that hears these words: personas, moments, goals, and what stages and forms say. */
+export function judge(journey: Journey, scene: Scene, words: string[], holds: Judge = allFit): Found {
+  const found: Found = { fits: new Map(), moments: [], goals: [], personas: [] };
+  const { data, value, currency, time: at } = scene.facts;
+  for (const entry of heard(journey, words)) {
+    if ('hit' in entry) {
+      if (holds(entry, scene)) entry.hit(scene);
+      continue;
+    }
+    const { decides, kind, limit, source, id: rule, name: id = '' } = entry;
+    if (found.fits.has(decides) || !holds(entry, scene)) continue;
+    found.fits.set(decides, entry);
+    if (!kind || !happens(scene, decides, limit!)) continue;
+    scene[kind].push(id);
+    // From here on rules that ask for a moment or a goal have heard of one.
+    scene.words.push(kind);
+    const text = (key: string) => {
+      const said = own(source, key);
+      return typeof said === 'string' ? said : undefined;
+    };
+    if (kind === 'persona') found.personas.push(id);
+    else if (kind === 'moment') {
+      const count = entry.checks.find(({ key }) => key === 'count')?.found?.(scene) as number | undefined;
+      found.moments.push({ id, want: text('want'), kind: text('kind'), rule, at, ...(count && { count }) });
+    } else {
+      // A number, or the key of the data that says it; without either what the event itself says.
+      const worth = own(source, 'value') ?? value;
+      const said = typeof worth === 'string' ? data?.[worth] : worth;
+      const amount = typeof said === 'object' || said === '' ? Number.NaN : Number(said);
+      found.goals.push({
+        id,
+        rule,
+        at,
+        ...(Number.isFinite(amount) && { value: amount, currency: text('currency') ?? currency }),
+      });
+    }
+  }
+  return found;
+}

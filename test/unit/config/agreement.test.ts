@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv/dist/2020';
+import { check } from '../../../src/config/check';
+import { CONDITIONS } from '../../../src/config/checkRule';
+import schema from '../../../src/config/schema.json';
+
+/**
+ * One journey a file. `valid-*` are good; `broken-*` have one mistake that schema and check both see; `unsaid-*` have
+ * one that a schema has no words for: what refers to what, order, and how deep rules are nested.
+ * Beside those the schema is stricter in one point: it wants the units of times in lower case.
+ */
+const FOLDER = join(__dirname, 'fixtures');
+const valid = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
+
+const fixtures = (kind: string): Array<[string, unknown]> =>
+  readdirSync(FOLDER)
+    .filter((name) => name.startsWith(`${kind}-`))
+    .map((name) => [name, JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))]);
+const errors = (config: unknown) => check(config).filter(({ level }) => level === 'error');
+
+test.each(fixtures('valid'))('%s is fine for both', (_, config) => {
+  valid(config);
+  expect(valid.errors).toBeNull();
+  expect(errors(config)).toEqual([]);
+});
+
+test.each(fixtures('broken'))('%s is a mistake for both, and one mistake is said once', (_, config) => {
+  expect(valid(config)).toBe(false);
+  expect(errors(config)).toHaveLength(1);
+});
+
+test.each(fixtures('unsaid'))('%s is a mistake that only the check sees', (_, config) => {
+  expect(valid(config)).toBe(true);
+  expect(errors(config)).toHaveLength(1);
+});
+
+test('both know the same conditions, and the schema explains each in a hover', () => {
+  const described = schema.$defs.rule.properties as Record<string, { description?: string }>;
+  const words = Object.keys(CONDITIONS).concat('touchpoint', 'id', 'note');
+  expect(Object.keys(described).sort()).toEqual(words.sort());
+  const silent = words.filter((key) => !/^(within|note)$/.test(key) && !described[key]?.description);
+  expect(silent).toEqual([]);
+});

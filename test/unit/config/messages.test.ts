@@ -1,0 +1,92 @@
+import { check } from '../../../src/config/check';
+
+const said = (when: unknown, more: object = {}): string[] =>
+  check({ milepost: 1, stages: [{ id: 'a', when }], privacy: { consent: 'wait' }, ...more })
+    .filter(({ code }) => code !== 'later-condition')
+    .map(({ path, message, fix }) => `${path}: ${message}${fix ? ` → ${fix}` : ''}`);
+
+test.each<[unknown, string]>([
+  [
+    { path: 'shop.example/cart' },
+    'path: expected only the path, got the whole address "shop.example/cart" → write "path": "/cart", and "host": "shop.example" if the host matters',
+  ],
+  [
+    { path: '/products/:id' },
+    'path: ":id" is taken letter by letter → write "/products/*" for any text there',
+  ],
+  [
+    { path: '/#/cart' },
+    'path: a path has no "#": "/#/cart" → write "path": "/" and "hash": "/cart", or "site": { "router": "hash" } if all routes are there',
+  ],
+  [
+    { path: { contains: 'cart' } },
+    'path: expected a glob such as "/pricing/**", got {"contains":"cart"} → write "path": "/**/*cart*/**"',
+  ],
+  [
+    { path: '/a', query: 'plan=pro' },
+    'query: expected names and criteria such as { "plan": "pro" }, got "plan=pro" → write "query": { "plan": "pro" }',
+  ],
+  [
+    { search: true },
+    'search: expected a text such as "*gift*", or "*" for any search, got true → write "search": "*" for any',
+  ],
+  [
+    { path: '/a', within: '1 month', count: '>= 2' },
+    'within: expected a time such as "30 minutes", or "this page", "this visit" or "ever", got "1 month" → write "30 days"',
+  ],
+  [
+    { engaged: '30 secs' },
+    'engaged: expected a time such as "30 minutes", got "30 secs" → write "30 seconds"',
+  ],
+  [
+    { path: '/a', count: 'at least 3' },
+    'count: expected how often, such as ">= 3", "= 3" or "2 to 5", got "at least 3" → write ">= 3"',
+  ],
+  [
+    { path: '/a', count: '= 0' },
+    'count: "= 0" never holds: a rule is looked at when it has happened → for what did not happen write "wait" and "unless", or "not"',
+  ],
+  [
+    { path: '/a', wait: '2 minutes' },
+    'wait: "wait" says nothing without "unless" → add "unless": { "path": "/thanks" }, what must not happen in the meantime',
+  ],
+  [
+    { path: '/a', hours: '9-17' },
+    'hours: expected hours such as "09:00 to 17:00", got "9-17" → write "09:00 to 17:00"',
+  ],
+  [{ path: '/a', days: 'Saturday' }, 'days: expected a day such as "sat", got "Saturday" → write "sat"'],
+  [{ scrolled: 75 }, 'scrolled: expected how far down, such as ">= 75%", got 75 → write ">= 75%"'],
+  [
+    { selector: '[data-x' },
+    'selector: "[data-x" has a bracket without its other half → write a CSS selector, such as "[data-add-to-cart]"',
+  ],
+  [
+    { event: 'page_view' },
+    'event: "page_view" is what another tool calls it; nothing reports it here by itself → write "event": "page"',
+  ],
+  [{ moment: 'rage_clik' }, 'moment: there is no moment called "rage_clik" → did you mean "rage_click"?'],
+])('%j', (when, expected) => {
+  expect(said(when)).toEqual([`stages[0].when.${expected}`]);
+});
+
+test('a condition beside "when", and a setting beside its section, are sent where they belong', () => {
+  expect(said([], { stages: [{ id: 'a', path: '/cart' }] })).toEqual([
+    'stages[0].path: unknown key "path" → write "when": { "path": "/cart" }',
+  ]);
+  expect(said([], { remember: '30 days' })).toEqual([
+    'remember: unknown key "remember" → write "privacy": { "remember": "30 days" }',
+  ]);
+});
+
+test('names that the application registers are checked where they are known', () => {
+  const config = {
+    milepost: 1,
+    stages: [{ id: 'a' }],
+    privacy: { consent: 'wait' },
+    triggers: [{ on: { enter: 'a' }, do: { run: 'openChatt' } }],
+  };
+  expect(check(config)).toEqual([]);
+  expect(check(config, { actions: ['openChat'] })).toMatchObject([
+    { code: 'unknown-action', fix: 'did you mean "openChat"?' },
+  ]);
+});
