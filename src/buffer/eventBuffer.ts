@@ -63,6 +63,8 @@ export interface EventBuffer {
   lose(reason: DropReason, tabId: string, seq: number): void;
   /** The oldest events an endpoint has not acknowledged. */
   peek(endpoint: number, limit: number): Promise<Waiting[]>;
+  /** How many events wait for an endpoint. */
+  count(endpoint: number): Promise<number>;
   context(key: string): Promise<BatchContext | undefined>;
   /** What was given and lost, by document. */
   tallies(): Promise<Record<string, Tally>>;

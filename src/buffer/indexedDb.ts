@@ -23,7 +23,6 @@ export function openIndexedDb(name: string, timeoutMs = 2000): Promise<Rows> {
     }, timeoutMs);
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onblocked = () => reject(new Error('IndexedDB is held open by another version'));
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       clearTimeout(timer);

@@ -78,7 +78,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   /** Into the journal, what the storage has not confirmed. */
   function copy() {
     const unsure = recent.unstored();
-    if (durable && unsure.length) journal.keep([ledgers.row(), ...rowsOf(unsure, recent)]);
+    if (durable && unsure.length) journal.keep([...ledgers.rows(), ...rowsOf(unsure, recent)]);
   }
 
   /** All that a task added and deleted goes in one transaction; before the storage is open it gathers. */
@@ -87,7 +87,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     const to = rows;
     const events = [...added].map((id) => recent.get(id)).filter(Boolean) as Recent[];
     // The contexts go with every group, though they seldom change: whoever tidies up may have taken them.
-    const group = [...rowsOf(events, recent), ...ledgers.changed()];
+    const group = [...rowsOf(events, recent), ...ledgers.rows()];
     const gone = deleted;
     const asked = secured;
     added.clear();
@@ -116,10 +116,10 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     known.bytes += value.length;
   }
 
-  function lose(reason: DropReason, of: string, seq: number) {
+  function lose(reason: DropReason, lost: Array<Pick<MilepostEvent, 'tabId' | 'seq'>>) {
     if (over) return;
-    ledgers.lose(reason, of, seq);
-    settings.onLost(reason);
+    ledgers.lose(reason, lost);
+    for (const _ of lost) settings.onLost(reason);
     schedule();
   }
 
@@ -143,7 +143,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     if (!recent.keep(event, context, draft)) {
       discard(id);
       if (draft) decided.add(id);
-      return lose('tooLarge', tabId, seq);
+      return lose('tooLarge', [event]);
     }
     if (replaced) deleted.push(`d/${id}`);
     added.add(id);
@@ -165,10 +165,11 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   }
 
   const giveUp: EventBuffer['giveUp'] = (endpoint, gone, reason) => {
-    for (const { event } of gone) lose(reason, event.tabId, event.seq);
+    const events = gone.map(({ event }) => event);
+    if (events[0]) lose(reason, events);
     return remove(
       endpoint,
-      gone.map(({ event }) => event.id),
+      events.map(({ id }) => id),
     );
   };
 
@@ -200,7 +201,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       const { doomed } = await excess(from, i, few, Number.POSITIVE_INFINITY, inFlight[i] as Set<string>);
       void giveUp(i, doomed, 'quota');
       // Nothing but deletions may still have room; the ledger follows with the next group.
-      journal.keep([ledgers.row()]);
+      journal.keep(ledgers.rows());
       await from.write([], [...deleted]);
     }
   }
@@ -210,7 +211,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     add: (event, context) => keep(event, context, false),
     addDraft: (event, context) => keep(event, context, true),
     discard,
-    lose,
+    lose: (reason, tabId, seq) => lose(reason, [{ tabId, seq }]),
     async peek(endpoint, limit) {
       const from = await opened();
       const found = over ? [] : await from.read(`q${endpoint}/`, limit);
@@ -220,6 +221,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
         return { context, event };
       });
     },
+    count: async (endpoint) => (await opened()).count(`q${endpoint}/`),
     async context(key) {
       const row = `c/${key}`;
       const from = await opened();

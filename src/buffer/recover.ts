@@ -37,8 +37,7 @@ export async function recover(recovery: Recovery): Promise<{ states: string[]; y
       readable,
       readable.flatMap(([key]) => (key.startsWith('q') ? `d/${idOf(key)}` : [])),
     );
-    const kept = new Set(rows.rung === 'idb' ? [] : readable);
-    journal.drop(left.flatMap((row) => (kept.has(row) ? [] : row[0])));
+    if (rows.rung === 'idb') journal.drop(keysOf(left));
   }
   const ledgers = await readLedgers(rows);
   const young = await adoptDrafts(recovery);

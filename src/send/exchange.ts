@@ -101,7 +101,7 @@ export function openExchange(settings: ExchangeSettings): Exchange {
     const { kind } = outcome;
     if (kind === 'handed') return;
     if (kind === 'off') {
-      retry.failed({ kind: 'paused', why: '410' });
+      retry.failed({ kind: 'paused' });
       return settings.onOff();
     }
     if (gone && kind !== 'sent') {

@@ -4,7 +4,7 @@ import { retryAfter } from './backoff';
 /** What became of one request. */
 export type Outcome =
   /** Accepted; what is named was refused for good. `gzip`: the endpoint would like larger bodies compressed. */
-  | { kind: 'sent'; rejected: Array<{ id: string; why: string }>; gzip?: true }
+  | { kind: 'sent'; rejected: Array<{ id: string; why: string }>; gzip?: boolean }
   /** The browser took it along without a word more. */
   | { kind: 'handed' }
   /** Try again, not before the wait the endpoint asked for. `silent`: no answer came, not even late. */
@@ -92,7 +92,6 @@ async function request(
       },
       keepalive,
       credentials,
-      mode: 'cors',
       cache: 'no-store',
       // Followed, a redirect would turn the POST into a GET and drop the events; an error would look like an outage.
       redirect: 'manual',
@@ -128,7 +127,7 @@ async function read(response: Response): Promise<Outcome> {
   if (status === 410 && (await answer())?.milepost === 'off') return { kind: 'off' };
   if (status < 500 && !PASSING.includes(status)) return { kind: 'paused', why };
   const waitMs = retryAfter(headers.get('retry-after'), headers.get('date'), Date.now());
-  return { kind: 'retry', why, ...(waitMs !== undefined && { waitMs }) };
+  return { kind: 'retry', why, waitMs };
 }
 
 function sent(answer: unknown): Outcome {

@@ -2,7 +2,6 @@ import { madeAt } from '../browser/idMaker';
 import { withLock } from '../browser/withLock';
 import type { Waiting } from '../types';
 import { type ExchangeSettings, idsOf, openExchange } from './exchange';
-import { FLIGHT_MS } from './flights';
 import { leavingBatches } from './leavingBatches';
 import { startPump } from './pump';
 
@@ -56,7 +55,7 @@ export function startSender(settings: SenderSettings): Sender {
     await outbox.trim(endpoint, exchange.blocked());
     const wait = exchange.wait();
     if (wait) return later(wait);
-    const { ids: aloft, until } = flights.aloft();
+    const aloft = flights.aloft();
     const found = await outbox.peek(endpoint, size * 2 + aloft.size);
     const waiting = found.filter(({ event: { id } }) => !aloft.has(id) && !inFlight.has(id));
     const old = waiting.filter(expired);
@@ -66,7 +65,7 @@ export function startSender(settings: SenderSettings): Sender {
     }
     const taken = exchange.next(waiting);
     const [first] = taken;
-    if (!first) return found.length > 0 && later(Math.min(until - now() + 100, FLIGHT_MS));
+    if (!first) return found.length > 0 && later(intervalMs);
     const context = await outbox.context(first.context);
     // A context that vanished (storage half erased): the events cannot be told any more.
     if (!context) await outbox.giveUp(endpoint, taken, 'memory');

@@ -125,7 +125,6 @@ describe('the request', () => {
       credentials: 'omit',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
-      mode: 'cors',
       cache: 'no-store',
     });
     expect(staying).toMatchObject({ keepalive: false, credentials: 'include' });

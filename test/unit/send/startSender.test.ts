@@ -677,7 +677,7 @@ describe('where something in the browser stops every request', () => {
   });
 
   test('the next page knows it, and keeps less', async () => {
-    storage.set(`${prefix}later:0`, JSON.stringify([now() + 60_000, 20, 'blocked', 20, now()]));
+    storage.set(`${prefix}later:0`, `${now() + 60_000} 20 5 20 ${now()}`);
     const buffer = openPage();
     add(buffer, 1001);
     const sender = start(buffer, { url: '/m' });
