@@ -101,7 +101,7 @@ export function openOutlet(settings: OutletSettings): Outlet {
 }
 
 /** Erases what earlier documents stored, where this one has not opened it. */
-export function eraseStored(prefix: string): Promise<void> {
+export function eraseStored(prefix: string): Promise<unknown> {
   return eraseIndexedDb(databaseOf(prefix));
 }
 

@@ -34,13 +34,11 @@ export function openIndexedDb(name: string, timeoutMs = 2000): Promise<Rows> {
   });
 }
 
-/** Deletes the database without opening it; other tabs let go of theirs when they are asked. */
-export function eraseIndexedDb(name: string): Promise<void> {
+/** Deletes the database without opening it, now or as soon as the last tab lets go of it: they are asked to. */
+export function eraseIndexedDb(name: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    // Blocked: it goes as soon as the last tab lets go of it.
-    request.onblocked = () => resolve();
+    request.onsuccess = request.onblocked = resolve;
     request.onerror = () => reject(request.error);
   });
 }

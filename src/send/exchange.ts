@@ -117,8 +117,7 @@ export function openExchange(settings: ExchangeSettings): Exchange {
       told ||= kind === 'paused';
       return;
     }
-    const named = new Set(outcome.rejected.map(({ id }) => id));
-    const refused = taken.filter(({ event }) => named.has(event.id));
+    const refused = taken.filter(({ event }) => outcome.rejected?.includes(event.id));
     if (kind === 'sent') {
       const done = taken.length - refused.length;
       told = false;

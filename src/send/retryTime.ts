@@ -35,27 +35,27 @@ const ASKED = 3;
 const PAUSED = 4;
 const BLOCKED = 5;
 
+/** When the wait ends, failures in a row, why, how often in a row for that reason, since when. */
+type Noted = [until: number, failures: number, why: number, times: number, since: number];
+const NOTHING: Noted = [0, 0, -1, 0, 0];
+
 export function openRetryTime(storage: SafeStorage, key: string, now: () => number): RetryTime {
-  /** When the wait ends, failures in a row, why, how often in a row for that reason, since when. */
-  const read = () => {
+  const read = (): Noted => {
     const noted = (storage.get(key) ?? '').split(' ').map(Number);
     // Of another shape: an older version's, or the page's own code wrote over it.
-    const [until = 0, failures = 0, why = 0, times = 0, since = 0] = noted.every((one) => one >= 0)
-      ? noted
-      : [];
-    return { until, failures, why, times, since };
+    return noted[4] && noted.every((one) => one >= 0) ? (noted as Noted) : NOTHING;
   };
-  const write = (...noted: number[]) => storage.set(key, noted.join(' '));
+  const write = (...noted: Noted) => storage.set(key, noted.join(' '));
   return {
     wait() {
-      const { until, why } = read();
+      const [until, , why] = read();
       const ms = until - now();
       return ms > 0 && ms <= LONGEST_MS && !(why === OFFLINE && navigator.onLine) ? ms : 0;
     },
-    failures: () => read().failures,
-    blocked: () => read().why === BLOCKED,
+    failures: () => read()[1],
+    blocked: () => read()[2] === BLOCKED,
     failed({ kind, waitMs, silent }) {
-      const { failures, why: before, times, since } = read();
+      const [, failures, before, times, since] = read();
       let ms = waitMs ?? backoff(failures + 1);
       let why = DOWN;
       if (kind === 'paused') why = PAUSED;
@@ -77,7 +77,7 @@ export function openRetryTime(storage: SafeStorage, key: string, now: () => numb
     },
     passed: () => storage.remove(key),
     online() {
-      const { failures, why, times, since } = read();
+      const [, failures, why, times, since] = read();
       if (failures && why < ASKED) write(0, failures, why, times, since);
     },
   };
