@@ -1,4 +1,5 @@
-import type { Limits } from './buffer/capQueues';
+import { attempt } from './browser/attempt';
+import type { Limits } from './buffer/eventBuffer';
 import type { ConfigSource } from './config/load';
 import type { LoadInspector } from './openInspector';
 import type { Endpoint, Send } from './send/post';
@@ -65,12 +66,7 @@ export function checkOptions(options: Options): void {
 
 /** Events are personal: they go encrypted, or to the page's own server, or nowhere but this machine. */
 function checkAddress(address: unknown): void {
-  let url: URL | undefined;
-  try {
-    if (typeof address === 'string') url = new URL(address, location.href);
-  } catch {
-    // Told below, with the address as it was written.
-  }
+  const url = attempt(() => (typeof address === 'string' ? new URL(address, location.href) : undefined));
   const safe =
     url?.protocol === 'https:' ||
     (url?.protocol === 'http:' &&
