@@ -145,6 +145,9 @@ export function openExchange(settings: ExchangeSettings): Exchange {
       for (const { event } of refused) outbox.lose('rejected', event.tabId, event.seq);
       await outbox.remove(endpoint, idsOf(taken));
       sentSoFar += done;
+      // Other tabs hear it as a storage event; nothing is to stay behind.
+      settings.storage.set(`${settings.prefix}sent:${endpoint}`, idsOf(taken).join(' '));
+      settings.storage.remove(`${settings.prefix}sent:${endpoint}`);
       if (done) settings.onSent(done);
     } else if (outcome.why === '413') {
       const [{ event }] = taken as [Waiting];

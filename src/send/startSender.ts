@@ -106,6 +106,14 @@ export function startSender(settings: SenderSettings): Sender {
   };
   addEventListener('online', onOnline);
 
+  /** What another tab sent of ours is not to be handed over again when this one leaves. */
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (stopped || key !== `${prefix}sent:${endpoint}`) return;
+    const gone = outbox.recent(endpoint).filter(({ event }) => newValue?.includes(event.id));
+    if (gone.length) void outbox.remove(endpoint, idsOf(gone)).catch(failed);
+  };
+  addEventListener('storage', onStorage);
+
   return {
     wake,
     async flush() {
@@ -120,6 +128,7 @@ export function startSender(settings: SenderSettings): Sender {
       exchange.stop();
       pump.stop();
       removeEventListener('online', onOnline);
+      removeEventListener('storage', onStorage);
     },
   };
 }

@@ -842,6 +842,22 @@ describe('two tabs', () => {
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
+  test('tell each other what was sent: the one that leaves does not hand it over again', async () => {
+    const [one, two] = [openPage(), openPage()];
+    const net = network(() => answer(204));
+    const events = add(one, 3);
+    await one.peek(0, 1);
+    const leaving = start(one, { url: '/m' });
+    // As a browser does it in the other tabs.
+    const set = (key: string, newValue: string) =>
+      storage.set(key, newValue) && dispatchEvent(new StorageEvent('storage', { key, newValue }));
+    await start(two, { url: '/m' }, { storage: { ...storage, set } }).flush();
+    const last = add(one, 1);
+    leaving.leave();
+    expect(net.requests.map(({ batch }) => idsOf(batch.events))).toEqual([idsOf(events), idsOf(last)]);
+    expect(net.requests[1]?.keepalive).toBe(true);
+  });
+
   test('have one batch on its way at most; the other looks again soon', async () => {
     const here = receiver();
     let [flying, most] = [0, 0];
