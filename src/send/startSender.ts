@@ -57,7 +57,10 @@ export function startSender(settings: SenderSettings): Sender {
     else {
       const tallies = await outbox.tallies();
       if (stopped) return false;
-      const { kind } = await exchange.send(taken, context, tallies);
+      const begun = settings.makeId();
+      const outcome = await exchange.send(taken, context, tallies);
+      const { kind } = outcome;
+      if ('silent' in outcome) flights.fell(begun);
       if (kind !== 'sent' && kind !== 'split') return later(exchange.wait());
     }
     return !stopped;

@@ -44,6 +44,14 @@ describe('openFlights()', () => {
     expect(idsAloft(aloft())).toEqual(['b']);
   });
 
+  test('what left before the network was found dead is not waited for', () => {
+    const { start, fell, aloft } = open();
+    start(['a']);
+    start(['b']);
+    fell('m2');
+    expect(idsAloft(aloft())).toEqual(['b']);
+  });
+
   test('tells when the first of several runs out', () => {
     const { start, aloft, clock } = open();
     start(['a']);

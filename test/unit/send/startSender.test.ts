@@ -505,6 +505,28 @@ describe('leave()', () => {
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
+  test.each([
+    ['no answer', 'refuse', true],
+    ['one that says no', 'status', false],
+  ])('waits no longer for what left before a request that got %s', async (_, reply, freed) => {
+    const page = openPage();
+    network(() => new Promise(() => {}));
+    const handed = add(page, 3);
+    await page.peek(0, 1);
+    start(page, { url: '/m' }).leave();
+
+    const next = openPage();
+    const net = network(() => (reply === 'refuse' ? Promise.reject(new TypeError()) : answer(503)));
+    const [own] = add(next, 1);
+    const sender = start(next, { url: '/m' });
+    await sender.flush();
+    storage.remove(`${prefix}later:0`);
+    await sender.flush();
+    const tried = net.requests.map(({ batch }) => idsOf(batch.events));
+    // The oldest goes first, and no more at once than did before.
+    expect(tried).toEqual([[own?.id], [freed ? handed[0]?.id : own?.id]]);
+  });
+
   test('keeps what it handed over when the answer is no', async () => {
     const buffer = openPage();
     const net = network(() => answer(503));
