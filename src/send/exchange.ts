@@ -128,6 +128,9 @@ export function openExchange(settings: ExchangeSettings): Exchange {
       void giveUp(refused, 'rejected');
       await outbox.remove(endpoint, idsOf(taken));
       sentSoFar += done;
+      // Other tabs hear it as a storage event; nothing is to stay behind.
+      settings.storage.set(`${settings.prefix}sent:${endpoint}`, idsOf(taken).join(' '));
+      settings.storage.remove(`${settings.prefix}sent:${endpoint}`);
       if (done) settings.onSent(done);
     } else if (outcome.why === '413') {
       const [{ event }] = taken as [Waiting];

@@ -5,6 +5,8 @@ export interface Flights {
   /** Marks ids as handed over. Returns the mark, to be cleared once an answer came. */
   start(ids: string[]): string;
   land(mark: string): void;
+  /** Nothing reached any network since this id was made: what left before has most likely not arrived, either. */
+  fell(since: string): void;
   /** Ids on the wire now. */
   aloft(): Set<string>;
   /** Ids whose flight ran out without an answer: they may have arrived. */
@@ -36,6 +38,10 @@ export function openFlights(
       return mark;
     },
     land: (mark) => storage.remove(mark),
+    fell(since) {
+      // Marks are ids, too, which sort by time.
+      for (const key of storage.keys(own)) if (key < own + since) storage.remove(key);
+    },
     aloft() {
       const ids = new Set<string>();
       for (const key of storage.keys(own)) {

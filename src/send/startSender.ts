@@ -72,7 +72,10 @@ export function startSender(settings: SenderSettings): Sender {
     else {
       const tallies = await outbox.tallies();
       if (stopped) return false;
-      const { kind } = await exchange.send(taken, context, tallies);
+      const begun = settings.makeId();
+      const outcome = await exchange.send(taken, context, tallies);
+      const { kind } = outcome;
+      if (outcome.silent) flights.fell(begun);
       if (kind !== 'sent' && kind !== 'split') return later(exchange.wait());
     }
     return !stopped;
@@ -121,6 +124,14 @@ export function startSender(settings: SenderSettings): Sender {
   };
   addEventListener('online', onOnline);
 
+  /** What another tab sent of ours is not to be handed over again when this one leaves. */
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (stopped || key !== `${prefix}sent:${endpoint}`) return;
+    const gone = outbox.recent(endpoint).filter(({ event }) => newValue?.includes(event.id));
+    if (gone.length) void outbox.remove(endpoint, idsOf(gone)).catch(failed);
+  };
+  addEventListener('storage', onStorage);
+
   return {
     wake,
     async flush() {
@@ -135,6 +146,7 @@ export function startSender(settings: SenderSettings): Sender {
       exchange.stop();
       pump.stop();
       removeEventListener('online', onOnline);
+      removeEventListener('storage', onStorage);
     },
   };
 }

@@ -43,6 +43,14 @@ describe('openFlights()', () => {
     expect(idsAloft(aloft())).toEqual(['b']);
   });
 
+  test('what left before the network was found dead is not waited for', () => {
+    const { start, fell, aloft } = open();
+    start(['a']);
+    start(['b']);
+    fell('m2');
+    expect(idsAloft(aloft())).toEqual(['b']);
+  });
+
   test('a clock set back grounds nothing for longer', () => {
     const { start, aloft, clock } = open();
     start(['a']);

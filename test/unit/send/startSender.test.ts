@@ -505,6 +505,28 @@ describe('leave()', () => {
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
+  test.each([
+    ['no answer', 'refuse', true],
+    ['one that says no', 'status', false],
+  ])('waits no longer for what left before a request that got %s', async (_, reply, freed) => {
+    const page = openPage();
+    network(() => new Promise(() => {}));
+    const handed = add(page, 3);
+    await page.peek(0, 1);
+    start(page, { url: '/m' }).leave();
+
+    const next = openPage();
+    const net = network(() => (reply === 'refuse' ? Promise.reject(new TypeError()) : answer(503)));
+    const [own] = add(next, 1);
+    const sender = start(next, { url: '/m' });
+    await sender.flush();
+    storage.remove(`${prefix}later:0`);
+    await sender.flush();
+    const tried = net.requests.map(({ batch }) => idsOf(batch.events));
+    // The oldest goes first, and no more at once than did before.
+    expect(tried).toEqual([[own?.id], [freed ? handed[0]?.id : own?.id]]);
+  });
+
   test('keeps what it handed over when the answer is no', async () => {
     const buffer = openPage();
     const net = network(() => answer(503));
@@ -892,6 +914,22 @@ describe('two tabs', () => {
     await pause(300);
     expect(idsOf(here.raw())).toEqual(idsOf(events));
     expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  test('tell each other what was sent: the one that leaves does not hand it over again', async () => {
+    const [one, two] = [openPage(), openPage()];
+    const net = network(() => answer(204));
+    const events = add(one, 3);
+    await one.peek(0, 1);
+    const leaving = start(one, { url: '/m' });
+    // As a browser does it in the other tabs.
+    const set = (key: string, newValue: string) =>
+      storage.set(key, newValue) && dispatchEvent(new StorageEvent('storage', { key, newValue }));
+    await start(two, { url: '/m' }, { storage: { ...storage, set } }).flush();
+    const last = add(one, 1);
+    leaving.leave();
+    expect(net.requests.map(({ batch }) => idsOf(batch.events))).toEqual([idsOf(events), idsOf(last)]);
+    expect(net.requests[1]?.keepalive).toBe(true);
   });
 
   test('have one batch on its way at most; the other looks again soon', async () => {
