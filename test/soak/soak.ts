@@ -27,7 +27,7 @@ export interface SoakFigures extends Account {
 }
 
 /** Drafts of dead documents are taken over after 10 s, what a dead page had on the wire is sent again after 30 s. */
-const DRAIN_MS = 240_000;
+const DRAIN_MS = 180_000;
 
 export async function soak({ engine, seed, events, minutes }: SoakOptions): Promise<SoakFigures> {
   const random = seeded(seed);
@@ -47,6 +47,7 @@ export async function soak({ engine, seed, events, minutes }: SoakOptions): Prom
     if (process.env.SOAK_DEBUG) console.log(town.record.done(), JSON.stringify(visitors.counts));
   }
   for (const weather of town.weathers) weather.clear();
+  if (process.env.SOAK_DEBUG) console.log('owed', owed(town));
   await visitors.comeBack(() => owed(town) === 0, DRAIN_MS);
   await visitors.close();
   // What a closing page handed over may still be on its way.

@@ -1,18 +1,12 @@
-import { can, type Engine } from '../support/browsers';
+import type { Engine } from '../support/browsers';
 import { type Browser, openBrowser, type Page } from '../support/openBrowser';
 import { processesOf } from '../support/processGroup';
 import { temporaryFolder } from '../support/temporaryFolder';
 import { pause, waitUntil, within } from '../support/waitUntil';
-import type { Note } from './record';
 import type { Town } from './town';
-import type { Burst } from './visitorPage';
-import { drawn } from './weather';
+import { LOAD_MS, makeTurns } from './turns';
 
-const LOAD_MS = 15_000;
-const TURN_MS = 20_000;
 const TRAP_MS = 3000;
-/** What Milepost lets through at once is a thousand. */
-const FLOOD = 1250;
 
 /** One visitor's browser, and the tabs open in it. */
 export interface Visitors {
@@ -34,7 +28,8 @@ export async function startVisitors(
   random: () => number,
   busy: number,
 ): Promise<Visitors> {
-  const { endpoint, record, sites } = town;
+  const { record, sites } = town;
+  const turns = makeTurns(engine, town, random, busy);
   const profile = temporaryFolder('milepost-soak');
   const counts: Record<string, number> = {};
   const count = (what: string) => {
@@ -49,94 +44,17 @@ export async function startVisitors(
     await within(LOAD_MS, 'a tab', browser.newPage());
   }
 
-  const addressOf = (site: string) => {
-    const early = random() < 0.4 ? `&early=${1 + Math.floor(random() * 4)}` : '';
-    const bye = drawn(
-      [
-        [2, ''],
-        [1, '&bye=pagehide'],
-        [1, '&bye=visibilitychange'],
-      ] as const,
-      random,
-    );
-    return `${endpoint.origin}/${site}?${early}${bye}`;
-  };
-
-  async function open(
-    site = drawn(
-      [
-        [4, sites[0]],
-        [3, sites[1]],
-        [3, sites[2]],
-      ] as const,
-      random,
-    ),
-  ) {
+  async function open(site?: string) {
     const page = await within(LOAD_MS, 'a tab', browser.newPage());
     tabs.push(page);
-    await visit(page, site);
+    await turns.visit(page, site);
     count('tabs opened');
   }
 
-  async function visit(page: Page, site = sites[0]) {
-    await within(LOAD_MS, 'the page', page.goto(addressOf(site as string)));
-    await ready(page);
-  }
-
-  const ready = (page: Page) =>
-    page.waitFor('typeof milepost === "function" && !!milepost.health && !!window.soak', LOAD_MS);
-
-  async function tell(page: Page, burst: Burst) {
-    const told = page.evaluate<Note[]>(`soak(${JSON.stringify(burst)})`);
-    record.add(await within(TURN_MS, 'the page to track', told));
-  }
-
-  const burst = (): Burst =>
-    drawn<() => Burst>(
-      [
-        [60, () => ({ count: 1 + Math.floor(random() * busy * 20) })],
-        [30, () => ({ count: 1 + Math.floor(random() * busy * 10), spaced: true })],
-        [9, () => ({ count: 1 + Math.floor(random() * busy * 6), size: 500 + random() * 5000 })],
-        [0.3, () => ({ count: FLOOD })],
-      ],
-      random,
-    )();
-
   async function turn(page: Page, cutOff: boolean) {
-    // Back in its history there may be none of our pages.
-    if (!(await page.evaluate('!!window.soak')) && !cutOff) await visit(page);
-    const what = burst();
-    const next = cutOff
-      ? drawn(
-          [
-            [6, 'stay'],
-            [1, 'close'],
-          ] as const,
-          random,
-        )
-      : drawn(
-          [
-            [4, 'stay'],
-            [2, 'reload'],
-            [2, 'next'],
-            [2, 'flush'],
-            [1, 'back'],
-            [1, 'close'],
-            [1, 'hide'],
-          ] as const,
-          random,
-        );
-    if (next === 'reload' || next === 'next' || next === 'flush') what.next = next;
-    await tell(page, what);
+    const next = await turns.take(page, cutOff);
     count(next);
-    if (next === 'reload' || next === 'next') await ready(page);
     if (next === 'close') await leave(page);
-    if (next === 'back') await within(LOAD_MS, 'the page before', page.back());
-    if (next === 'hide' && can(engine, 'hide')) {
-      await page.hide();
-      await tell(page, burst());
-      await page.show();
-    }
   }
 
   async function leave(page: Page) {
@@ -161,16 +79,16 @@ export async function startVisitors(
     const atOnce = random() < 0.3;
     await pause(random() * 300);
     if (!act) return;
-    const done = new Promise<unknown>((resolve) => {
-      const acting = () => act().finally(() => resolve(true));
-      if (atOnce) void acting();
-      else record.trap(acting);
-      setTimeout(resolve, TRAP_MS);
-    });
-    if (!(await done)) {
-      record.trap(undefined);
-      await act();
-    }
+    let begun: Promise<unknown> | undefined;
+    const acting = () => {
+      begun ??= act();
+      return begun;
+    };
+    if (!atOnce) record.trap(acting);
+    const end = Date.now() + TRAP_MS;
+    while (!atOnce && !begun && Date.now() < end) await pause(10);
+    record.trap(undefined);
+    await acting();
     count(upheaval);
   }
 
