@@ -70,7 +70,8 @@ export function followJourney(
         try {
           return conditions[name]?.(facts);
         } catch (error) {
-          return onError(error);
+          onError(error);
+          return false;
         }
       });
       // Read after the developer's conditions, which may have said something of the visitor themselves.
