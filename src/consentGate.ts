@@ -93,7 +93,14 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     if (off || state === 'denied') {
       stopCaptures?.();
       stopCaptures = undefined;
-    } else stopCaptures ??= startCaptures(options.capture ?? [], pipeline.record, pipeline.config, onError);
+    } else
+      stopCaptures ??= startCaptures(
+        options.capture ?? [],
+        pipeline.record,
+        pipeline.config,
+        onError,
+        pipeline,
+      );
     if (state === before.state && marketing === before.marketing) return;
     listeners.tell('consent', consent);
     announce('consent', consent);
