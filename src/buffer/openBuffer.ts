@@ -21,6 +21,8 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   /** Who wants to know when that is on the disk. */
   let secured: Array<(kept: boolean) => void> = [];
   let pending = !!settings.ledgers;
+  /** The microtask for it is on its way. */
+  let asked = false;
   let rows: Rows | undefined;
   let adopting: ReturnType<typeof setTimeout> | undefined;
   /** Closed or erased: nothing is kept or counted any more. */
@@ -53,14 +55,18 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   };
 
   function schedule() {
-    if (!pending) queueMicrotask(write);
-    pending = true;
+    if (!asked) queueMicrotask(write);
+    asked = pending = true;
   }
 
-  /** What a hidden page keeps may be its last words, said after it was asked for them. */
+  /**
+   * What a hidden page keeps may be its last words, said after it was asked for them; and before the storage is open
+   * a tab that is killed would take all it has said with it.
+   */
   function write() {
+    asked = false;
     commit();
-    if (document.visibilityState === 'hidden') copy();
+    if (!rows || document.visibilityState === 'hidden') copy();
   }
 
   /** Into the journal, what the storage has not confirmed. */
@@ -77,7 +83,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     // The contexts go with every group, though they seldom change: whoever tidies up may have taken them.
     const group = [...rowsOf(events, recent), ...ledgers.changed()];
     const gone = deleted;
-    const asked = secured;
+    const waiting = secured;
     added.clear();
     deleted = [];
     secured = [];
@@ -87,12 +93,12 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       const stored = to.rung === 'idb';
       for (const one of events) one.stored = stored;
       journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone);
-      for (const answer of asked) answer(stored);
+      for (const answer of waiting) answer(stored);
       recent.forgetStored();
       settings.onStored();
     };
-    to.write(group, gone, asked.length > 0).then(settle, (error) => {
-      for (const answer of asked) answer(false);
+    to.write(group, gone, waiting.length > 0).then(settle, (error) => {
+      for (const answer of waiting) answer(false);
       onError(error);
     });
     for (const { draft, value } of events) if (!draft) caps.grew(value);
