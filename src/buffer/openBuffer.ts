@@ -34,6 +34,8 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   let grown = 0;
   const looked: number[] = [];
   const inFlight = Array.from({ length: endpoints }, () => new Set<string>());
+  /** The microtask for it is on its way. */
+  let asked = false;
   let rows: Rows | undefined;
   let adopting: ReturnType<typeof setTimeout> | undefined;
   /** Closed or erased: nothing is kept or counted any more. */
@@ -65,14 +67,18 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   };
 
   function schedule() {
-    if (!pending) queueMicrotask(write);
-    pending = true;
+    if (!asked) queueMicrotask(write);
+    asked = pending = true;
   }
 
-  /** What a hidden page keeps may be its last words, said after it was asked for them. */
+  /**
+   * What a hidden page keeps may be its last words, said after it was asked for them; and before the storage is open
+   * a tab that is killed would take all it has said with it.
+   */
   function write() {
+    asked = false;
     commit();
-    if (document.visibilityState === 'hidden') copy();
+    if (!rows || document.visibilityState === 'hidden') copy();
   }
 
   /** Into the journal, what the storage has not confirmed. */
@@ -89,7 +95,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     // The contexts go with every group, though they seldom change: whoever tidies up may have taken them.
     const group = [...rowsOf(events, recent), ...ledgers.rows()];
     const gone = deleted;
-    const asked = secured;
+    const waiting = secured;
     added.clear();
     deleted = [];
     secured = [];
@@ -99,12 +105,12 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       const stored = to.rung === 'idb';
       for (const one of events) one.stored = stored;
       journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone);
-      for (const answer of asked) answer(stored);
+      for (const answer of waiting) answer(stored);
       recent.forgetStored();
       settings.onStored();
     };
-    written = to.write(group, gone, asked.length > 0).then(settle, (error) => {
-      for (const answer of asked) answer(false);
+    written = to.write(group, gone, waiting.length > 0).then(settle, (error) => {
+      for (const answer of waiting) answer(false);
       onError(error);
     });
     for (const { value } of events) weigh(value);

@@ -95,6 +95,34 @@ describe('add()', () => {
     await waitUntil('a row', async () => (await storedIds(name)).includes(one.id));
   });
 
+  test('journals what comes before the database is open, for a tab that is killed meanwhile', async () => {
+    indexedDB.open = () => ({}) as IDBOpenDBRequest;
+    const killed = open();
+    const [one, two] = [event(), event()];
+    killed.add(one, aContext());
+    await null;
+    killed.addDraft(two, aContext());
+    await null;
+    expect(journalled()).toEqual(
+      expect.arrayContaining([one, two].map(({ id }) => expect.stringMatching(id))),
+    );
+    indexedDB.open = realOpen;
+    const next = open();
+    expect(await idsIn(next)).toEqual([one.id]);
+    expect(await storedIds(name)).toEqual(expect.arrayContaining([one.id, two.id]));
+    expect(journalled()).toEqual([]);
+    expect((await next.tallies()).tab1?.seen).toBe(1);
+  });
+
+  test('leaves nothing in the journal once the database is open', async () => {
+    const buffer = open();
+    buffer.add(event(), aContext());
+    await null;
+    expect(journalled()).not.toEqual([]);
+    await stored();
+    await waitUntil('an empty journal', () => journalled().length === 0);
+  });
+
   test('tells oldest first, with the context each event happened in', async () => {
     const buffer = open();
     const [first, second] = [event(), event()];
