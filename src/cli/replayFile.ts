@@ -23,9 +23,7 @@ export function sayLog(log: string, { unreadable, firstUnreadable, late }: LogRe
     ...(unreadable
       ? [`▲ ${many(unreadable, 'line')} of ${log} can not be read as an event, first line ${firstUnreadable}`]
       : []),
-    ...(late
-      ? [`▲ ${many(late, 'event')} after a later one of the same visitor: sort the log by time`]
-      : []),
+    ...(late ? [`▲ ${many(late, 'event')} after a later one of the same visitor: sort the log by time`] : []),
   ];
 }
 
