@@ -48,12 +48,10 @@ function reason(journey: Journey, { tagged }: ActedOut, fits: boolean): string {
   const movement = own(journey.config, 'movement') ?? 'forward';
   const { touch, id, lap } = tagged.stage;
   const other = touch === null ? '' : `"${nameOf(journey, 'stages', touch)}"`;
-  if (tagged.moved)
-    return tagged.moved.from === id
-      ? `once more: round ${lap} begins`
-      : fits
-        ? 'by the rule below'
-        : 'after a pause (fadeAfter)';
+  if (tagged.moved) {
+    const again = tagged.moved.direction === 'back' && movement === 'forward';
+    return !fits ? 'after a pause (fadeAfter)' : `by the rule below${again ? `: round ${lap} begins` : ''}`;
+  }
   if (!fits)
     return touch === null
       ? 'as before: no stage rule fits'

@@ -92,6 +92,26 @@ test('says why nobody falls back', async () => {
   );
 });
 
+test('says when another round begins, and when a long pause took the visitor back', async () => {
+  const stages = journey.stages.map((stage) => (stage.id === 'weigh' ? { ...stage, reopen: true } : stage));
+  const files = { 'journey.json': { ...journey, stages, fadeAfter: '30 days' } };
+  const ask = (...args: string[]) => milepost(['explain', '--stage', 'buy', ...args], { files });
+  expect((await ask('--page', '/pricing')).out).toContain(
+    'Now:    "weigh", by the rule below: round 2 begins',
+  );
+  expect((await ask('--page', '/x', '--after', '/x,40 days')).out).toContain(
+    'Before: "buy"\nNow:    "Look around", after a pause (fadeAfter)',
+  );
+});
+
+test('with steps only the next stage can follow', async () => {
+  const files = { 'journey.json': { ...journey, movement: 'step' } };
+  const { out } = await milepost(['explain', '--event', 'purchase', '--data', 'total=99'], { files });
+  expect(out).toContain(
+    'as before: with "movement": "step" only the next stage can follow, and "buy" is not',
+  );
+});
+
 test('a pause of half an hour begins another visit', async () => {
   const twice = (pause: string) => explain('--page', '/pricing', '--after', `/pricing,purchase,${pause}`);
   expect((await twice('5 minutes')).out).toContain('Moments:    torn');
