@@ -7,6 +7,10 @@ const said = (when: unknown, more: object = {}): string[] =>
 
 test.each<[unknown, string]>([
   [
+    { count: '>= 3', distinct: 'path' },
+    'count: "count" says nothing of which events → add the condition it is about, such as "path": "/products/**"',
+  ],
+  [
     { path: 'shop.example/cart' },
     'path: expected only the path, got the whole address "shop.example/cart" → write "path": "/cart", and "host": "shop.example" if the host matters',
   ],
