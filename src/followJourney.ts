@@ -1,6 +1,7 @@
 import type { Clock } from './browser/clock';
 import { deviceKind } from './browser/device';
 import { guard } from './browser/guard';
+import type { Judged } from './inspector/types';
 import type { Journey } from './journey/compile';
 import type { Facts } from './journey/facts';
 import { due, type Tagged, tag, type View } from './journey/tag';
@@ -26,6 +27,8 @@ export interface FollowedJourney {
   touch(): string | null;
   /** Another visitor, or none. */
   forget(): void;
+  /** Tells what each event is judged by, before it is. */
+  watch(watcher: ((judged: Judged) => void) | undefined): void;
 }
 
 /** Timers of browsers end at 2^31 ms; what is due later is looked at again on the way. */
@@ -42,6 +45,7 @@ export function followJourney(
 ): FollowedJourney {
   const kind = deviceKind();
   let view: View = { touch: null };
+  let watcher: ((judged: Judged) => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let armed: number | undefined;
 
@@ -76,6 +80,7 @@ export function followJourney(
       });
       // Read after the developer's conditions, which may have said something of the visitor themselves.
       const before = visitor.read();
+      if (id) watcher?.({ id, facts, state: before.journey, view, fits: placed.draft.raw?.fits });
       const tagged = (id ? tag : due)(journey, before.journey, facts, view);
       view = tagged.view;
       if (tagged.state !== before.journey) visitor.write({ ...before, journey: tagged.state });
@@ -86,6 +91,9 @@ export function followJourney(
     forget() {
       view = { touch: null };
       arm(undefined);
+    },
+    watch(next) {
+      watcher = next;
     },
   };
 }

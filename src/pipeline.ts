@@ -8,6 +8,7 @@ import { openDocumentLife } from './documentLife';
 import { type Conditions, followJourney } from './followJourney';
 import { followVisits } from './followVisits';
 import { holdDrafts } from './holdDrafts';
+import type { Judged } from './inspector/types';
 import type { Journey } from './journey/compile';
 import { stageFacts, type Tagged } from './journey/tag';
 import { lastWord } from './lastWord';
@@ -81,6 +82,8 @@ export interface Pipeline {
   /** The page may be going: nothing may wait any longer. */
   leave(): void;
   held(): number;
+  /** Tells what rules saw of each event from here on, just before the event itself. */
+  watch(watcher: ((judged: Judged) => void) | undefined): void;
 }
 
 /** Far more than any honest page: a tighter guard stopped 55 of 200 honest events elsewhere. */
@@ -345,5 +348,6 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       if (outlet && waiting) release();
     },
     held: held.count,
+    watch: follow.watch,
   };
 }

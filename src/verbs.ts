@@ -1,5 +1,6 @@
 import type { Action } from './actOn';
 import type { ConsentGate } from './consentGate';
+import type { Inspectable } from './inspector/types';
 import type { Listeners } from './listeners';
 import type { OwnEvents } from './options';
 import type { Pipeline } from './pipeline';
@@ -107,6 +108,8 @@ export interface Milepost<Events extends OwnEvents = OwnEvents> {
   /** Listens to `ready event stage moment goal persona trigger consent sent dropped error`; returns its undo. */
   on(type: string, listen: (detail: never) => void, options?: { replay?: boolean }): () => void;
   health(): Health;
+  /** Opens the inspector on this page, or hands `show` what the inspector reads. */
+  inspect(show?: (source: Inspectable) => void): void;
   /** Sends what is waiting now. */
   flush(): Promise<{ sent: number; kept: number }>;
   /** Erases everything Milepost keeps on this device. */
@@ -121,6 +124,7 @@ export interface Parts {
   listeners: Listeners;
   gate: ConsentGate;
   makeId: () => string;
+  inspect: Milepost['inspect'];
   destroy: () => void;
   onError: (error: unknown) => void;
 }
@@ -143,7 +147,7 @@ export function verbs(parts: Parts): Milepost {
   return Object.fromEntries(guarded) as Milepost;
 }
 
-function plainVerbs({ pipeline, listeners, gate, makeId, destroy }: Parts) {
+function plainVerbs({ pipeline, listeners, gate, makeId, destroy, inspect }: Parts) {
   const { record, change } = pipeline;
   const addTraits = (traits: Data) =>
     change((profile) => ({ ...profile, traits: { ...profile.traits, ...traits } }));
@@ -234,6 +238,7 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy }: Parts) {
       return { sent: await outlet.flush(), kept: await outlet.waiting() };
     },
     forget: gate.forget,
+    inspect,
     destroy,
   };
 }

@@ -12,6 +12,7 @@ import {
 } from 'milepost';
 import { init as initCore } from 'milepost/core';
 import { ndjson } from 'milepost/formats';
+import { inspect } from 'milepost/inspector';
 import { compile, rehearse } from 'milepost/rules';
 
 type ShopEvents = {
@@ -90,6 +91,12 @@ init({
 });
 // @ts-expect-error: a condition says yes or no
 init({ endpoint: '/m', conditions: { isVip: () => 'gold' } });
+
+// ---- the inspector, of the page's own or brought along
+init({ endpoint: '/m', inspector: () => import('milepost/inspector') }).inspect();
+inspect(mp);
+// @ts-expect-error: something that runs
+inspect({});
 
 // ---- a capture of one's own
 const hovers: Capture = (emit) => {
