@@ -1,5 +1,5 @@
 import { announce, showWords } from './browser/announce';
-import type { Trigger } from './journey/tag';
+import type { Tagged, Trigger } from './journey/tag';
 import type { Draft, TriggerFacts } from './types';
 
 /** A function of the application's own, which a trigger may run. */
@@ -22,8 +22,20 @@ export interface Actions {
   forget(): void;
 }
 
-export function openActions({ actions = {}, dataLayer, record, flush, onError }: ActionSettings): Actions {
-  const known = new Map(Object.entries(actions));
+const ids = (came: Array<{ id: string }>): string[] => came.map(({ id }) => id);
+
+/** What a trigger's actions are told. `personas` are all of the visitor's. */
+export function triggerFacts(
+  { id: trigger }: Trigger,
+  { stage: { id: stage, touch, lap }, moved, moments, goals }: Tagged,
+  personas: string[],
+): TriggerFacts {
+  const from = moved?.from ?? null;
+  return { trigger, stage, from, touch, lap, moments: ids(moments), goals: ids(goals), personas };
+}
+
+export function openActions({ actions, dataLayer, record, flush, onError }: ActionSettings): Actions {
+  const known = new Map(Object.entries(actions ?? {}));
   const early = new Map<string, TriggerFacts>();
   const marks = new Set<string>();
   const attempt = (act: () => void) => {

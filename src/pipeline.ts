@@ -1,4 +1,4 @@
-import { type Action, openActions } from './actOn';
+import { type Action, openActions, triggerFacts } from './actOn';
 import { batchContext } from './batchContext';
 import { announce, showStage, showWords } from './browser/announce';
 import type { Clock } from './browser/clock';
@@ -195,13 +195,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
         { stage, touchpoint: tagged.touchpoint },
       );
     for (const id of tagged.personas) listeners.tell('persona', { id });
-    const ids = (came: Array<{ id: string }>) => came.map(({ id }) => id);
     for (const trigger of tagged.triggers) {
-      const { id: stage, touch, lap } = tagged.stage;
-      const facts = {
-        ...{ trigger: trigger.id, stage, from: tagged.moved?.from ?? null, touch, lap },
-        ...{ moments: ids(tagged.moments), goals: ids(tagged.goals), personas: personas() },
-      };
+      const facts = triggerFacts(trigger, tagged, personas());
       listeners.tell('trigger', facts);
       actions.act(trigger, facts);
     }

@@ -10,7 +10,8 @@ const FIELD = '[type=search][name],[role=search] input:not([type=hidden])';
 /**
  * A `search` for each page view of a results page, which its address gives away by a parameter of `site.searchParams`
  * (`q`, `query`, `s`, `search`, `keyword`, and the name of the field of the page's search form), with the number of results where the page says it in `data-mp-results`.
- * The words themselves are shown to rules and never sent. Looked at after the page view, once its results are there.
+ * The words themselves are shown to rules and never sent. A site that reports its searches with `search()` turns this
+ * off (`capture.search: false`). Looked at after the page view, once its results are there.
  */
 export const search = (): Capture => (emit, context) => {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -28,7 +28,7 @@ let ids: number;
 let kept: Kept;
 
 /** One tab of the visitor. */
-const tab = (conditions?: Conditions) => {
+const tab = (conditions?: Conditions, known = journey) => {
   const visitor = {
     read: () => kept,
     write(next: Kept) {
@@ -47,9 +47,9 @@ const tab = (conditions?: Conditions) => {
     visitor,
     { channel: 'direct', campaign: {} },
     { clock, conditions, onError: (error) => errors.push(error) },
-    () => due.push(follow.judge(place({ type: 'touchpoint' }), journey).moments.map(({ id }) => id)),
+    () => due.push(follow.judge(place({ type: 'touchpoint' }), known).moments.map(({ id }) => id)),
   );
-  const happen = (name: string) => follow.judge(place({ type: 'custom', name }), journey, [], `e${++ids}`);
+  const happen = (name: string) => follow.judge(place({ type: 'custom', name }), known, [], `e${++ids}`);
   return { ...follow, happen };
 };
 const pass = (seconds: number) => jest.advanceTimersByTime(seconds * 1000);
@@ -163,4 +163,37 @@ describe("the developer's own conditions", () => {
 
 test('rules may ask for the device', () => {
   expect(tab().happen('look').moments).toMatchObject([{ id: 'phone' }]);
+});
+
+describe('a visitor who was away', () => {
+  /** A visit that begins now, so many days after the one before. */
+  const back = (days: number) => {
+    const startedAt = new Date().toISOString();
+    const { profile, journey: state } = kept;
+    kept = {
+      profile: { ...profile, away: days * 86_400_000, session: { ...profile.session, startedAt } },
+      journey: { ...state, stage: 'vip', furthest: 'vip', since: START - days * 86_400_000 },
+    };
+  };
+  const away = compile({
+    milepost: 1,
+    fadeAfter: '180 days',
+    stages: [{ id: 'see' }, { id: 'vip', when: { event: 'order' } }],
+    moments: [{ id: 'welcome-back', when: { event: 'look', away: '30 days' } }],
+  });
+
+  test('is known by it', () => {
+    back(31);
+    expect(tab({}, away).happen('look')).toMatchObject({
+      moments: [{ id: 'welcome-back' }],
+      stage: { id: 'vip' },
+    });
+  });
+
+  test('for longer than the journey remembers begins again, and keeps how far it went', () => {
+    back(181);
+    const { stage, moved } = tab({}, away).happen('look');
+    expect(stage).toMatchObject({ id: 'see', furthest: 'vip' });
+    expect(moved).toMatchObject({ from: 'vip', to: 'see', direction: 'back' });
+  });
 });
