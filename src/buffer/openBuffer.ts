@@ -227,7 +227,10 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
         return { context, event };
       });
     },
-    count: async (endpoint) => (await opened()).count(`q${endpoint}/`),
+    async count(endpoint) {
+      const from = await opened();
+      return over ? 0 : from.count(`q${endpoint}/`);
+    },
     async context(key) {
       const row = `c/${key}`;
       const from = await opened();
