@@ -1,7 +1,7 @@
 /** `milepost/rules`: the journey without a browser, for servers, workers, tests and build scripts. */
 export { type CheckOptions, check } from './config/check';
 export type { Finding } from './config/finding';
-export type { CompiledRule, Journey, RulePlace } from './journey/compile';
+export type { CompiledRule, Journey } from './journey/compile';
 export { compile } from './journey/compile';
 export type { Problem } from './journey/compileRule';
 export type { Check } from './journey/conditions';

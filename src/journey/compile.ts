@@ -1,26 +1,33 @@
 import type { JourneyConfig } from '../types';
-import { compileRule, type Problem, type ReadRule, type Tracker } from './compileRule';
-import type { Check } from './conditions';
-import { LAST, type Outline, outline, type RulePlace } from './outline';
+import { compileRule, type Problem, type RuleChecks, type Tracker, UNUSABLE } from './compileRule';
 import { readSite, type Site } from './scene';
 import { each, list, own } from './shape';
 import { milliseconds } from './times';
-import { readLimit, type Window } from './window';
-
-export type { RulePlace } from './outline';
+import { readWindow, type Window } from './window';
 
 const MOST_RULES = 200;
 
-export interface CompiledRule extends RulePlace {
-  checks: Check[];
-  touchpoint?: string;
-  /** How often a persona, moment or goal may come true. */
-  limit?: Window;
-}
+/** What comes true of an event, in the order it is judged. What is left, stages above all, is judged last. */
+const KINDS = ['persona', 'moment', 'goal'] as const;
 
-/** Something to remember of an event that fits. */
-export interface CompiledTracker extends Tracker {
-  rank: number;
+export interface CompiledRule extends RuleChecks {
+  /** What is written into the record, such as `stages.conversion.when.1`. */
+  id: string;
+  /** In the reader's own file, such as `stages[2].when[1]`. */
+  path: string;
+  rule: unknown;
+  /** Of the fitting rules that decide the same, the first counts: `stages`, `moment.comparing` and the like. */
+  decides: string;
+  /** Place in `stages` of the stage that a fitting event belongs to; -1 if it belongs to none. */
+  stage: number;
+  /** Id of the form that a fitting event ends. */
+  form?: string;
+  /** What comes true when the rule fits, what the file says of it, and how often it may. */
+  kind?: (typeof KINDS)[number];
+  name?: string;
+  source?: unknown;
+  limit?: Window;
+  touchpoint?: string;
 }
 
 /** What the page does when something becomes of an event. */
@@ -28,15 +35,25 @@ export interface CompiledTrigger {
   id: string;
   /** Such as `enter conversion` or `moment rage_click`. */
   on: string[];
-  checks: Check[];
+  checks: RuleChecks['checks'];
   do: unknown[];
   limit: Window;
 }
 
 /** A config, ready to judge events. */
-export interface Journey extends Omit<Outline, 'places'> {
+export interface Journey {
   config: JourneyConfig;
   site: Site;
+  /** Stage ids, first to last. */
+  stages: string[];
+  /** Former ids and present ones → the present id. */
+  present: Map<string, string>;
+  /** Stages that may be entered again from a later one. */
+  reopens: string[];
+  /** Stage → milliseconds after which its visitors are stuck. */
+  usual: Map<string, number>;
+  /** What was left out, and why. `rule` says which rule it was, where it was one. */
+  skipped: Array<Problem & { rule?: string }>;
   /** Distinct CSS selectors that rules ask for: the page says which of them an element fits. */
   selectors: string[];
   /** The developer's own conditions that rules ask for: the page says which of them hold. */
@@ -44,13 +61,14 @@ export interface Journey extends Omit<Outline, 'places'> {
   /** Attention in milliseconds, and depths in percent, that the page has to tell of when they are reached. */
   engaged: number[];
   scrolled: number[];
-  /** By event type or custom name; `*` holds the rules that listen to more than names can say. */
-  rules: Map<string, Array<CompiledRule | CompiledTracker>>;
-  /** The same, put together for the words of an event. Filled as events come. */
-  heard: Map<string, Array<CompiledRule | CompiledTracker>>;
+  /** Everything that looks at events, in the order it does. */
+  entries: Array<CompiledRule | Tracker>;
+  /** Those of them that listen to the words of an event. Filled as events come. */
+  heard: Map<string, Journey['entries']>;
   personas: string[];
   triggers: CompiledTrigger[];
-  waits: ReadRule['waits'];
+  /** Times to wait, in milliseconds, by key. */
+  waits: Array<[key: string, length: number]>;
   /** Keys of everything that can be remembered. */
   keys: Set<string>;
   fadeAfter?: number;
@@ -61,97 +79,144 @@ export interface Journey extends Omit<Outline, 'places'> {
  * used is left out whole and listed in `skipped`, and the rest works.
  */
 export function compile(config: JourneyConfig): Journey {
-  const { places, ...found } = outline(config);
-  const asked = new Map<string, Set<unknown>>();
-  const rules: Journey['rules'] = new Map();
-  const waits: Journey['waits'] = [];
+  const stages: string[] = [];
+  const present: Journey['present'] = new Map();
+  const reopens: string[] = [];
+  const usual: Journey['usual'] = new Map();
+  const skipped: Journey['skipped'] = [];
+  const personas: string[] = [];
   const triggers: CompiledTrigger[] = [];
+  const waits: Journey['waits'] = [];
   const keys = new Set(['stuck']);
-  const skip = (problem: Problem, rule?: string) => void found.skipped.push({ ...problem, rule });
-  const hear = (events = ['*'], entry: CompiledRule | CompiledTracker) => {
-    for (const name of new Set(events.map((event) => (event.includes('*') ? '*' : event))))
-      rules.set(name, [...(rules.get(name) ?? []), entry]);
-  };
+  const asked: Array<[key: string, wanted: unknown]> = [];
+  // Personas, moments and goals with what they count; what the others count; the others.
+  const first: Journey['entries'] = [];
+  const counted: Journey['entries'] = [];
+  const last: Journey['entries'] = [];
+  const whenStagesAreKnown: Array<() => void> = [];
   let count = 0;
-  function read(rule: unknown, path: string, id: string, scope?: string, rank = LAST - 1e8 + count) {
-    const compiled =
-      count++ < MOST_RULES
-        ? compileRule(rule, path, found.stages, scope, id.startsWith('triggers') ? 'compare' : 'rule')
-        : { path, why: 'one rule too many' };
-    if ('why' in compiled) return skip(compiled, id);
-    // What two rules count alike is counted once.
-    const fresh = compiled.trackers.filter(({ key }) => !keys.has(key));
-    for (const [i, tracker] of fresh.entries())
-      hear(tracker.events, { ...tracker, rank: rank - 0.5 + i / 1e4 });
-    waits.push(...compiled.waits.filter(([key]) => !keys.has(key)));
-    for (const { key } of fresh) keys.add(key);
-    for (const [key, wanted] of compiled.asked)
-      asked.set(key, new Set([...(asked.get(key) ?? []), ...list(wanted)]));
-    return compiled;
-  }
 
-  for (const place of places) {
-    const { id, path, rule, kind, decides, source, rank } = place;
-    const compiled = read(rule, path, id, kind && decides, kind && rank);
-    // A persona is found once, a goal may be reached again and again.
-    const limit = readLimit(
-      kind === 'persona'
-        ? 'once'
-        : (own(source, 'repeat') ?? (kind === 'goal' ? 'every time' : 'once per visit')),
-    );
-    if (!compiled) continue;
-    if (kind && !limit) {
-      skip({ path: path.replace(/when[^.]*$/, 'repeat'), why: 'cannot use this' }, id);
-      continue;
+  const skip = (path: string, why = UNUSABLE, rule?: string) => void skipped.push({ path, why, rule });
+  function read(
+    rule: unknown,
+    path: string,
+    id: string,
+    trackers = counted,
+    scope?: string,
+    compared?: 'compare',
+  ) {
+    const found =
+      count++ < MOST_RULES
+        ? compileRule(rule, path, stages, scope, compared)
+        : { path, why: 'one rule too many' };
+    if ('why' in found) return skip(found.path, found.why, id);
+    // What two rules count alike is counted once.
+    const fresh = found.trackers.filter(({ key }) => !keys.has(key));
+    for (const tracker of fresh) {
+      trackers.push(tracker);
+      keys.add(tracker.key);
+      if (tracker.length) waits.push([tracker.key, tracker.length]);
     }
-    if (kind) keys.add(decides);
-    const touchpoint = own(rule, 'touchpoint') as string | undefined;
-    hear(compiled.events, { ...place, touchpoint, limit, checks: compiled.checks });
+    asked.push(...found.asked);
+    return found;
   }
+  const add = (
+    to: Journey['entries'],
+    rules: unknown,
+    path: string,
+    of: string,
+    more: Partial<CompiledRule>,
+  ) =>
+    each(rules, path, (rule, path, n) => {
+      const id = `${of}.${n}`;
+      const found = more.kind ? read(rule, path, id, to, more.decides) : read(rule, path, id);
+      if (!found) return;
+      const { checks, events } = found;
+      const touchpoint = own(rule, 'touchpoint') as string | undefined;
+      to.push({ decides: of, stage: -1, ...more, id, path, rule, touchpoint, checks, events });
+    });
+  const named = (what: string, visit: (source: unknown, id: string, path: string) => void) => {
+    const seen = new Set<unknown>();
+    each(own(config, `${what}s`), `${what}s`, (source, path) => {
+      const id = own(source, 'id');
+      if (typeof id !== 'string' || !id || seen.has(id)) skip(path, `a ${what} needs an id of its own`);
+      else visit(source, id, path);
+      seen.add(id);
+    });
+  };
+
+  named('stage', (source, id, path) => {
+    const stage = stages.push(id) - 1;
+    for (const former of list(own(source, 'was'))) present.set(former as string, id);
+    if (own(source, 'reopen') === true) reopens.push(id);
+    const length = milliseconds(own(source, 'usual'));
+    if (length) usual.set(id, length);
+    whenStagesAreKnown.push(() => {
+      const rules: Journey['entries'] = [];
+      add(rules, own(source, 'when'), `${path}.when`, `stages.${id}.when`, { decides: 'stages', stage });
+      // The later stage wins; inside a stage, and everywhere else, the file's order.
+      last.unshift(...rules);
+    });
+  });
+  for (const id of stages) present.set(id, id);
+  for (const act of whenStagesAreKnown) act();
+  add(last, own(config, 'touchpoints'), 'touchpoints', 'touchpoints', {});
+  each(own(config, 'forms'), 'forms', (source, path) => {
+    const form = own(source, 'id');
+    if (typeof form === 'string')
+      add(last, own(source, 'success'), `${path}.success`, `forms.${form}.success`, { form });
+  });
+  for (const kind of KINDS)
+    named(kind, (source, name, path) => {
+      const decides = `${kind}.${name}`;
+      // A persona is found once, a goal may be reached again and again.
+      const often = own(source, 'repeat') ?? (kind === 'goal' ? 'every time' : 'once per visit');
+      const limit = readWindow(kind === 'persona' ? 'once' : often);
+      if (!limit) return skip(`${path}.repeat`);
+      if (kind === 'persona') personas.push(name);
+      keys.add(decides);
+      const more = { kind, name, source, decides, limit };
+      add(first, own(source, 'when'), `${path}.when`, `${kind}s.${name}.when`, more);
+    });
   each(own(config, 'triggers'), 'triggers', (source, path, n) => {
-    const id = own(source, 'id');
-    const name = typeof id === 'string' ? id : `${n}`;
-    const limit = readLimit(own(source, 'limit') ?? 'once per visit');
+    const said = own(source, 'id');
+    const id = typeof said === 'string' ? said : `${n}`;
+    const limit = readWindow(own(source, 'limit') ?? 'once per visit');
     const occasions = own(source, 'on');
     const on = Object.keys(Object(occasions)).flatMap((what) =>
       list(own(occasions, what)).flatMap((which) => (typeof which === 'string' ? `${what} ${which}` : [])),
     );
     const condition = own(source, 'if');
-    const compiled =
-      condition === undefined ? { checks: [] } : read(condition, `${path}.if`, `triggers.${name}.if`);
-    if (!compiled) return;
-    if (!limit || !on.length)
-      return skip({ path: `${path}.${limit ? 'on' : 'limit'}`, why: 'cannot use this' });
-    keys.add(`trigger.${name}`);
-    triggers.push({ id: name, on, checks: compiled.checks, do: list(own(source, 'do')), limit });
+    const found =
+      condition === undefined
+        ? { checks: [] }
+        : read(condition, `${path}.if`, `triggers.${id}.if`, counted, '', 'compare');
+    if (!found) return;
+    if (!limit || !on.length) return skip(`${path}.${limit ? 'on' : 'limit'}`);
+    keys.add(`trigger.${id}`);
+    triggers.push({ id, on, checks: found.checks, do: list(own(source, 'do')), limit });
   });
-  const those = (key: string) => [...(asked.get(key) ?? [])] as string[];
+  const those = (what: string) => [
+    ...new Set(asked.flatMap(([key, wanted]) => (key === what ? (list(wanted) as string[]) : []))),
+  ];
   return {
-    ...found,
     config,
     site: readSite(own(config, 'site')),
+    stages,
+    present,
+    reopens,
+    usual,
+    skipped,
     selectors: those('selector'),
     customs: those('custom'),
     engaged: those('engaged').map((time) => milliseconds(time)!),
     scrolled: those('scrolled').map((depth) => Number(/\d+/.exec(depth))),
-    rules,
+    entries: [...first, ...counted, ...last],
     heard: new Map(),
-    personas: [...new Set(places.flatMap(({ kind, name }) => (kind === 'persona' ? name! : [])))],
+    personas,
     triggers,
     waits,
     keys,
     fadeAfter: milliseconds(own(config, 'fadeAfter')),
   };
-}
-
-/** Everything to look at for an event of these words, in order. */
-export function heard({ rules, heard }: Journey, words: string[]): Array<CompiledRule | CompiledTracker> {
-  const known = words.filter((word) => rules.has(word));
-  const key = `${known}`;
-  let entries = heard.get(key);
-  if (!entries) {
-    entries = [...new Set(known.flatMap((word) => rules.get(word)!))].sort((a, b) => a.rank - b.rank);
-    heard.set(key, entries);
-  }
-  return entries;
 }

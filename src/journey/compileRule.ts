@@ -1,9 +1,10 @@
 import { hash } from '../hash';
 import { type Check, conditions } from './conditions';
-import { type Counting, counts, DUE, follows, object, waits } from './counting';
+import { counts, DUE, follows, UNLESS, waits } from './counting';
 import { plain } from './glob';
+import { mark, marksOf } from './marks';
 import type { Scene } from './scene';
-import { each, isRecord, list } from './shape';
+import { each, isRecord, list, own } from './shape';
 import { milliseconds } from './times';
 import { readWindow } from './window';
 
@@ -16,6 +17,8 @@ export interface Problem {
   why: string;
 }
 
+export const UNUSABLE = 'cannot use this';
+
 /** A rule as it runs: all checks must hold, and only these events need to be looked at. */
 export interface RuleChecks {
   checks: Check[];
@@ -26,6 +29,8 @@ export interface RuleChecks {
 /** Something to remember of each event that fits, whatever becomes of the rule it belongs to. */
 export interface Tracker extends RuleChecks {
   key: string;
+  /** How long to wait from then on, in milliseconds. */
+  length?: number;
   hit(scene: Scene): void;
 }
 
@@ -34,24 +39,19 @@ export interface ReadRule extends RuleChecks {
   asked: Array<[key: string, wanted: unknown]>;
   /** In the order they have to see an event. */
   trackers: Tracker[];
-  /** Times to wait, in milliseconds, by key. */
-  waits: Array<[key: string, length: number]>;
 }
 
 /** How a set of conditions is read: compared with an event that others chose, one of several that listen, or a rule. */
 type Mode = 'compare' | 'branch' | 'rule';
 
-const COMBINING = /^(all|any|not)$/;
-const LOOKING_BACK = /^(count|within|distinct|steps|wait|unless)$/;
-const SAYING_NOTHING = /^(touchpoint|note|id)$/;
+/** How a rule looks back over events, if it does. What comes first here is told of what comes after it. */
+const lookingBack = (source: unknown): 'wait' | 'count' | 'steps' | undefined =>
+  (['wait', 'count', 'steps'] as const).find((key) => own(source, key) !== undefined);
 
 export function allFit({ checks }: { checks: Check[] }, scene: Scene): boolean {
   for (const check of checks) if (!check.fits(scene)) return false;
   return true;
 }
-
-const looksBack = (source: unknown): source is Record<string, unknown> =>
-  isRecord(source) && Object.keys(source).some((key) => /^(count|steps|wait)$/.test(key));
 
 /**
  * Reads one rule. It never throws: a rule with one word or value that cannot be used is a Problem as a
@@ -67,39 +67,51 @@ export function compileRule(
 ): ReadRule | Problem {
   const asked: ReadRule['asked'] = [];
   const trackers: Tracker[] = [];
-  const waiting: ReadRule['waits'] = [];
   const problems: Problem[] = [];
-  const refuse = (at: string, why = 'cannot use this') => problems.push({ path: at, why });
+  const refuse = (path: string, why = UNUSABLE): RuleChecks => {
+    problems.push({ path, why });
+    return { checks: [], events: [] };
+  };
 
   /**
    * One set of conditions that must all hold. If it listens, it takes part in saying which event the rule
    * listens to (`otherwise`, if its own words imply none); if not, it is only compared with the event.
    */
   function read(source: unknown, at: string, depth: number, how: Mode, otherwise?: string[]): RuleChecks {
-    if (looksBack(source)) return look(source, at, depth, how === 'rule');
     const listens = how !== 'compare';
     const words = new Map<string, unknown>();
     const checks: Check[] = [];
     const choices: Array<[key: string, wanted: unknown, at: string, depth: number]> = [];
+    if (depth <= DEEPEST && lookingBack(source)) return look(source as object, at, depth, how === 'rule');
 
     // What stands in `all` is read as if it stood beside it, so its words take part in implying the event.
     function gather(part: unknown, where: string, level: number): void {
       if (!isRecord(part) || level > DEEPEST) refuse(where);
-      else if (looksBack(part)) checks.push(...look(part, where, level, false).checks);
+      else if (lookingBack(part)) checks.push(...look(part, where, level, false).checks);
       else
         for (const [key, wanted] of Object.entries(part)) {
           const here = `${where}.${key}`;
-          const check = conditions.get(key)?.check(wanted, stages);
+          const condition = conditions.get(key);
+          const check = condition?.check(wanted, stages);
+          const combines = /^(all|any|not)$/.test(key);
           if (check) {
             checks.push(check);
             words.set(key, wanted);
             if (/^(selector|custom|engaged|scrolled)$/.test(key)) asked.push([key, wanted]);
-          } else if (COMBINING.test(key) && list(wanted).length) {
-            if (key === 'all') each(wanted, here, (inner, place) => gather(inner, place, level + 1));
-            else choices.push([key, wanted, here, level + 1]);
-          } else if (conditions.has(key) || COMBINING.test(key) || LOOKING_BACK.test(key)) refuse(here);
-          else if (key === 'touchpoint' && typeof wanted !== 'string') refuse(here);
-          else if (!SAYING_NOTHING.test(key)) refuse(here, `unknown condition "${key}"`);
+          } else if (key === 'all' && list(wanted).length)
+            each(wanted, here, (inner, place) => gather(inner, place, level + 1));
+          else if (combines && list(wanted).length) choices.push([key, wanted, here, level + 1]);
+          else if (
+            wanted !== undefined &&
+            !/^(note|id)$/.test(key) &&
+            !(key === 'touchpoint' && typeof wanted === 'string')
+          )
+            refuse(
+              here,
+              condition || combines || /^(touchpoint|within|distinct|unless|count|steps|wait)$/.test(key)
+                ? UNUSABLE
+                : `unknown condition "${key}"`,
+            );
         }
     }
     gather(source, at, depth);
@@ -127,76 +139,75 @@ export function compileRule(
       if (any && open)
         events = sets.every((set) => set.events) ? sets.flatMap((set) => set.events!) : undefined;
     }
-    if (!checks.length) refuse(at);
-    return { checks, events };
+    return checks.length ? { checks, events } : refuse(at);
   }
 
   /**
    * A set that counts, follows steps or waits. Of a rule, it fits an event that fits what is counted, once the
    * count is reached; inside other rules it holds whenever the count holds, whatever event it is.
    */
-  function look(source: Record<string, unknown>, at: string, depth: number, ofRule: boolean): RuleChecks {
-    const { touchpoint, note, id, ...counted } = source;
-    const { wait, unless, ...within } = counted;
-    const { count, within: window, distinct, ...sequence } = within;
-    const { steps, ...beside } = sequence;
-    const kind = wait !== undefined ? 'wait' : count !== undefined ? 'count' : 'steps';
+  function look(source: object, at: string, depth: number, ofRule: boolean): RuleChecks {
+    const kind = lookingBack(source)!;
+    const [wanted, within = 'ever', distinct, unless] = [kind, 'within', 'distinct', 'unless'].map((key) =>
+      own(source, key),
+    );
+    const waiting = kind === 'wait';
+    const counted = { ...source, touchpoint: undefined, note: undefined, id: undefined };
     const key = hash(scope + JSON.stringify(counted));
     const known = trackers.some((tracker) => tracker.key === key);
-    const track = (read: RuleChecks, hit: Tracker['hit']) => known || trackers.push({ ...read, key, hit });
+    const track = (read: RuleChecks, hit: Tracker['hit'], length?: number) =>
+      known || trackers.push({ ...read, key, hit, length });
 
-    const length = milliseconds(wait);
-    const range = readWindow(kind === 'wait' ? 'ever' : (window ?? 'ever'));
-    const parts = [...list(steps)];
-    const counting: Counting | undefined = !range
-      ? undefined
-      : kind === 'steps'
-        ? parts.length > 1 && distinct === undefined
-          ? follows(key, parts.length - 1, range)
-          : undefined
-        : kind === 'count'
-          ? counts(key, count, distinct, range)
-          : length
-            ? waits(key, length)
-            : undefined;
-    if (!counting || !range) {
-      refuse(`${at}.${range ? kind : 'within'}`);
-      return { checks: [], events: [] };
-    }
+    const range = readWindow(waiting ? 'ever' : within);
+    if (!range) return refuse(`${at}.within`);
+    const length = waiting ? milliseconds(wanted) : undefined;
+    // Every place of a list, also one that holds nothing.
+    const parts = [...list(wanted)];
+    const last = kind === 'steps' ? parts.length - 1 : 0;
+    const counting =
+      kind === 'count'
+        ? counts(key, wanted, distinct, range)
+        : waiting
+          ? length && waits(key, length)
+          : last > 0 && follows(key, last, range);
+    if (!counting) return refuse(`${at}.${kind}`);
 
+    // What is left of it says which events are looked at. A wait may be for a count, and a count for steps.
+    const rest = { ...counted, [kind]: undefined, unless: undefined } as Record<string, unknown>;
+    if (!waiting) rest.within = undefined;
+    if (kind === 'count') rest.distinct = undefined;
     let base: RuleChecks;
-    if (kind === 'steps') {
-      const read1 = each(parts, `${at}.steps`, (step, place) => read(step, place, depth + 1, 'rule'));
+    if (last) {
+      const steps = each(parts, `${at}.steps`, (step, place) => read(step, place, depth + 1, 'rule'));
+      base = steps[last]!;
       // What stands beside the steps is asked of the last one.
-      base = read1[parts.length - 1]!;
-      if (Object.keys(beside).length)
-        base = { ...base, checks: [...base.checks, ...read(beside, at, depth, 'compare').checks] };
+      if (Object.values(rest).some((value) => value !== undefined))
+        base = { ...base, checks: [...base.checks, ...read(rest, at, depth, 'compare').checks] };
       // From the last one back, so that one event cannot be two steps.
-      for (let i = parts.length; i--; )
-        track(i < parts.length - 1 ? read1[i]! : base, (scene) => counting.hit(scene, i));
+      for (let i = last; i >= 0; i--) track(i < last ? steps[i]! : base, (scene) => counting.hit(scene, i));
     } else {
-      base = read(kind === 'wait' ? within : sequence, at, depth, 'rule');
-      track(base, (scene) => counting.hit(scene, 0));
+      base = read(rest, at, depth, 'rule');
+      track(base, (scene) => counting.hit(scene, 0), length);
     }
     each(unless, `${at}.unless`, (rule, place) =>
-      track(read(rule, place, depth + 1, 'rule'), (scene) => object(scene, range.page, key)),
+      track(read(rule, place, depth + 1, 'rule'), (scene) => void mark(scene, range.page, key, UNLESS)),
     );
-    if (length && !known) waiting.push([key, length]);
 
-    const { holds, found } = counting;
-    const told = kind === 'wait';
+    const holds = (scene: Scene): boolean =>
+      counting.holds(scene) && (waiting || !(marksOf(scene, range.page, key)[UNLESS]! > range.from(scene)));
     const check: Check = {
       key: kind,
-      wanted: counted[kind],
-      found,
+      wanted,
+      found: counting.found,
       tracker: key,
-      base: ofRule && !told ? base.checks : undefined,
-      fits: ofRule ? (scene) => scene.noted.has(key) && (told || holds(scene)) : holds,
+      fits: ofRule ? (scene) => scene.noted.has(key) && (waiting || holds(scene)) : holds,
     };
-    return { checks: [check], events: ofRule ? (told ? [DUE] : base.events) : undefined };
+    return ofRule && !waiting
+      ? { checks: [check, ...base.checks], events: base.events }
+      : { checks: [check], events: ofRule ? [DUE] : undefined };
   }
 
   const result = read(rule, path, 0, mode);
-  if (!result.events && waiting.length) result.events = ['*', DUE];
-  return problems[0] ?? { ...result, asked, trackers, waits: waiting };
+  if (trackers.some(({ length }) => length)) result.events ??= ['*', DUE];
+  return problems[0] ?? { ...result, asked, trackers };
 }

@@ -13,9 +13,8 @@ export interface Check {
   found?(scene: Scene): unknown;
   /** The branches of `any` and `not`: each is a list of checks that all must hold. */
   branches?: Check[][];
-  /** Of a rule that counts or waits: under which key it remembers, and what an event has to fit for it. */
+  /** Of a rule that counts or waits: under which key it remembers. */
   tracker?: string;
-  base?: Check[];
 }
 
 /** Turns what a rule asks for into a test of what an event has. `stages` are the ids that exist. */

@@ -11,7 +11,7 @@ const MOST = 50;
 
 // Names of marks beside what is counted, which has names of letters and digits.
 const SINCE = '+';
-const UNLESS = '-';
+export const UNLESS = '-';
 const DONE = '=';
 
 /** The word under which rules are heard when their time has come. No event can have a name like it. */
@@ -34,7 +34,7 @@ function nameOf(scene: Scene, distinct = ''): string {
   if (!seen.has(place)) {
     const value =
       distinct === 'path'
-        ? route(site, facts.path, facts.hash).join('/')
+        ? `/${route(site, facts.path, facts.hash).join('/')}`
         : distinct === 'day'
           ? Math.floor(localMinutes(scene) / 1440)
           : distinct === 'visit'
@@ -42,10 +42,13 @@ function nameOf(scene: Scene, distinct = ''): string {
             : distinct
               ? facts.data?.[distinct]
               : (facts.id ?? facts.time);
-    seen.set(place, value === undefined || value === null || value === '' ? '' : hash(plain(value)));
+    seen.set(place, hash(plain(value ?? '')));
   }
   return seen.get(place) as string;
 }
+
+/** Nothing at all, as `nameOf` says it: what has no name is not counted. */
+const NOTHING = hash('');
 
 /** `"count": ">= 3"` */
 export function counts(
@@ -55,9 +58,10 @@ export function counts(
   { page, from }: Window,
 ): Counting | undefined {
   const test = amount(wanted, []);
+  const most = Math.max(...`${test && wanted}`.split(/\D+/).map(Number));
+  if (!test || most > MOST || (distinct !== undefined && !isPattern(distinct))) return;
   // One more than the number asked for tells "exactly 3" from "more".
-  const need = Math.max(...`${test && wanted}`.split(/\D+/).map(Number)) + 1;
-  if (!test || need > MOST + 1 || (distinct !== undefined && !isPattern(distinct))) return;
+  const need = most + +!`${wanted}`.includes('>=');
   const found = (scene: Scene): number => {
     const marks = marksOf(scene, page, key);
     const start = from(scene);
@@ -68,28 +72,18 @@ export function counts(
   return {
     hit(scene) {
       const name = nameOf(scene, distinct);
-      if (!name) return;
+      if (name === NOTHING) return;
       scene.noted.add(key);
-      const { time } = scene.facts;
-      const start = from(scene);
-      const old = marksOf(scene, page, key);
-      const names = Object.keys(old).filter(
-        (other) => other !== UNLESS && other !== name && old[other]! > start,
-      );
-      // The latest ones are kept, as many as the count can need.
-      if (names.length >= need) names.sort((a, b) => old[b]! - old[a]!).length = need - 1;
-      const marks: Record<string, number> = { [name]: Math.max(time, old[name] ?? time) };
-      for (const other of names) marks[other] = old[other]!;
-      if (old[UNLESS]) marks[UNLESS] = old[UNLESS];
-      mark(scene, page, key, marks);
+      const marks = mark(scene, page, key, name);
+      // Only the latest ones are kept, as many as the count can need.
+      const names = Object.keys(marks).filter((name) => name !== UNLESS);
+      if (names.length > need)
+        for (const old of names.sort((a, b) => marks[b]! - marks[a]!).slice(need)) delete marks[old];
     },
-    holds: (scene) => test(found(scene)) && !blocked(scene, key, page, from),
+    holds: (scene) => test(found(scene)),
     found,
   };
 }
-
-const blocked = (scene: Scene, key: string, page: boolean, from: Window['from']): boolean =>
-  marksOf(scene, page, key)[UNLESS]! > from(scene);
 
 /**
  * `"steps": […]`: remembered is, for each step, when the latest sequence that led up to it began. That is all
@@ -97,13 +91,12 @@ const blocked = (scene: Scene, key: string, page: boolean, from: Window['from'])
  */
 export const follows = (key: string, last: number, { page, from }: Window): Counting => ({
   hit(scene, step) {
-    const marks = marksOf(scene, page, key);
-    const start = step ? marks[step - 1]! : scene.facts.time;
+    const start = step ? marksOf(scene, page, key)[step - 1]! : scene.facts.time;
     if (!(start > from(scene))) return;
-    mark(scene, page, key, { ...marks, [step]: Math.max(start, marks[step] ?? start) });
+    mark(scene, page, key, step, start);
     if (step === last) scene.noted.add(key);
   },
-  holds: (scene) => marksOf(scene, page, key)[last]! > from(scene) && !blocked(scene, key, page, from),
+  holds: (scene) => marksOf(scene, page, key)[last]! > from(scene),
   found: (scene) => Object.keys(marksOf(scene, page, key)).filter((name) => name !== UNLESS).length,
 });
 
@@ -113,8 +106,7 @@ const pending = (marks: Record<string, number>): boolean =>
 /** `"wait": "2 minutes"`: runs from the first fitting event, and whatever fits meanwhile does not prolong it. */
 export const waits = (key: string, length: number): Counting => ({
   hit(scene) {
-    const marks = marksOf(scene, false, key);
-    if (!pending(marks)) mark(scene, false, key, { ...marks, [SINCE]: scene.facts.time });
+    if (!pending(marksOf(scene, false, key))) mark(scene, false, key, SINCE);
   },
   holds(scene) {
     const { [SINCE]: since, [UNLESS]: unless = -1 } = marksOf(scene, false, key);
@@ -123,21 +115,14 @@ export const waits = (key: string, length: number): Counting => ({
   found: (scene) => scene.facts.time - marksOf(scene, false, key)[SINCE]!,
 });
 
-/** What must not happen has happened. */
-export function object(scene: Scene, page: boolean, key: string): void {
-  const marks = marksOf(scene, page, key);
-  mark(scene, page, key, { ...marks, [UNLESS]: Math.max(scene.facts.time, marks[UNLESS] ?? 0) });
-}
-
 /** When the wait under this key is over; not a number if nothing is waited for. */
 export function deadline({ marks }: JourneyState, key: string, length: number): number {
   const own = marks?.[key];
   return own && pending(own) ? own[SINCE]! + length : Number.NaN;
 }
 
-/** Its time has come: it is told once. */
+/** Its time has come: it is told once. What began before that, in another tab too, is told with it. */
 export function expire(scene: Scene, key: string): void {
-  const marks = marksOf(scene, false, key);
-  mark(scene, false, key, { ...marks, [DONE]: marks[SINCE]! });
+  mark(scene, false, key, DONE, scene.facts.time - 1);
   scene.noted.add(key);
 }

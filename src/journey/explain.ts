@@ -30,17 +30,14 @@ export interface Explained {
 }
 
 const tell = (checks: Check[], scene: Scene): ExplainedCondition[] =>
-  checks.flatMap((check) => [
-    // What a count counts is asked of this event too.
-    ...tell(check.base ?? [], scene),
-    {
-      key: check.key,
-      wanted: check.wanted,
-      found: check.found?.(scene),
-      fits: check.fits(scene),
-      ...(check.branches && { branches: check.branches.map((branch) => tell(branch, scene)) }),
-    },
-  ]);
+  // A count is looked up before the event itself is looked at, and told of after it.
+  [...checks.filter(({ tracker }) => !tracker), ...checks.filter(({ tracker }) => tracker)].map((check) => ({
+    key: check.key,
+    wanted: check.wanted,
+    found: check.found?.(scene),
+    fits: check.fits(scene),
+    ...(check.branches && { branches: check.branches.map((branch) => tell(branch, scene)) }),
+  }));
 
 /**
  * For every rule of the journey, in the order in which rules are judged: whether this event fits it, and what
@@ -54,12 +51,9 @@ export function explain(
 ): Explained[] {
   const words = wordsOf(facts);
   const scene = openScene(journey, state, facts, facts.type === 'page' ? { touch: null } : view, words);
-  judge(journey, scene, heardBy(words));
-  const rules = [...new Set([...journey.rules.values()].flat())].filter(
-    (entry): entry is CompiledRule => 'id' in entry,
-  );
-  return rules
-    .sort((a, b) => a.rank - b.rank)
+  judge(journey, scene, heardBy(words), { moments: [], goals: [], personas: [] });
+  return journey.entries
+    .filter((entry): entry is CompiledRule => 'id' in entry)
     .map((rule) => ({
       rule: rule.id,
       path: rule.path,

@@ -1,6 +1,7 @@
-import { type CompiledRule, heard, type Journey } from './compile';
+import type { CompiledRule, Journey } from './compile';
 import { allFit } from './compileRule';
 import type { Check } from './conditions';
+import { heard } from './heard';
 import { mark, marksOf } from './marks';
 import type { Scene } from './scene';
 import { own } from './shape';
@@ -31,8 +32,6 @@ export interface Goal {
 
 /** What came true of one event. */
 export interface Found {
-  /** Of the rules that fit, the one that counts, by what they decide. */
-  fits: Map<string, CompiledRule>;
   moments: Moment[];
   goals: Goal[];
   /** Personas that were not known of this visitor before. */
@@ -43,17 +42,26 @@ export interface Found {
 export type Judge = (entry: { checks: Check[] }, scene: Scene) => boolean;
 
 /** It happens, unless its limit says that it has happened often enough. */
-export function happens(scene: Scene, key: string, limit: Window): boolean {
-  const from = limit.from(scene);
-  if (marksOf(scene, limit.page, key).at! > from) return false;
+export function happens(scene: Scene, key: string, { page, from }: Window): boolean {
+  const start = from(scene);
+  if (marksOf(scene, page, key).at! > start) return false;
   // What may happen every time needs no memory.
-  if (from < Infinity) mark(scene, limit.page, key, { at: scene.facts.time });
+  if (start < Infinity) mark(scene, page, key, 'at');
   return true;
 }
 
-/** One pass over everything that hears these words: personas, moments, goals, and what stages and forms say. */
-export function judge(journey: Journey, scene: Scene, words: string[], holds: Judge = allFit): Found {
-  const found: Found = { fits: new Map(), moments: [], goals: [], personas: [] };
+/**
+ * One pass over everything that hears these words: personas, moments and goals, which are put to `found`, and what
+ * stages and forms say. Answers which of the rules that fit counts, by what they decide.
+ */
+export function judge(
+  journey: Journey,
+  scene: Scene,
+  words: string[],
+  found: Found,
+  holds: Judge = allFit,
+): Map<string, CompiledRule> {
+  const fits = new Map<string, CompiledRule>();
   const { data, value, currency, time: at } = scene.facts;
   for (const entry of heard(journey, words)) {
     if ('hit' in entry) {
@@ -61,8 +69,8 @@ export function judge(journey: Journey, scene: Scene, words: string[], holds: Ju
       continue;
     }
     const { decides, kind, limit, source, id: rule, name: id = '' } = entry;
-    if (found.fits.has(decides) || !holds(entry, scene)) continue;
-    found.fits.set(decides, entry);
+    if (fits.has(decides) || !holds(entry, scene)) continue;
+    fits.set(decides, entry);
     if (!kind || !happens(scene, decides, limit!)) continue;
     scene[kind].push(id);
     // From here on rules that ask for a moment or a goal have heard of one.
@@ -80,13 +88,9 @@ export function judge(journey: Journey, scene: Scene, words: string[], holds: Ju
       const worth = own(source, 'value') ?? value;
       const said = typeof worth === 'string' ? data?.[worth] : worth;
       const amount = typeof said === 'object' || said === '' ? Number.NaN : Number(said);
-      found.goals.push({
-        id,
-        rule,
-        at,
-        ...(Number.isFinite(amount) && { value: amount, currency: text('currency') ?? currency }),
-      });
+      const money = Number.isFinite(amount) && { value: amount, currency: text('currency') ?? currency };
+      found.goals.push({ id, rule, at, ...money });
     }
   }
-  return found;
+  return fits;
 }

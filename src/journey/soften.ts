@@ -2,8 +2,7 @@ import type { JourneyConfig } from '../types';
 import { compile, type Journey } from './compile';
 import { compileRule, type Problem } from './compileRule';
 import { conditions } from './conditions';
-import { outline } from './outline';
-import { isRecord, list } from './shape';
+import { isRecord, list, own } from './shape';
 
 /** A rule that is left out, and the journey as it would be if what is not understood of it held. */
 export interface Doubt {
@@ -41,19 +40,24 @@ function replaced(value: unknown, [step, ...rest]: Array<string | number>, by: u
   return copy;
 }
 
+/** Where in the file the rule begins that something at this path is wrong with. */
+const RULE = /^(touchpoints|\w+(\[\d+\])?\.(when|success))(\[\d+\])?/;
+
 /**
  * For every rule that is left out, the journey in which it fits as often as it possibly could: what is not
  * understood counts as true, and the rule listens to any event. Where that changes nothing, the rule could
  * not have decided. One rule at a time is enough, because of several only the first of the latest stage counts.
  */
 export function soften(config: JourneyConfig, journey: Journey): Doubt[] {
-  const places = outline(config).places;
   return journey.skipped.flatMap((problem) => {
-    const place = places.find(({ id, path }) => id === problem.rule && problem.path.startsWith(path));
-    if (!place) return [];
-    const rule = { event: '*', ...understood(place.rule, journey.stages) };
-    return [
-      { id: place.id, problem, variant: compile(replaced(config, steps(place.path), rule) as JourneyConfig) },
-    ];
+    const [path] = RULE.exec(problem.path) ?? [];
+    if (!problem.rule || path === undefined) return [];
+    const place = steps(path);
+    const wrong = place.reduce<unknown>(
+      (value, step) => (Array.isArray(value) ? value[step as number] : own(value, `${step}`)),
+      config,
+    );
+    const rule = { event: '*', ...understood(wrong, journey.stages) };
+    return [{ id: problem.rule, problem, variant: compile(replaced(config, place, rule) as JourneyConfig) }];
   });
 }

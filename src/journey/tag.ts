@@ -18,7 +18,7 @@ export interface Trigger {
   do: unknown[];
 }
 
-export interface Tagged extends Omit<Found, 'fits'> {
+export interface Tagged extends Found {
   /** The state after this event; the same object when there is nothing new to remember. */
   state: JourneyState;
   /** For the record. */
@@ -51,6 +51,15 @@ export const heardBy = (words: string[]): string[] => {
   return closed ? [...words, 'moment', 'goal'] : [...words, '*', 'moment', 'goal'];
 };
 
+// Told with every event, and seldom another one: a date takes longer to write than a stage to find.
+let lastTime = Number.NaN;
+let lastText = '';
+function isoOf(time: number): string {
+  if (time !== lastTime) lastText = new Date(time).toISOString();
+  lastTime = time;
+  return lastText;
+}
+
 /** The stage the visitor is in, as it is recorded. A stage that the journey does not know is none. */
 export function stageFacts(
   stages: string[],
@@ -65,45 +74,46 @@ export function stageFacts(
     touch,
     furthest: stages.includes(furthest!) ? furthest : null,
     lap,
-    since: new Date(since).toISOString(),
+    since: isoOf(since),
     rule,
   };
 }
 
 /** When a visitor who stays where they are is stuck; not a number if never, or if it was told. */
 const stuckAt = ({ usual }: Journey, { stage, since, marks }: JourneyState): number =>
-  since > (marks?.stuck?.at ?? -1) ? since + usual.get(stage!)! : Number.NaN;
+  since > (marks?.stuck?.[stage!] ?? -1) ? since + usual.get(stage!)! : Number.NaN;
 
 /** When the first wait is over, or the visitor is stuck: milliseconds since 1970. */
 export function nextDue(journey: Journey, state: JourneyState): number | undefined {
   let first = stuckAt(journey, state) || Infinity;
-  for (const [key, length] of journey.waits)
-    first = Math.min(first, deadline(state, key, length) || Infinity);
+  for (const [key, length] of journey.waits) {
+    const time = deadline(state, key, length);
+    if (time < first) first = time;
+  }
   return first < Infinity ? first : undefined;
 }
 
-/** One event, or what is due at one instant, in one pass. */
-function pass(
-  journey: Journey,
-  before: JourneyState,
-  facts: Facts,
-  around: View,
-  words: string[],
-  fit: Judge,
-): Tagged {
+/** One event, or what is due at one instant, in one pass. What comes of it is put to `all`. */
+function pass(journey: Journey, all: Tagged, facts: Facts, words: string[], fit: Judge): void {
   const { stages, waits } = journey;
-  const { time } = facts;
+  const { time, type } = facts;
+  const before = all.state;
   const isDue = words[0] === DUE;
+  // A page view begins with nothing; every other event stands on the page view around it.
+  const begins = type === 'page';
+  const around: View = begins ? { touch: null } : all.view;
   const scene = openScene(journey, isDue ? before : fade(journey, before, facts), facts, around, words);
-  const stuck: string[] = [];
+  const occasions: string[] = [];
   if (isDue) {
     for (const [key, length] of waits) if (deadline(before, key, length) <= time) expire(scene, key);
     if (stuckAt(journey, before) <= time) {
-      stuck.push(before.stage!);
-      mark(scene, false, 'stuck', { at: before.since });
+      all.stuck.push(before.stage!);
+      occasions.push(`stuck ${before.stage}`);
+      mark(scene, false, 'stuck', before.stage!, before.since);
     }
   }
-  const { fits, moments, goals, personas } = judge(journey, scene, heardBy(words), fit);
+  const known = all.personas.length;
+  const fits = judge(journey, scene, heardBy(words), all, fit);
 
   const fitting = fits.get('stages');
   const place = fits.get('touchpoints');
@@ -118,14 +128,12 @@ function pass(
 
   scene.state = move(journey, scene.state, to, time, facts.force);
   const went = moved(journey, before, scene.state);
-  const occasions = [
-    ...(went ? [`leave ${went.from}`, `enter ${went.to}`] : []),
-    ...stuck.map((id) => `stuck ${id}`),
+  if (went) occasions.push(`leave ${went.from}`, `enter ${went.to}`);
+  occasions.push(
     ...scene.moment.map((id) => `moment ${id}`),
     ...scene.goal.map((id) => `goal ${id}`),
-    ...personas.map((id) => `persona ${id}`),
-  ];
-  const triggers: Trigger[] = [];
+    ...all.personas.slice(known).map((id) => `persona ${id}`),
+  );
   if (occasions.length && !facts.byTrigger) {
     enter(scene, stages);
     for (const trigger of journey.triggers)
@@ -134,95 +142,79 @@ function pass(
         allFit(trigger, scene) &&
         happens(scene, `trigger.${trigger.id}`, trigger.limit)
       )
-        triggers.push({ id: trigger.id, do: trigger.do });
+        all.triggers.push({ id: trigger.id, do: trigger.do });
   }
-  return {
-    // Written out, because it is made for every event: spread objects are slow to make.
-    state: scene.state,
-    stage: stageFacts(stages, scene.state, touch, declares ? `stages.${touch}.declared` : rule?.id),
-    touchpoint,
-    view: facts.type === 'page' && !isDue ? { ...scene.view, touch, touchpoint } : scene.view,
-    moved: went,
-    succeeded: [...fits.values()].flatMap(({ form }) => form ?? []),
-    moments,
-    goals,
-    personas,
-    stuck,
-    triggers,
-    timer: nextDue(journey, scene.state),
-  };
+  for (const { form } of fits.values()) if (form !== undefined) all.succeeded.push(form);
+  all.state = scene.state;
+  all.stage = stageFacts(stages, scene.state, touch, declares ? `stages.${touch}.declared` : rule?.id);
+  all.touchpoint = touchpoint;
+  all.view = begins ? { ...scene.view, touch, touchpoint } : scene.view;
+  all.timer = nextDue(journey, scene.state);
 }
 
 // What belongs to an event, and not to the page and the visitor around it.
-const EVENT_ONLY = {
-  id: undefined,
-  name: undefined,
-  data: undefined,
-  value: undefined,
-  stage: undefined,
-  force: undefined,
-  touchpoint: undefined,
-};
+const EVENT_ONLY =
+  'id name data value stage force touchpoint text link region selectors form formName field search byTrigger'.split(
+    ' ',
+  );
+
+let empty: Journey | undefined;
+
+/** What was due by this event, and the event itself if it is one. */
+function take(
+  journey: Journey | undefined,
+  before: JourneyState,
+  facts: Facts,
+  view: View,
+  fit: Judge,
+  words?: string[],
+): Tagged {
+  empty ??= compile({ milepost: 1, stages: [] });
+  const known = journey ?? empty;
+  const all: Tagged = {
+    state: before,
+    stage: stageFacts(known.stages, before, view.touch),
+    touchpoint: view.touchpoint,
+    view,
+    succeeded: [],
+    moments: [],
+    goals: [],
+    personas: [],
+    stuck: [],
+    triggers: [],
+    timer: nextDue(known, before),
+  };
+  while (all.timer! <= facts.time) {
+    const quiet: Facts = { ...facts, type: 'touchpoint', time: all.timer! };
+    for (const key of EVENT_ONLY) delete quiet[key as 'id'];
+    pass(known, all, quiet, [DUE], fit);
+  }
+  if (words) pass(known, all, facts, words, fit);
+  all.moved = moved(known, before, all.state);
+  return all;
+}
 
 /**
  * Everything whose time has come by `facts.time`: waits that are over, and a visitor who is stuck. Each thing
  * happens at its own instant, whenever it is asked for. `facts` are those of the page being looked at now.
  */
-export function due(
+export const due = (
   journey: Journey | undefined,
   state: JourneyState,
   facts: Facts,
   view: View,
   fit: Judge = allFit,
-): Tagged {
-  const known = journey ?? compile({ milepost: 1, stages: [] });
-  let all: Tagged = {
-    ...{ state, view, stage: stageFacts(known.stages, state, view.touch), touchpoint: view.touchpoint },
-    ...{ succeeded: [], moments: [], goals: [], personas: [], stuck: [], triggers: [] },
-    timer: nextDue(known, state),
-  };
-  while (all.timer! <= facts.time) {
-    const quiet = { ...facts, ...EVENT_ONLY, type: 'touchpoint' as const, time: all.timer! };
-    all = join(known, state, all, pass(known, all.state, quiet, all.view, [DUE], fit));
-  }
-  return all;
-}
-
-/** What two passes found, as one. */
-const join = (journey: Journey, before: JourneyState, a: Tagged, b: Tagged): Tagged => ({
-  ...b,
-  moved: moved(journey, before, b.state),
-  succeeded: [...a.succeeded, ...b.succeeded],
-  moments: [...a.moments, ...b.moments],
-  goals: [...a.goals, ...b.goals],
-  personas: [...a.personas, ...b.personas],
-  stuck: [...a.stuck, ...b.stuck],
-  triggers: [...a.triggers, ...b.triggers],
-});
+): Tagged => take(journey, state, facts, view, fit);
 
 /**
  * One event, one pass: personas, moments, goals, stages, triggers, so that each may use what comes before it.
  * Tells what the event belongs to, what came of it and where the visitor is afterwards; what was due before
  * it is told with it. Without a journey nothing is known, and the state stays as it is.
  */
-export function tag(
+export const tag = (
   journey: Journey | undefined,
   state: JourneyState,
   facts: Facts,
   view: View,
   fit: Judge = allFit,
-): Tagged {
-  const known = journey ?? compile({ milepost: 1, stages: [] });
-  const { type } = facts;
-  // A page view begins with nothing; every other event stands on the page view around it.
-  const late = nextDue(known, state)! <= facts.time ? due(known, state, facts, view, fit) : undefined;
-  const now = pass(
-    known,
-    late?.state ?? state,
-    facts,
-    type === 'page' ? { touch: null } : (late?.view ?? view),
-    wordsOf(facts),
-    fit,
-  );
-  return late ? join(known, state, late, now) : now;
-}
+): Tagged => take(journey, state, facts, view, fit, wordsOf(facts));

@@ -1,32 +1,17 @@
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-const UNITS = new Map<string, number>([
-  ['ms', 1],
-  ['s', SECOND],
-  ['second', SECOND],
-  ['seconds', SECOND],
-  ['m', MINUTE],
-  ['min', MINUTE],
-  ['minute', MINUTE],
-  ['minutes', MINUTE],
-  ['h', HOUR],
-  ['hour', HOUR],
-  ['hours', HOUR],
-  ['d', DAY],
-  ['day', DAY],
-  ['days', DAY],
-  ['w', 7 * DAY],
-  ['week', 7 * DAY],
-  ['weeks', 7 * DAY],
-]);
+const UNITS: Record<string, number> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
 
 /** `"30 minutes"`, `"1 day"`, `"500ms"` → milliseconds; undefined if it is no time. */
 export function milliseconds(time: unknown): number | undefined {
   if (typeof time !== 'string') return;
-  const [, amount, unit] = /^(\d+(?:\.\d+)?) ?([a-z]+)$/.exec(time.trim().toLowerCase()) ?? [];
-  const length = UNITS.get(unit!);
-  return length && Number(amount) * length;
+  const [, amount, unit] =
+    /^(\d+(?:\.\d+)?) ?(ms|[smhdw]|min|(?:second|minute|hour|day|week)s?)$/.exec(time.trim().toLowerCase()) ??
+    [];
+  return unit === undefined ? unit : Number(amount) * UNITS[unit === 'ms' ? unit : unit[0]!]!;
 }

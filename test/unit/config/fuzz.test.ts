@@ -5,19 +5,9 @@ import { compile } from '../../../src/journey/compile';
 import type { JourneyConfig } from '../../../src/types';
 import shop5 from '../../journeys/shop-5.journey.json';
 import shop8 from '../../journeys/shop-8.journey.json';
-import { fc } from '../../support/fastCheck';
+import { fc, fuzzRuns, patience } from '../../support/fastCheck';
 
-// `MILEPOST_FUZZ_MINUTES=10 npm run fuzz` goes on for that long, on other cases each time.
-const minutes = Number(process.env.MILEPOST_FUZZ_MINUTES) || 0;
-const runs: fc.Parameters<[unknown]> = minutes
-  ? {
-      numRuns: Infinity,
-      interruptAfterTimeLimit: minutes * 30_000,
-      markInterruptAsFailure: false,
-      seed: Date.now() | 0,
-    }
-  : { numRuns: 150 };
-const patience = minutes * 60_000 + 60_000;
+const runs = fuzzRuns<[unknown]>(150, 1 / 2);
 
 const FOLDER = join(__dirname, 'fixtures');
 const files = readdirSync(FOLDER).map(

@@ -1,4 +1,5 @@
 import { compile } from '../../../src/journey/compile';
+import { heard } from '../../../src/journey/heard';
 import { startState } from '../../../src/journey/state';
 import { tag } from '../../../src/journey/tag';
 import type { JourneyConfig } from '../../../src/types';
@@ -24,18 +25,19 @@ test('selectors are listed once, and only those of rules that are kept', () => {
   expect(journey.selectors).toEqual(['.x', '.y', '.n', '.done']);
 });
 
-test('rules are found by the event they listen to', () => {
-  const { rules } = from({
-    stages: [{ id: 'a', when: [{ path: '/a' }, { event: ['Purchase', 'chat_*'] }, { reached: 'a' }] }],
+test('rules are found by the event they listen to, the later stage first', () => {
+  const journey = from({
+    stages: [
+      { id: 'a', when: [{ path: '/a' }, { event: ['Purchase', 'chat_*'] }, { reached: 'a' }] },
+      { id: 'b', when: { event: 'purchase' } },
+    ],
   });
-  const ids = Object.fromEntries(
-    [...rules].map(([event, list]) => [event, list.map((rule) => 'id' in rule && rule.id)]),
-  );
-  expect(ids).toEqual({
-    page: ['stages.a.when.0'],
-    purchase: ['stages.a.when.1'],
-    '*': ['stages.a.when.1', 'stages.a.when.2'],
-  });
+  const ids = (...words: string[]) => heard(journey, words).map((entry) => 'id' in entry && entry.id);
+  expect(ids('page')).toEqual(['stages.a.when.0']);
+  expect(ids('custom', 'purchase')).toEqual(['stages.b.when.0', 'stages.a.when.1']);
+  expect(ids('click', '*')).toEqual(['stages.a.when.1', 'stages.a.when.2']);
+  expect(ids('click')).toEqual([]);
+  expect(ids('page')).toEqual(['stages.a.when.0']);
 });
 
 test('a stage without an id of its own is left out and the rest works', () => {
@@ -63,7 +65,7 @@ test('a polluted prototype adds no rules', () => {
   const prototype = Object.prototype as { when?: unknown };
   prototype.when = [{ path: '/' }];
   try {
-    expect(from({ stages: [{ id: 'a' }] }).rules.size).toBe(0);
+    expect(from({ stages: [{ id: 'a' }] }).entries).toEqual([]);
   } finally {
     delete prototype.when;
   }

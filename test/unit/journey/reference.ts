@@ -10,6 +10,8 @@ interface Thing {
   repeat?: string;
 }
 export interface Config {
+  movement?: string;
+  fadeAfter?: string;
   stages: Array<{ id: string; when: Rule[]; reopen?: boolean; usual?: string }>;
   personas: Thing[];
   moments: Thing[];
@@ -39,9 +41,14 @@ const asList = (value: unknown): Rule[] =>
 const IMPLIES: Record<string, string> = {
   event: '',
   text: 'click',
+  scrolled: 'scroll',
+  engaged: 'engage',
   moment: 'moment',
   goal: 'goal',
   path: 'page',
+  away: 'page',
+  days: 'page',
+  hours: 'page',
 };
 const LOOKS = ['count', 'within', 'distinct', 'unless', 'wait', 'steps'];
 const LIMITS: Record<string, string> = { persona: 'once', moment: 'once per visit', goal: 'every time' };
@@ -55,7 +62,7 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
   const items: Item[] = [];
   const outcomes: Outcome[] = [];
   let since = events[0]?.time ?? 0;
-  let stuckTold = -1;
+  const stuckTold = new Map<string, number>();
 
   const leaf = (key: string, wanted: unknown, item: Item): boolean => {
     const { facts, due, stage, furthest, lap, came, personas } = item;
@@ -65,7 +72,14 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
     if (came.moment.length) words.push('moment');
     if (came.goal.length) words.push('goal');
     const moment = [...own(item), ...came.moment];
-    const scene = aScene(facts, { state, words, persona: personas, moment, goal: came.goal }, ids);
+    const told = until(item).filter((then) => then.page === item.page);
+    const most = (read: (facts: Facts) => unknown) =>
+      told.reduce((most, then) => Math.max(most, Number(read(then.facts) ?? -1)), -1);
+    const engaged = most(({ data }) => data?.engagedMs);
+    const scrolled = most(({ type, data }) => (type === 'scroll' ? data?.percent : undefined));
+    const view = { touch: null, ...(engaged >= 0 && { engaged }), ...(scrolled >= 0 && { scrolled }) };
+    const scene = aScene(facts, { state, view, words, persona: personas, moment, goal: came.goal }, ids);
+    Object.assign(scene, { stage: [stage], reached: ids.slice(0, ids.indexOf(furthest) + 1) });
     return conditions.get(key)!.check(wanted, ids)!.fits(scene);
   };
   const own = ({ due, facts }: Item): string[] => (!due && facts.type === 'moment' ? [facts.name!] : []);
@@ -81,28 +95,29 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
     Object.fromEntries(Object.entries(rule).filter(([key]) => !keys.includes(key)));
 
   /** When the wait began, when it was last objected to, and at which item it was over. */
-  function waiting(rule: Rule, item: Item): { began: number; objected: number; toldAt?: Item } {
+  function waiting(
+    rule: Rule,
+    item: Item,
+  ): { began: number; objected: number; runs: boolean; toldAt?: Item } {
     const base = without(rule, 'wait', 'unless');
-    let [began, objected] = [-1, -1];
-    let told = true;
+    let [began, objected, told] = [-1, -1, -1];
     let toldAt: Item | undefined;
+    const runs = () => began > Math.max(objected, told);
     for (const then of until(item)) {
-      if (then.due && began > objected && !told && then.facts.time >= began + milliseconds(rule.wait)!) {
-        told = true;
+      const { time } = then.facts;
+      if (then.due && runs() && time >= began + milliseconds(rule.wait)!) {
+        // Whatever began before this is told with it.
+        told = Math.max(told, time - 1);
         toldAt = then;
       }
-      if (!(began > objected && !told) && fits(base, then)) {
-        began = then.facts.time;
-        told = false;
-      }
-      if (asList(rule.unless).some((unless) => fits(unless, then))) objected = then.facts.time;
+      if (!runs() && fits(base, then)) began = Math.max(began, time);
+      if (asList(rule.unless).some((unless) => fits(unless, then))) objected = Math.max(objected, time);
     }
-    return { began, objected, toldAt };
+    return { began, objected, runs: runs(), toldAt };
   }
   const pendingUntil = (rule: Rule, item: Item): number => {
-    const { began, objected, toldAt } = waiting(rule, item);
-    const over = began + milliseconds(rule.wait)!;
-    return began > objected && !(toldAt && toldAt.facts.time >= over) ? over : Infinity;
+    const { began, runs } = waiting(rule, item);
+    return runs ? began + milliseconds(rule.wait)! : Infinity;
   };
 
   /** Does it hold now, whatever event this is? */
@@ -121,9 +136,11 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
           ? then.facts.path
           : rule.distinct === 'visit'
             ? then.facts.visitAt
-            : rule.distinct
-              ? then.facts.data?.[rule.distinct as string]
-              : (then.facts.id ?? then.facts.time);
+            : rule.distinct === 'day'
+              ? Math.floor((then.facts.time / 60_000 + (then.facts.offset ?? 0)) / 1440)
+              : rule.distinct
+                ? then.facts.data?.[rule.distinct as string]
+                : (then.facts.id ?? then.facts.time);
       const names = new Set(hits.map(named).filter((name) => name !== undefined));
       const [sign, number] = (rule.count as string).split(' ') as [string, string];
       return sign === '>='
@@ -139,15 +156,15 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
   function completes(rule: Rule, item: Item, seenFrom: Item): boolean {
     const steps = asList(rule.steps);
     const beside = without(rule, 'steps', 'within', 'unless');
-    const back = (step: number, before: Item): boolean => {
-      if (step < 0) return true;
-      const earlier = items.slice(0, items.indexOf(before));
-      return earlier.some(
-        (then) =>
-          inWindow(then, seenFrom, rule.within ?? 'ever') && fits(steps[step]!, then) && back(step - 1, then),
-      );
+    const back = (step: number, chain: Item[]): boolean => {
+      const [first] = chain;
+      if (step < 0)
+        return [...chain, seenFrom].every((then) => inWindow(first!, then, rule.within ?? 'ever'));
+      return items
+        .slice(0, items.indexOf(first!))
+        .some((then) => fits(steps[step]!, then) && back(step - 1, [then, ...chain]));
     };
-    return fits(steps.at(-1)!, item) && compares(beside, item) && back(steps.length - 2, item);
+    return fits(steps.at(-1)!, item) && compares(beside, item) && back(steps.length - 2, [item]);
   }
 
   /** Do the facts of this item fit, whatever event it is? */
@@ -169,7 +186,7 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
 
   const branches = (rule: Rule): boolean => {
     const words = plainWords(rule);
-    return !!rule.any && !Object.keys(IMPLIES).some((key) => key !== 'path' && words.includes(key));
+    return !!rule.any && !Object.keys(IMPLIES).some((key) => IMPLIES[key] !== 'page' && words.includes(key));
   };
   /** The events that a rule listens to; undefined: any. */
   function eventsOf(rule: Rule, otherwise?: string): string[] | undefined {
@@ -195,7 +212,7 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
     if ('count' in rule) {
       const { distinct } = rule;
       const blank =
-        !/path|visit|undefined/.test(`${distinct}`) && item.facts.data?.[`${distinct}`] === undefined;
+        !/path|visit|day|undefined/.test(`${distinct}`) && item.facts.data?.[`${distinct}`] === undefined;
       return !blank && fits(without(rule, ...LOOKS), item) && holds(rule, item);
     }
     if ('steps' in rule) return completes(rule, item, item) && holds(rule, item);
@@ -203,7 +220,7 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
       const heard = eventsOf(rule, otherwise);
       return (!heard || leaf('event', heard, item)) && compares(rule, item);
     }
-    const page = plainWords(rule).includes('path') ? 'page' : otherwise;
+    const page = plainWords(rule).some((key) => IMPLIES[key] === 'page') ? 'page' : otherwise;
     return (
       compares(without(rule, 'any'), item) &&
       asList(rule.any).some((branch) =>
@@ -229,7 +246,12 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
 
   function happen(facts: Facts, due: boolean, page: number): void {
     const last = items.at(-1);
-    const before = last?.end ?? { stage: ids[0]!, furthest: ids[0]!, lap: 1 };
+    const lived = last?.end ?? { stage: ids[0]!, furthest: ids[0]!, lap: 1 };
+    const { time, visitAt = time, away = 0 } = facts;
+    const fades = !due && away >= (milliseconds(config.fadeAfter) ?? Infinity);
+    const faded = fades && time >= visitAt && since < visitAt && lived.stage !== ids[0];
+    const before = faded ? { ...lived, stage: ids[0]! } : lived;
+    if (faded) since = time;
     const came: Item['came'] = { persona: [], moment: [], goal: [], trigger: [] };
     const item: Item = {
       facts,
@@ -250,14 +272,22 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
     const at = ids.indexOf(before.stage);
     const touch = config.stages.map(({ when }) => when.some((rule) => fits(rule, item))).lastIndexOf(true);
     const stuck = due && stuckAt(before.stage) <= facts.time ? before.stage : undefined;
-    if (stuck) stuckTold = since;
-    if (touch > at || (touch >= 0 && touch < at && config.stages[touch]!.reopen)) {
+    if (stuck) stuckTold.set(stuck, since);
+    const reopened = touch < at && !!config.stages[touch]?.reopen && config.movement !== 'step';
+    const moves =
+      config.movement === 'free'
+        ? touch !== at
+        : config.movement === 'step'
+          ? touch === at + 1
+          : touch > at || reopened;
+    if (touch >= 0 && moves) {
       const furthest = ids[Math.max(touch, ids.indexOf(before.furthest))]!;
-      item.end = { stage: ids[touch]!, furthest, lap: before.lap + (touch < at ? 1 : 0) };
-      since = facts.time;
+      item.end = { stage: ids[touch]!, furthest, lap: before.lap + (reopened ? 1 : 0) };
+      since = Math.max(since, facts.time);
     }
+    const went = item.end.stage !== lived.stage;
     const occasions = [
-      ...(touch === at || item.end === before ? [] : [`leave ${before.stage}`, `enter ${item.end.stage}`]),
+      ...(went ? [`leave ${lived.stage}`, `enter ${item.end.stage}`] : []),
       ...(stuck ? [`stuck ${stuck}`] : []),
       ...own(item).map((id) => `moment ${id}`),
       ...(['persona', 'moment', 'goal'] as const).flatMap((kind) => came[kind].map((id) => `${kind} ${id}`)),
@@ -279,7 +309,7 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
 
   const stuckAt = (stage: string): number => {
     const usual = milliseconds(config.stages[ids.indexOf(stage)]!.usual);
-    return usual && since > stuckTold ? since + usual : Infinity;
+    return usual && since > (stuckTold.get(stage) ?? -1) ? since + usual : Infinity;
   };
   const waits = waitsIn(config);
   let page = 0;
@@ -290,7 +320,12 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
       const time = Math.min(stuckAt(last.end.stage), ...waits.map((rule) => pendingUntil(rule, last)));
       if (time > facts.time) break;
       happen(
-        { ...facts, id: undefined, name: undefined, data: undefined, type: 'touchpoint', time },
+        {
+          ...facts,
+          ...{ id: undefined, name: undefined, data: undefined, text: undefined },
+          type: 'touchpoint',
+          time,
+        },
         true,
         page,
       );

@@ -5,8 +5,10 @@ import type { JourneyConfig } from '../../../src/types';
 const variantsOf = (when: unknown) => {
   const config = { milepost: 1, stages: [{ id: 'a', when }] } as JourneyConfig;
   return soften(config, compile(config)).map(({ id, variant }) => {
-    const [place] = variant.rules.get('*') ?? [...variant.rules.values()].flat();
-    return [id, place && 'rule' in place && place.rule];
+    return [
+      id,
+      ...variant.entries.flatMap((entry) => ('rule' in entry && entry.id === id ? entry.rule : [])),
+    ];
   });
 };
 
