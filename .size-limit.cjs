@@ -16,6 +16,13 @@ module.exports = [
     modifyEsbuildConfig: asItIs,
     limit: '27.5 kB',
   },
+  { name: `inspector.js ${version}`, path: 'dist/inspector.js', modifyEsbuildConfig: asItIs, limit: '20 kB' },
+  {
+    name: 'inspector.writeRules.js: loaded when a rule is tried',
+    path: 'dist/inspector.writeRules.js',
+    modifyEsbuildConfig: asItIs,
+    limit: '20.5 kB',
+  },
   from('core', 'init, pages', '21 kB'),
   from('core', 'pages', '1.9 kB'),
   from('core', 'clicks', '2.3 kB'),

@@ -52,6 +52,18 @@ export default [
     },
   },
   {
+    // Minified: the script build loads it as it is, and it the part for what is tried, each from beside itself.
+    input: 'src/inspector/inspector.ts',
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [nodeResolve(), compile(), minify()],
+    output: {
+      dir: dist,
+      format: 'es',
+      entryFileNames: 'inspector.js',
+      chunkFileNames: 'inspector.[name].js',
+    },
+  },
+  {
     input: 'src/cli/milepost.ts',
     external: [/^node:/],
     plugins: [nodeResolve({ preferBuiltins: true }), commonjs(), json(), compile()],
@@ -63,7 +75,7 @@ export default [
     },
   },
   {
-    input: entries,
+    input: { ...entries, inspector: 'src/inspector/inspector.ts' },
     external,
     plugins: [dts({ tsconfig: 'src/tsconfig.json' })],
     output: { dir: `${dist}/types`, format: 'es', chunkFileNames: 'shared/[name].d.ts' },

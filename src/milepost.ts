@@ -6,6 +6,7 @@ import { whenActivated } from './browser/whenActivated';
 import { loadConfig } from './config/load';
 import { openConsentGate } from './consentGate';
 import { openListeners } from './listeners';
+import { openInspector } from './openInspector';
 import { checkOptions, type Options, type OwnEvents } from './options';
 import { startPipeline } from './pipeline';
 import type { JourneyConfig, Stop } from './types';
@@ -67,6 +68,9 @@ function start(options: Options, site: string, unregister: () => void): Milepost
       newOnCampaign: options.session?.newOnCampaign,
     },
     beforeSend: options.beforeSend,
+    conditions: options.conditions,
+    actions: options.actions,
+    dataLayer: options.dataLayer,
     listeners,
     onError,
   });
@@ -86,6 +90,13 @@ function start(options: Options, site: string, unregister: () => void): Milepost
     onError,
   });
 
+  const inspector = openInspector(
+    pipeline,
+    { health: () => milepost.health(), on: listeners.on },
+    options.inspector,
+    onError,
+  );
+
   const useConfig = (config: JourneyConfig | undefined) => {
     // A config that does not come might have said "wait": without a word from tag or code we go on waiting.
     configKnown ||= config !== undefined;
@@ -104,6 +115,7 @@ function start(options: Options, site: string, unregister: () => void): Milepost
     const stage = Object.freeze(pipeline.stage());
     listeners.tell('ready', stage);
     announce('ready', stage);
+    inspector.ready(config);
   };
   /** The copy a page starts with is the one it last loaded from the same address. */
   const cache = {
@@ -152,8 +164,9 @@ function start(options: Options, site: string, unregister: () => void): Milepost
   };
   stops.push(whenActivated(begin, onError));
 
-  return verbs({
+  const milepost: Milepost = verbs({
     pipeline,
+    inspect: inspector.inspect,
     listeners,
     gate,
     makeId,
@@ -166,6 +179,7 @@ function start(options: Options, site: string, unregister: () => void): Milepost
       unregister();
     },
   });
+  return milepost;
 }
 
 function split(kept: string): [address: string, text: string] {

@@ -20,12 +20,13 @@ type Command = [verb: string, ...args: unknown[]];
 type Callable = Milepost & { (...command: Command): unknown; q?: ArrayLike<unknown>[]; version?: string };
 
 try {
-  run(document.currentScript?.dataset ?? {});
+  const tag = document.currentScript as HTMLScriptElement | null;
+  run(tag?.dataset ?? {}, tag?.src);
 } catch (error) {
   console.warn('milepost:', error instanceof Error ? error.message : error);
 }
 
-function run(tag: DOMStringMap): void {
+function run(tag: DOMStringMap, src = ''): void {
   const name = tag.global || 'milepost';
   const page = window as unknown as Record<string, Callable | undefined>;
   const waiting = page[name];
@@ -33,6 +34,7 @@ function run(tag: DOMStringMap): void {
   if (waiting && !waiting.q && 'flush' in waiting) return;
 
   const instance = init({
+    inspector: () => inspectorBeside(src),
     site: tag.site || undefined,
     endpoint: tag.endpoint ?? '',
     config: configIn(tag.config),
@@ -51,6 +53,13 @@ function run(tag: DOMStringMap): void {
   };
   page[name] = Object.assign(call, instance) as unknown as Callable;
   for (const command of Array.from(waiting?.q ?? [])) call(...(Array.from(command) as Command));
+}
+
+/** The only file that this one ever loads: from where it came from itself, if that is the page's own origin. */
+async function inspectorBeside(src: string) {
+  const { origin, href } = new URL('inspector.js', src);
+  if (origin !== location.origin) throw new Error(`inspect: serve inspector.js from ${location.origin}`);
+  return import(href);
 }
 
 /** An address, or the config itself when it starts with a brace. */

@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   config: ['journey'],
   formats: [],
   cli: ['browser', 'hash', 'journey', 'config', 'version'],
+  inspector: ['browser', 'hash', 'journey', 'config', 'cli'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

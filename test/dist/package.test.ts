@@ -59,7 +59,7 @@ describe('package.json', () => {
 });
 
 describe('importing on a server', () => {
-  test.each(['milepost', 'milepost/core', 'milepost/rules', 'milepost/formats'])(
+  test.each(['milepost', 'milepost/core', 'milepost/rules', 'milepost/formats', 'milepost/inspector'])(
     '%s does nothing, keeps nothing running and touches no global',
     async (entry) => {
       const { stdout } = await node(`
@@ -96,11 +96,24 @@ describe('dist/cli.js', () => {
   });
 });
 
+describe.each(['inspector.js', 'inspector.writeRules.js'])('dist/%s', (file) => {
+  const script = readFileSync(join(root, 'dist', file), 'utf8');
+
+  test('evaluates nothing, sends nothing, and loads nothing but what lies beside it', () => {
+    expect(script).not.toMatch(/createElement\(["'`]script|\beval\(|new Function|innerHTML/);
+    expect(script).not.toMatch(/\bfetch\(|sendBeacon|XMLHttpRequest|WebSocket/);
+    const loaded = [...script.matchAll(/\b(?:import\(|from)\s*["'`]([^"'`]+)/g)].map(([, name]) => name);
+    expect(loaded.filter((name) => !/^\.\/inspector(?:\.\w+)?\.js$/.test(name ?? ''))).toEqual([]);
+  });
+});
+
 describe('dist/milepost.js', () => {
   const script = readFileSync(join(root, 'dist/milepost.js'), 'utf8');
 
-  test('is one file that loads no other and evaluates nothing', () => {
-    expect(script).not.toMatch(/\bimport\(|createElement\(["'`]script|\beval\(|new Function|innerHTML/);
+  test('is one file that evaluates nothing, and loads no other but the inspector beside it', () => {
+    expect(script).not.toMatch(/createElement\(["'`]script|\beval\(|new Function|innerHTML/);
+    expect(script.match(/\bimport\(/g)).toHaveLength(1);
+    expect(script).toContain('inspector.js');
   });
 
   test('has no word in it that block lists look for in names', () => {

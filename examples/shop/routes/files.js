@@ -22,7 +22,7 @@ const folders = [
   })),
 ];
 
-/** Style sheets, scripts, the journey, the PDF, and the built milepost.js. */
+/** Style sheets, scripts, the journey, the PDF, and the built milepost.js with its inspector. */
 export async function fileRoutes(/** @type {import('fastify').FastifyInstance} */ app) {
   // sendFile() is decorated once, by the first folder.
   for (const [index, folder] of folders.entries()) {
@@ -35,12 +35,15 @@ export async function fileRoutes(/** @type {import('fastify').FastifyInstance} *
     });
   }
 
-  app.get('/js/milepost.js', (_request, reply) => {
-    const dist = here('../../../dist');
-    if (!existsSync(`${dist}/milepost.js`))
-      return reply.code(404).type('text/plain').send('Run npm run build first.');
-    return reply.sendFile('milepost.js', dist);
-  });
+  // The inspector is loaded from beside the script, by `?milepost` in an address.
+  for (const file of ['milepost.js', 'inspector.js', 'inspector.writeRules.js']) {
+    app.get(`/js/${file}`, (_request, reply) => {
+      const dist = here('../../../dist');
+      if (!existsSync(`${dist}/${file}`))
+        return reply.code(404).type('text/plain').send('Run npm run build first.');
+      return reply.sendFile(file, dist);
+    });
+  }
 
   app.get('/journey.json', async (request, reply) => {
     const text = await readFile(here('../journey.json'), 'utf8');

@@ -661,10 +661,14 @@ describe('where something in the browser stops every request', () => {
     try {
       for (let times = 0; times < 2; times++) {
         localStorage.clear();
-        const held: boolean[] = [];
-        const buffer = {
-          ...openPage({ durable: false }),
-          hold: (_: number, on: boolean) => void held.push(on),
+        let held = false;
+        const memory = openPage({ durable: false });
+        const buffer: EventBuffer = {
+          ...memory,
+          trim(endpoint, blocked) {
+            held = blocked;
+            return memory.trim(endpoint, blocked);
+          },
         };
         const net = network(() => Promise.reject(new TypeError('blocked')));
         const sender = start(buffer, { url: '/m' });
@@ -679,13 +683,13 @@ describe('where something in the browser stops every request', () => {
         expect(net.requests.length).toBeGreaterThan(5);
         expect(net.requests.length).toBeLessThanOrEqual(12);
         await minutes(25);
-        expect([sender.blocked(), held]).toEqual([true, [true]]);
+        expect([sender.blocked(), held]).toEqual([true, true]);
         const before = net.requests.length;
         await minutes(60);
         expect(net.requests.length - before).toBe(4);
         const back = network(() => answer(204));
         await minutes(16);
-        expect([sender.blocked(), held]).toEqual([false, [true, false]]);
+        expect([sender.blocked(), held]).toEqual([false, false]);
         expect(back.ids().length).toBeGreaterThanOrEqual(100);
         sender.stop();
       }
@@ -694,12 +698,60 @@ describe('where something in the browser stops every request', () => {
     }
   });
 
-  test('the next page knows it', () => {
-    storage.set(`${prefix}later:0`, JSON.stringify([now() + 60_000, 20, 'blocked', 20, now()]));
-    const held: boolean[] = [];
-    const buffer = { ...openPage(), hold: (_: number, on: boolean) => void held.push(on) };
+  test('the next page knows it, and keeps less', async () => {
+    storage.set(`${prefix}later:0`, `${now() + 60_000} 20 5 20 ${now()}`);
+    const buffer = openPage();
+    add(buffer, 1001);
     const sender = start(buffer, { url: '/m' });
-    expect([sender.blocked(), held]).toEqual([true, [true]]);
+    expect(sender.blocked()).toBe(true);
+    await sender.flush();
+    expect(dropped).toEqual(['blocked']);
+  });
+});
+
+describe('what is too old', () => {
+  const old = (facts: Partial<MilepostEvent> = {}) =>
+    anEvent({ id: idMaker(() => Date.now() - 6.9 * 86_400_000)(), seq: seq++, ...facts });
+
+  test('is given up and counted, also while the page is open, and costs no other', async () => {
+    const real = performance.now.bind(performance);
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => real() + time);
+    try {
+      const buffer = openPage();
+      buffer.add(old({ type: 'goal' }), aContext());
+      add(buffer);
+      const net = network(() => answer(503));
+      const sender = start(buffer, { url: '/m' });
+      await sender.flush();
+      expect([net.requests.length, dropped]).toEqual([1, []]);
+      time = 0.2 * 86_400_000;
+      const back = network(() => answer(204));
+      await sender.flush();
+      expect(dropped).toEqual(['expired']);
+      expect(back.accepted.map(({ events }) => events.map((one) => one.seq))).toEqual([[1]]);
+      expect(back.accepted[0]?.lost).toEqual({ tab1: { expired: [[0, 0]] } });
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  test.each([1, -1])('is not so because the device clock is set by %d days', async (days) => {
+    const buffer = openPage();
+    const net = network(() => answer(204));
+    const sender = start(buffer, { url: '/m' });
+    buffer.add(old(), aContext());
+    time = days * 86_400_000;
+    await sender.flush();
+    expect([dropped, net.ids().length]).toEqual([[], 1]);
+  });
+
+  test('may be so sooner', async () => {
+    const buffer = openPage();
+    buffer.add(old(), aContext());
+    const sender = start(buffer, { url: '/m' }, { limits: { days: 6 } });
+    const net = network(() => answer(204));
+    await sender.flush();
+    expect([dropped, net.requests]).toEqual([['expired'], []]);
   });
 });
 
