@@ -8,6 +8,7 @@ import type { World } from './world';
  */
 const STEP = 5;
 const REST = 20;
+const ANSWERED = 300;
 
 /** A tab whose clock and timers stand still until `passTime` moves them, in a browser of its own: all its tabs share them. */
 export async function openWithClock(world: World): Promise<Page> {
@@ -19,15 +20,26 @@ export async function openWithClock(world: World): Promise<Page> {
   return visited;
 }
 
-/** Lets `seconds` go by in the page; requests are answered in real time, so the clock waits for each of them. */
-export async function passTime(world: World, page: Page, seconds: number): Promise<void> {
+/**
+ * Lets `seconds` go by in the page, or fewer when `enough` says so after a step; requests are answered in real time,
+ * so the clock waits for each of them.
+ */
+export async function passTime(
+  world: World,
+  page: Page,
+  seconds: number,
+  enough = () => false,
+): Promise<void> {
   const asked = () => world.endpoint.requests().filter(({ line }) => line === `POST ${world.path}`).length;
-  for (let passed = 0; passed < seconds; passed += STEP) {
+  for (let passed = 0; passed < seconds && !enough(); passed += STEP) {
+    const before = world.posts().length;
     await page.playwright?.clock.runFor(STEP * 1000);
     await pause(REST);
     await waitUntil('the answer', () => {
       const posts = world.posts();
       return posts.length === asked() && posts.every(({ closed }) => closed);
     });
+    // The page has to read it, too, before its clock goes on.
+    if (world.posts().length > before) await pause(ANSWERED);
   }
 }
