@@ -66,7 +66,7 @@ function reason(journey: Journey, { tagged }: ActedOut, fits: boolean): string {
 export function decide(journey: Journey, acted: ActedOut): Decided {
   const { tagged, rules } = acted;
   const places = new Map<string, CompiledRule>();
-  for (const entry of [...journey.rules.values()].flat()) if ('id' in entry) places.set(entry.id, entry);
+  for (const entry of journey.entries) if ('id' in entry) places.set(entry.id, entry);
   const deciding = new Set<string | undefined>([
     tagged.stage.rule,
     ...[...tagged.moments, ...tagged.goals].map(({ rule }) => rule),
