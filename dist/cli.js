@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import require$$3, { readFileSync } from 'node:fs';
+import require$$3, { existsSync, watchFile, writeFileSync, readFileSync, createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
 import require$$0 from 'node:events';
 import require$$1 from 'node:child_process';
 import require$$2 from 'node:path';
@@ -13,7 +14,7 @@ var commander$1 = {};
 
 var argument = {};
 
-var error = {};
+var error$1 = {};
 
 /**
  * CommanderError class
@@ -22,7 +23,7 @@ var error = {};
 var hasRequiredError;
 
 function requireError () {
-	if (hasRequiredError) return error;
+	if (hasRequiredError) return error$1;
 	hasRequiredError = 1;
 	class CommanderError extends Error {
 	  /**
@@ -58,9 +59,9 @@ function requireError () {
 	  }
 	}
 
-	error.CommanderError = CommanderError;
-	error.InvalidArgumentError = InvalidArgumentError;
-	return error;
+	error$1.CommanderError = CommanderError;
+	error$1.InvalidArgumentError = InvalidArgumentError;
+	return error$1;
 }
 
 var hasRequiredArgument;
@@ -4317,14 +4318,13 @@ const {
 /** Version of this package, as it is written into every batch. */
 const version = '0.1.0';
 
-/** Is this a `{ … }`? Configs come from anywhere, so nothing about them is taken for granted. */
-const isRecord = (value) => !!value && typeof value === 'object' && !Array.isArray(value);
-/** A value the file itself holds: never one from a prototype, and no getter runs. */
-const own = (value, key) => isRecord(value) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
-/** One thing may stand without the `[ ]`. Nothing is an empty list. */
-const list = (value) => Array.isArray(value) ? value : value === undefined ? [] : [value];
-/** Visits each item with its place in the reader's own file: `when[1]` in a list, `when` without one. */
-const each = (value, path, visit) => list(value).map((item, i) => visit(item, Array.isArray(value) ? `${path}[${i}]` : path, i));
+/** FNV-1a, 32 bits, in base 36: a short name for a text, not a secret. */
+function hash(text) {
+    let value = 0x811c9dc5;
+    for (let i = 0; i < text.length; i++)
+        value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+    return (value >>> 0).toString(36);
+}
 
 /** How much of an address or text is compared. */
 const LONGEST_INPUT = 2048;
@@ -4364,9 +4364,9 @@ function covers(pattern, input, star, same) {
     return p === pattern.length;
 }
 /** How text compares: without case, with spaces collapsed, and an accent is an accent however it is encoded. */
-const plain = (text) => String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
+const plain$1 = (text) => String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
 /** What lies between the stars of a pattern: `"*red*shoes"` → `['', 'red', 'shoes']`. */
-const textPattern = (pattern) => plain(pattern).split('*');
+const textPattern = (pattern) => plain$1(pattern).split('*');
 /** Does the whole text, which is plain, fit? Each piece is looked for once, behind the one before it. */
 function fitsText(pieces, text) {
     const last = pieces.length - 1;
@@ -4394,18 +4394,27 @@ const splitPath = (path) => path
     .filter(Boolean)
     .map((part) => {
     try {
-        return plain(decodeURIComponent(part));
+        return plain$1(decodeURIComponent(part));
     }
     catch {
-        return plain(part);
+        return plain$1(part);
     }
 });
 
+/** Is this a `{ … }`? Configs come from anywhere, so nothing about them is taken for granted. */
+const isRecord = (value) => !!value && typeof value === 'object' && !Array.isArray(value);
+/** A value the file itself holds: never one from a prototype, and no getter runs. */
+const own = (value, key) => isRecord(value) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+/** One thing may stand without the `[ ]`. Nothing is an empty list. */
+const list$1 = (value) => Array.isArray(value) ? value : value === undefined ? [] : [value];
+/** Visits each item with its place in the reader's own file: `when[1]` in a list, `when` without one. */
+const each = (value, path, visit) => list$1(value).map((item, i) => visit(item, Array.isArray(value) ? `${path}[${i}]` : path, i));
+
 // Number('') is 0 and Number(true) is 1; in a spreadsheet neither is a number.
-const toNumber = (value) => typeof value === 'number' ? value : Number(plain(value) || Number.NaN);
+const toNumber = (value) => typeof value === 'number' ? value : Number(plain$1(value) || Number.NaN);
 /** One thing may be wanted or a list, of which one must fit. No test at all when a part of it cannot be used. */
 function oneOf(wanted, make) {
-    const tests = list(wanted).map(make);
+    const tests = list$1(wanted).map(make);
     if (!tests.length || tests.includes(undefined))
         return;
     return tests.length > 1 ? (found) => tests.some((test) => test(found)) : tests[0];
@@ -4414,7 +4423,7 @@ function one(wanted) {
     const text = typeof wanted === 'number' ? `= ${wanted}` : typeof wanted === 'boolean' ? `${wanted}` : wanted;
     if (!isPattern(text))
         return;
-    const pattern = plain(text);
+    const pattern = plain$1(text);
     const [low, high, more] = pattern.split(' to ').map(toNumber);
     if (more === undefined && low <= high)
         return (found) => toNumber(found) >= low && toNumber(found) <= high;
@@ -4429,7 +4438,7 @@ function one(wanted) {
         };
     const pieces = textPattern(rest);
     if (rest && !/[<>]/.test(sign))
-        return (found) => fitsText(pieces, plain(found));
+        return (found) => fitsText(pieces, plain$1(found));
 }
 /**
  * A criterion in the way of COUNTIF: `">= 3"`, `"2 to 5"`, `"= pro"`, text with `*`, `"*"` for any value,
@@ -4437,7 +4446,7 @@ function one(wanted) {
  * No test at all when it cannot be used, such as `">= many"` or null.
  * An empty or missing value fits nothing; of a list of values one must fit.
  */
-function criterion(wanted) {
+function criterion$1(wanted) {
     const test = oneOf(wanted, one);
     if (!test)
         return;
@@ -4445,8 +4454,43 @@ function criterion(wanted) {
     return (found) => (Array.isArray(found) ? found.some(holds) : holds(found));
 }
 
+/** One event against what is remembered. `words` say what is heard. */
+function openScene({ stages, site, personas }, state, facts, view, words) {
+    const { type, name = '', data = {} } = facts;
+    const scene = {
+        facts,
+        site,
+        words,
+        state,
+        view,
+        touched: [],
+        stage: [],
+        reached: [],
+        // Found once, a persona stays.
+        persona: personas.filter((id) => state.marks?.[`persona.${id}`]),
+        moment: type === 'moment' ? [name] : [],
+        goal: type === 'goal' ? [name] : [],
+        noted: new Set(),
+        seen: new Map(),
+    };
+    const most = (key, told) => {
+        if (Number(told) > (scene.view[key] ?? -1))
+            scene.view = { ...scene.view, [key]: Number(told) };
+    };
+    most('engaged', data.engagedMs);
+    most('scrolled', type === 'scroll' ? data.percent : data.scrollMax);
+    enter(scene, stages);
+    return scene;
+}
+/** Looks at the visitor as being in the stage they are in now. */
+function enter(scene, stages) {
+    const { stage, furthest } = scene.state;
+    scene.stage = stages.filter((id) => id === stage);
+    scene.reached = stages.slice(0, stages.indexOf(furthest) + 1);
+    scene.seen.clear();
+}
 const readSite = (site) => ({
-    prefixes: list(own(site, 'ignorePrefix'))
+    prefixes: list$1(own(site, 'ignorePrefix'))
         .flatMap((prefix) => (typeof prefix === 'string' ? [splitPath(prefix)] : []))
         .sort((a, b) => b.length - a.length),
     hashRouter: own(site, 'router') === 'hash',
@@ -4461,10 +4505,10 @@ function route(site, path, hash) {
 }
 const bare = (host) => host.replace(/^www\.|:\d*$/g, '');
 /** `https://www.acme.example/blog/?a` → `acme.example`, with its path, with a last `/`, and as it is. */
-function address({ site, facts }, url) {
+function address$1({ site, facts }, url) {
     if (!url)
         return;
-    const text = plain(url);
+    const text = plain$1(url);
     if (text[0] === '/')
         return { texts: [text], parts: route(site, text) };
     const [, host, path, hash] = /^[a-z]+:\/\/([^/?#]*)([^?#]*)[^#]*(.*)/.exec(text) ?? [];
@@ -4473,7 +4517,7 @@ function address({ site, facts }, url) {
     const place = bare(host) + path.replace(/\/$/, '');
     return {
         texts: [bare(host), place, `${place}/`, text],
-        parts: bare(host) === bare(plain(facts.host)) ? route(site, path, hash) : undefined,
+        parts: bare(host) === bare(plain$1(facts.host)) ? route(site, path, hash) : undefined,
     };
 }
 /** Each parameter with all its values. The hash route's own query counts too. */
@@ -4485,37 +4529,85 @@ function query({ site, facts }) {
     return values;
 }
 
+const UNITS = {
+    ms: 1,
+    s: 1000,
+    m: 60000,
+    h: 3600000,
+    d: 86400000,
+    w: 604800000,
+};
+/** `"30 minutes"`, `"1 day"`, `"500ms"` → milliseconds; undefined if it is no time. */
+function milliseconds(time) {
+    if (typeof time !== 'string')
+        return;
+    const [, amount, unit] = /^(\d+(?:\.\d+)?) ?(ms|[smhdw]|min|(?:second|minute|hour|day|week)s?)$/.exec(time.trim().toLowerCase()) ??
+        [];
+    return unit === undefined ? unit : Number(amount) * UNITS[unit === 'ms' ? unit : unit[0]];
+}
+
 /** One text or a list of them, of which one must fit. */
 const patterns = (make) => (wanted, stages) => oneOf(wanted, (pattern) => (isPattern(pattern) ? make(pattern, stages) : undefined));
-const text$1 = patterns((wanted) => {
+const text$2 = patterns((wanted) => {
     const pattern = textPattern(wanted);
     return (found) => found.some((value) => fitsText(pattern, value));
 });
 // Letter by letter: in CSS a `*` has a meaning of its own.
-const selector = patterns((wanted) => (found) => found.includes(wanted));
+const selector$1 = patterns((wanted) => (found) => found.includes(wanted));
 // A stage that does not exist would make `not` fit always, so it is refused.
-const stageId = patterns((wanted, stages) => stages.includes(wanted) ? selector(wanted, stages) : undefined);
+const stageId = patterns((wanted, stages) => stages.includes(wanted) ? selector$1(wanted, stages) : undefined);
 // A path is only the path: `https://…`, `?` and `^…$` would never fit, so they are refused.
-const path = patterns((wanted) => {
+const path$2 = patterns((wanted) => {
     const pattern = pathPattern(wanted);
     return /^[/*][^?#]*$/.test(wanted) ? (found) => fitsPath(pattern, found) : undefined;
 });
 // From "/" on it is a path of this site, otherwise text in which `*` may stand for slashes too.
 const place = patterns((wanted, stages) => {
-    const test = text$1(wanted, stages);
+    const test = text$2(wanted, stages);
     const pattern = pathPattern(wanted);
     return wanted[0] === '/' ? ({ parts }) => !!parts && fitsPath(pattern, parts) : ({ texts }) => test(texts);
 });
 const criteria = (wanted) => {
     const keys = Object.keys(Object(wanted));
-    const tests = keys.map((key) => criterion(own(wanted, key)));
+    const tests = keys.map((key) => criterion$1(own(wanted, key)));
     if (keys.length && tests.every(Boolean))
         return (found) => keys.every((key, i) => tests[i](found[key]));
 };
+/** A text as it compares; what is none, and could not even be made one, is an empty text. */
+const said = (wanted) => (isPattern(wanted) ? plain$1(wanted) : '');
+/** How many, said with a sign: a bare 3 could mean exactly 3, or 3 and more. */
+const amount = (wanted) => /^([<>]=?|=|\d+ to) ?\d+$/.test(said(wanted)) ? criterion$1(wanted) : undefined;
+const atLeast = (read) => (wanted) => {
+    const limit = read(wanted);
+    return limit === undefined ? limit : (found) => found >= limit;
+};
+const atLeastTime = atLeast(milliseconds);
+const percent$1 = atLeast((wanted) => {
+    const [, limit] = /^(?:>= ?)?(\d+) ?%$/.exec(said(wanted)) ?? [];
+    return limit === undefined ? limit : Number(limit);
+});
+const yesOrNo = (wanted) => typeof wanted === 'boolean' ? (found) => found === wanted : undefined;
+const DAYS$2 = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const day$1 = (wanted) => {
+    const days = list$1(wanted).map((name) => DAYS$2.indexOf(said(name)));
+    // The first day of 1970 was a Thursday.
+    if (days.length && !days.includes(-1))
+        return (minute) => days.includes((Math.floor(minute / 1440) + 4) % 7);
+};
+/** From the first minute up to, not with, the last one; `"22:00 to 06:00"` goes on over midnight. */
+const hours$1 = (wanted) => {
+    const [a, b, c, d] = (/^(\d\d?):(\d\d) to (\d\d?):(\d\d)$/.exec(said(wanted)) ?? []).slice(1).map(Number);
+    const from = a * 60 + b;
+    const to = c * 60 + d;
+    if (from <= 1440 && to <= 1440)
+        return (minute) => from < to === (minute % 1440 >= from === minute % 1440 < to);
+};
+/** Whole minutes since 1970 by the visitor's clock. */
+const localMinutes = ({ facts }) => Math.floor(facts.time / 60000) + (facts.offset ?? 0);
 /** An empty text is no value, so that `"*"` means: there is one. */
-const texts = (...values) => values.filter(Boolean).map(plain);
-const fact = ({ facts }, key) => texts(facts[key]);
-const addressOf = (scene, key) => address(scene, scene.facts[key]);
+const texts$1 = (...values) => values.filter(Boolean).map(plain$1);
+const fact = ({ facts }, key) => texts$1(facts[key]);
+const addressOf = (scene, key) => address$1(scene, scene.facts[key]);
 /** Words of one row: they imply the same event, compare alike and are found alike. */
 const row = (implies, words, make, find) => words.split(' ').map((key) => {
     // Looked up once an event, however many rules ask.
@@ -4539,27 +4631,186 @@ const row = (implies, words, make, find) => words.split(' ').map((key) => {
  * When the words of a rule imply different events, the upper row decides.
  */
 const conditions = new Map([
-    row('event', 'event', text$1, ({ facts }) => texts(facts.type, facts.type === 'custom' ? facts.name : '')),
-    row('click', 'selector', selector, ({ facts }) => facts.selectors),
-    row('click', 'text region', text$1, fact),
+    row('event', 'event', text$2, ({ words }) => words),
+    row('click', 'selector', selector$1, ({ facts }) => facts.selectors),
+    row('click', 'text region', text$2, fact),
     row('click', 'link', place, addressOf),
-    row('form_field', 'field', text$1, fact),
-    row('form_submit', 'form', text$1, ({ facts }) => texts(facts.form, facts.formName)),
-    row('search', 'search', text$1, fact),
-    // How deep, and what came of it, belong here: after what people do, before what a page is.
-    row('page', 'path', path, ({ site, facts }) => route(site, facts.path, facts.hash)),
+    row('form_field', 'field', text$2, fact),
+    row('form_submit', 'form', text$2, ({ facts }) => texts$1(facts.form, facts.formName)),
+    row('search', 'search', text$2, fact),
+    row('scroll', 'scrolled', percent$1, ({ view }) => view.scrolled),
+    row('engage', 'engaged', atLeastTime, ({ view }) => view.engaged),
+    row('moment', 'moment', selector$1, ({ moment }) => moment),
+    row('goal', 'goal', selector$1, ({ goal }) => goal),
+    row('page', 'path', path$2, ({ site, facts }) => route(site, facts.path, facts.hash)),
     row('page', 'query', criteria, query),
-    row('page', 'hash', text$1, ({ facts }) => texts(facts.hash, facts.hash?.replace('#', ''))),
-    row('page', 'host title channel source medium campaign', text$1, fact),
+    row('page', 'hash', text$2, ({ facts }) => texts$1(facts.hash, facts.hash?.replace('#', ''))),
+    row('page', 'host title channel source medium campaign', text$2, fact),
     row('page', 'referrer landing', place, addressOf),
-    // From here on words imply no event: details, who, and so far.
-    row(undefined, 'data', criteria, ({ facts }) => Object.assign(Object.create(null), facts.data)),
+    row('page', 'away', atLeastTime, ({ facts }) => facts.away),
+    row('page', 'days', day$1, localMinutes),
+    row('page', 'hours', hours$1, localMinutes),
+    // From here on words imply no event: details, who, so far, and the developer's own.
+    row(undefined, 'data traits variant', criteria, ({ facts }, key) => Object.assign(Object.create(null), facts[key])),
+    row(undefined, 'identified', yesOrNo, ({ facts }) => facts.identified),
+    row(undefined, 'visits', amount, ({ facts }) => facts.visits),
+    row(undefined, 'device language', text$2, fact),
+    row(undefined, 'custom', selector$1, ({ facts }) => facts.custom),
     row(undefined, 'stage reached', stageId, (scene, key) => scene[key]),
+    row(undefined, 'persona', selector$1, ({ persona }) => persona),
+    row(undefined, 'lap', amount, ({ state }) => state.lap),
 ].flat());
 
+/** What is remembered under a key, of the page view or of the visitor. */
+const marksOf = ({ view, state }, page, key) => (page ? view : state).marks?.[key] ?? {};
+/**
+ * Remembers an instant under a key and a name, unless a later one is there already. The objects that an event
+ * began with stay as they were; what is returned belongs to this event alone.
+ */
+function mark(scene, page, key, name, time = scene.facts.time) {
+    const place = page ? 'view' : 'state';
+    const old = marksOf(scene, page, key);
+    if (!scene.touched.includes(place)) {
+        scene.touched.push(place);
+        scene[place] = { ...scene[place], marks: { ...scene[place].marks } };
+    }
+    const marks = { ...old, [name]: Math.max(time, old[name] ?? time) };
+    scene[place].marks[key] = marks;
+    return marks;
+}
+
+/** A count may ask for this many at most: what is remembered of one rule stays small. */
+const MOST$1 = 50;
+// Names of marks beside what is counted, which has names of letters and digits.
+const SINCE = '+';
+const UNLESS = '-';
+const DONE = '=';
+/** The word under which rules are heard when their time has come. No event can have a name like it. */
+const DUE = ' due';
+/** What tells the counted ones apart: `"path"`, `"day"`, `"visit"` or a key of the event's data; by default the event. */
+function nameOf$1(scene, distinct = '') {
+    const { facts, site, seen } = scene;
+    // Looked up once an event, however many rules count.
+    const place = ` ${distinct}`;
+    if (!seen.has(place)) {
+        const value = distinct === 'path'
+            ? `/${route(site, facts.path, facts.hash).join('/')}`
+            : distinct === 'day'
+                ? Math.floor(localMinutes(scene) / 1440)
+                : distinct === 'visit'
+                    ? facts.visitAt
+                    : distinct
+                        ? facts.data?.[distinct]
+                        : (facts.id ?? facts.time);
+        seen.set(place, hash(plain$1(value ?? '')));
+    }
+    return seen.get(place);
+}
+/** Nothing at all, as `nameOf` says it: what has no name is not counted. */
+const NOTHING = hash('');
+/** `"count": ">= 3"` */
+function counts(key, wanted, distinct, { page, from }) {
+    const test = amount(wanted);
+    const most = Math.max(...`${test && wanted}`.split(/\D+/).map(Number));
+    if (!test || most > MOST$1 || (distinct !== undefined && !isPattern(distinct)))
+        return;
+    // One more than the number asked for tells "exactly 3" from "more".
+    const need = most + +!`${wanted}`.includes('>=');
+    const found = (scene) => {
+        const marks = marksOf(scene, page, key);
+        const start = from(scene);
+        let n = 0;
+        for (const name in marks)
+            if (name !== UNLESS && marks[name] > start)
+                n++;
+        return n;
+    };
+    return {
+        hit(scene) {
+            const name = nameOf$1(scene, distinct);
+            if (name === NOTHING)
+                return;
+            scene.noted.add(key);
+            const marks = mark(scene, page, key, name);
+            // Only the latest ones are kept, as many as the count can need.
+            const names = Object.keys(marks).filter((name) => name !== UNLESS);
+            if (names.length > need)
+                for (const old of names.sort((a, b) => marks[b] - marks[a]).slice(need))
+                    delete marks[old];
+        },
+        holds: (scene) => test(found(scene)),
+        found,
+    };
+}
+/**
+ * `"steps": […]`: remembered is, for each step, when the latest sequence that led up to it began. That is all
+ * that a later step can need.
+ */
+const follows = (key, last, { page, from }) => ({
+    hit(scene, step) {
+        const start = step ? marksOf(scene, page, key)[step - 1] : scene.facts.time;
+        if (!(start > from(scene)))
+            return;
+        mark(scene, page, key, step, start);
+        if (step === last)
+            scene.noted.add(key);
+    },
+    holds: (scene) => marksOf(scene, page, key)[last] > from(scene),
+    found: (scene) => Object.keys(marksOf(scene, page, key)).filter((name) => name !== UNLESS).length,
+});
+const pending = (marks) => marks[SINCE] > Math.max(marks[UNLESS] ?? -1, marks[DONE] ?? -1);
+/** `"wait": "2 minutes"`: runs from the first fitting event, and whatever fits meanwhile does not prolong it. */
+const waits = (key, length) => ({
+    hit(scene) {
+        if (!pending(marksOf(scene, false, key)))
+            mark(scene, false, key, SINCE);
+    },
+    holds(scene) {
+        const { [SINCE]: since, [UNLESS]: unless = -1 } = marksOf(scene, false, key);
+        return since > unless && scene.facts.time - since >= length;
+    },
+    found: (scene) => scene.facts.time - marksOf(scene, false, key)[SINCE],
+});
+/** When the wait under this key is over; not a number if nothing is waited for. */
+function deadline({ marks }, key, length) {
+    const own = marks?.[key];
+    return own && pending(own) ? own[SINCE] + length : Number.NaN;
+}
+/** Its time has come: it is told once. What began before that, in another tab too, is told with it. */
+function expire(scene, key) {
+    mark(scene, false, key, DONE, scene.facts.time - 1);
+    scene.noted.add(key);
+}
+
+/**
+ * How far back rules look, `"7 days"`, `"this page"`, `"this visit"`, `"ever"`, and how often a thing may happen,
+ * `"once"`, `"once per visit"`, `"every 10 minutes"`, `"every time"`; undefined if it is none of these.
+ */
+function readWindow(text) {
+    const what = typeof text === 'string' ? text.replace(/^(this|once per|every) /, '') : '';
+    const length = milliseconds(what);
+    if (length === undefined && !/^(ever|once|time|page|visit|stage)$/.test(what))
+        return;
+    return {
+        page: what === 'page',
+        from: ({ facts, state }) => length !== undefined
+            ? facts.time - length
+            : what === 'visit'
+                ? (facts.visitAt ?? 0) - 1
+                : what === 'stage'
+                    ? state.since - 1
+                    : what === 'time'
+                        ? Infinity
+                        : -Infinity,
+    };
+}
+
 /** Combining words may be nested this deep; deeper than that nobody can say what a rule means. */
-const DEEPEST$1 = 3;
-function allFit(checks, scene) {
+const DEEPEST$3 = 3;
+const UNUSABLE$1 = 'cannot use this';
+/** How a rule looks back over events, if it does. What comes first here is told of what comes after it. */
+const lookingBack = (source) => ['wait', 'count', 'steps'].find((key) => own(source, key) !== undefined);
+function allFit({ checks }, scene) {
     for (const check of checks)
         if (!check.fits(scene))
             return false;
@@ -4567,52 +4818,62 @@ function allFit(checks, scene) {
 }
 /**
  * Reads one rule. It never throws: a rule with one word or value that cannot be used is a Problem as a
- * whole, because half a rule would fit more than its author meant.
+ * whole, because half a rule would fit more than its author meant. What is counted for it is remembered
+ * under a hash of its words and of `scope`. With `mode` `compare` it is only compared with events.
  */
-function compileRule(rule, path, stages) {
-    const selectors = [];
+function compileRule(rule, path, stages, scope = '', mode = 'rule') {
+    const asked = [];
+    const trackers = [];
     const problems = [];
-    const refuse = (at, why = 'cannot use this') => problems.push({ path: at, why });
+    const refuse = (path, why = UNUSABLE$1) => {
+        problems.push({ path, why });
+        return { checks: [], events: [] };
+    };
     /**
-     * One set of conditions that must all hold. With `listens` it takes part in saying which event the rule
-     * listens to (`otherwise`, if its own words imply none); without, it is only compared with the event.
+     * One set of conditions that must all hold. If it listens, it takes part in saying which event the rule
+     * listens to (`otherwise`, if its own words imply none); if not, it is only compared with the event.
      */
-    function read(source, at, depth, listens, otherwise) {
+    function read(source, at, depth, how, otherwise) {
+        const listens = how !== 'compare';
         const words = new Map();
         const checks = [];
         const choices = [];
+        if (depth <= DEEPEST$3 && lookingBack(source))
+            return look(source, at, depth, how === 'rule');
         // What stands in `all` is read as if it stood beside it, so its words take part in implying the event.
         function gather(part, where, level) {
-            if (!isRecord(part) || level > DEEPEST$1)
+            if (!isRecord(part) || level > DEEPEST$3)
                 refuse(where);
+            else if (lookingBack(part))
+                checks.push(...look(part, where, level, false).checks);
             else
                 for (const [key, wanted] of Object.entries(part)) {
                     const here = `${where}.${key}`;
-                    const check = conditions.get(key)?.check(wanted, stages);
+                    const condition = conditions.get(key);
+                    const check = condition?.check(wanted, stages);
+                    const combines = /^(all|any|not)$/.test(key);
                     if (check) {
                         checks.push(check);
                         words.set(key, wanted);
-                        if (key === 'selector')
-                            selectors.push(...list(wanted));
+                        if (/^(selector|custom|engaged|scrolled)$/.test(key))
+                            asked.push([key, wanted]);
                     }
-                    else if (/^(all|any|not)$/.test(key) && list(wanted).length) {
-                        if (key === 'all')
-                            each(wanted, here, (inner, place) => gather(inner, place, level + 1));
-                        else
-                            choices.push([key, wanted, here, level + 1]);
-                    }
-                    else if (conditions.has(key) || /^(all|any|not)$/.test(key))
-                        refuse(here);
-                    else if (key === 'touchpoint' && typeof wanted !== 'string')
-                        refuse(here);
-                    else if (!/^(touchpoint|note|id)$/.test(key))
-                        refuse(here, `unknown condition "${key}"`);
+                    else if (key === 'all' && list$1(wanted).length)
+                        each(wanted, here, (inner, place) => gather(inner, place, level + 1));
+                    else if (combines && list$1(wanted).length)
+                        choices.push([key, wanted, here, level + 1]);
+                    else if (wanted !== undefined &&
+                        !/^(note|id)$/.test(key) &&
+                        !(key === 'touchpoint' && typeof wanted === 'string'))
+                        refuse(here, condition || combines || /^(touchpoint|within|distinct|unless|count|steps|wait)$/.test(key)
+                            ? UNUSABLE$1
+                            : `unknown condition "${key}"`);
                 }
         }
         gather(source, at, depth);
         const named = words.get('event');
         const implied = [...conditions].find(([key]) => words.has(key))?.[1].implies;
-        const heard = named ? list(named).map(plain) : implied ? [implied] : otherwise;
+        const heard = named ? list$1(named).map(plain$1) : implied ? [implied] : otherwise;
         let events = heard;
         // Words such as `path` hold on every event, so they leave it to the branches of `any` to say which.
         const open = listens && (!implied || implied === 'page') && choices.some(([key]) => key === 'any');
@@ -4620,84 +4881,227 @@ function compileRule(rule, path, stages) {
             checks.push(conditions.get('event').check(heard, stages));
         for (const [key, wanted, here, level] of choices) {
             const any = key === 'any';
-            const sets = each(wanted, here, (branch, place) => read(branch, place, level, any && open, heard));
-            const branches = sets.map((set) => set.checks);
+            const sets = each(wanted, here, (branch, place) => read(branch, place, level, any && open ? 'branch' : 'compare', heard));
             checks.push({
                 key,
                 wanted,
-                branches,
-                fits: (scene) => any === branches.some((set) => allFit(set, scene)),
+                branches: sets.map((set) => set.checks),
+                fits: (scene) => any === sets.some((set) => allFit(set, scene)),
             });
             // Of two `any` one is enough to find the events: whatever else the rule asks for is checked on them.
             if (any && open)
                 events = sets.every((set) => set.events) ? sets.flatMap((set) => set.events) : undefined;
         }
-        if (!checks.length)
-            refuse(at);
-        return { checks, events };
+        return checks.length ? { checks, events } : refuse(at);
     }
-    const result = read(rule, path, 0, true);
-    return problems[0] ?? { ...result, selectors };
+    /**
+     * A set that counts, follows steps or waits. Of a rule, it fits an event that fits what is counted, once the
+     * count is reached; inside other rules it holds whenever the count holds, whatever event it is.
+     */
+    function look(source, at, depth, ofRule) {
+        const kind = lookingBack(source);
+        const [wanted, within = 'ever', distinct, unless] = [kind, 'within', 'distinct', 'unless'].map((key) => own(source, key));
+        const waiting = kind === 'wait';
+        const counted = { ...source, touchpoint: undefined, note: undefined, id: undefined };
+        const key = hash(scope + JSON.stringify(counted));
+        const known = trackers.some((tracker) => tracker.key === key);
+        const track = (read, hit, length) => known || trackers.push({ ...read, key, hit, length });
+        const range = readWindow(waiting ? 'ever' : within);
+        if (!range)
+            return refuse(`${at}.within`);
+        const length = waiting ? milliseconds(wanted) : undefined;
+        // Every place of a list, also one that holds nothing.
+        const parts = [...list$1(wanted)];
+        const last = kind === 'steps' ? parts.length - 1 : 0;
+        const counting = kind === 'count'
+            ? counts(key, wanted, distinct, range)
+            : waiting
+                ? length && waits(key, length)
+                : last > 0 && follows(key, last, range);
+        if (!counting)
+            return refuse(`${at}.${kind}`);
+        // What is left of it says which events are looked at. A wait may be for a count, and a count for steps.
+        const rest = { ...counted, [kind]: undefined, unless: undefined };
+        if (!waiting)
+            rest.within = undefined;
+        if (kind === 'count')
+            rest.distinct = undefined;
+        let base;
+        if (last) {
+            const steps = each(parts, `${at}.steps`, (step, place) => read(step, place, depth + 1, 'rule'));
+            base = steps[last];
+            // What stands beside the steps is asked of the last one.
+            if (Object.values(rest).some((value) => value !== undefined))
+                base = { ...base, checks: [...base.checks, ...read(rest, at, depth, 'compare').checks] };
+            // From the last one back, so that one event cannot be two steps.
+            for (let i = last; i >= 0; i--)
+                track(i < last ? steps[i] : base, (scene) => counting.hit(scene, i));
+        }
+        else {
+            base = read(rest, at, depth, 'rule');
+            track(base, (scene) => counting.hit(scene, 0), length);
+        }
+        each(unless, `${at}.unless`, (rule, place) => track(read(rule, place, depth + 1, 'rule'), (scene) => void mark(scene, range.page, key, UNLESS)));
+        const holds = (scene) => counting.holds(scene) && (waiting || !(marksOf(scene, range.page, key)[UNLESS] > range.from(scene)));
+        const check = {
+            key: kind,
+            wanted,
+            found: counting.found,
+            tracker: key,
+            fits: ofRule ? (scene) => scene.noted.has(key) && (waiting || holds(scene)) : holds,
+        };
+        return ofRule && !waiting
+            ? { checks: [check, ...base.checks], events: base.events }
+            : { checks: [check], events: ofRule ? [DUE] : undefined };
+    }
+    const result = read(rule, path, 0, mode);
+    if (trackers.some(({ length }) => length))
+        result.events ?? (result.events = ['*', DUE]);
+    return problems[0] ?? { ...result, asked, trackers };
 }
 
-const MOST_RULES = 200;
-/** Stages with a usable id, each once, and every rule in the file's order, also those that are no use. */
-function outline(config) {
-    const stages = [];
-    const present = new Map();
-    const reopens = [];
-    const skipped = [];
-    const places = [];
-    const add = (rules, path, id, stage, form) => each(rules, path, (rule, at, n) => {
-        const decides = stage < 0 ? id : 'stages';
-        places.push({ id: `${id}.${n}`, path: at, rule, decides, stage, form });
-    });
-    each(own(config, 'stages'), 'stages', (stage, path) => {
-        const id = own(stage, 'id');
-        if (typeof id !== 'string' || !id || stages.includes(id))
-            return skipped.push({ path, why: 'a stage needs an id of its own' });
-        for (const former of list(own(stage, 'was')))
-            present.set(former, id);
-        if (own(stage, 'reopen') === true)
-            reopens.push(id);
-        add(own(stage, 'when'), `${path}.when`, `stages.${id}.when`, stages.push(id) - 1);
-    });
-    for (const id of stages)
-        present.set(id, id);
-    // Personas, moments and goals are further kinds of place, and stand here in the order they are judged.
-    add(own(config, 'touchpoints'), 'touchpoints', 'touchpoints', -1);
-    each(own(config, 'forms'), 'forms', (source, path) => {
-        const form = own(source, 'id');
-        if (typeof form === 'string')
-            add(own(source, 'success'), `${path}.success`, `forms.${form}.success`, -1, form);
-    });
-    return { stages, present, reopens, skipped, places };
-}
+const MOST_RULES$1 = 200;
+/** What comes true of an event, in the order it is judged. What is left, stages above all, is judged last. */
+const KINDS$1 = ['persona', 'moment', 'goal'];
 /**
  * Reads a config once, so that `tag` only has to look. Never throws, whatever it is given: what cannot be
  * used is left out whole and listed in `skipped`, and the rest works.
  */
 function compile(config) {
-    const { places, ...found } = outline(config);
-    const selectors = new Set();
-    const rules = new Map();
-    for (const [i, place] of places.entries()) {
-        const { id, path, rule, stage } = place;
-        const read = i < MOST_RULES ? compileRule(rule, path, found.stages) : { path, why: 'one rule too many' };
-        if ('why' in read) {
-            found.skipped.push({ ...read, rule: id });
-            continue;
+    const stages = [];
+    const present = new Map();
+    const reopens = [];
+    const usual = new Map();
+    const skipped = [];
+    const personas = [];
+    const triggers = [];
+    const waits = [];
+    const keys = new Set(['stuck']);
+    const asked = [];
+    // Personas, moments and goals with what they count; what the others count; the others.
+    const first = [];
+    const counted = [];
+    const last = [];
+    const whenStagesAreKnown = [];
+    let count = 0;
+    const skip = (path, why = UNUSABLE$1, rule) => void skipped.push({ path, why, rule });
+    function read(rule, path, id, trackers = counted, scope, compared) {
+        const found = count++ < MOST_RULES$1
+            ? compileRule(rule, path, stages, scope, compared)
+            : { path, why: 'one rule too many' };
+        if ('why' in found)
+            return skip(found.path, found.why, id);
+        // What two rules count alike is counted once.
+        const fresh = found.trackers.filter(({ key }) => !keys.has(key));
+        for (const tracker of fresh) {
+            trackers.push(tracker);
+            keys.add(tracker.key);
+            if (tracker.length)
+                waits.push([tracker.key, tracker.length]);
         }
-        const { checks, events = ['*'] } = read;
-        const touchpoint = own(rule, 'touchpoint');
-        // The later stage wins; inside a stage, and everywhere else, the file's order.
-        const compiled = { ...place, touchpoint, rank: i - MOST_RULES * stage, checks };
-        for (const selector of read.selectors)
-            selectors.add(selector);
-        for (const name of new Set(events.map((event) => (event.includes('*') ? '*' : event))))
-            rules.set(name, [...(rules.get(name) ?? []), compiled]);
+        asked.push(...found.asked);
+        return found;
     }
-    return { ...found, config, site: readSite(own(config, 'site')), selectors: [...selectors], rules };
+    const add = (to, rules, path, of, more) => each(rules, path, (rule, path, n) => {
+        const id = `${of}.${n}`;
+        const found = more.kind ? read(rule, path, id, to, more.decides) : read(rule, path, id);
+        if (!found)
+            return;
+        const { checks, events } = found;
+        const touchpoint = own(rule, 'touchpoint');
+        to.push({ decides: of, stage: -1, ...more, id, path, rule, touchpoint, checks, events });
+    });
+    const named = (what, visit) => {
+        const seen = new Set();
+        each(own(config, `${what}s`), `${what}s`, (source, path) => {
+            const id = own(source, 'id');
+            if (typeof id !== 'string' || !id || seen.has(id))
+                skip(path, `a ${what} needs an id of its own`);
+            else
+                visit(source, id, path);
+            seen.add(id);
+        });
+    };
+    named('stage', (source, id, path) => {
+        const stage = stages.push(id) - 1;
+        for (const former of list$1(own(source, 'was')))
+            present.set(former, id);
+        if (own(source, 'reopen') === true)
+            reopens.push(id);
+        const length = milliseconds(own(source, 'usual'));
+        if (length)
+            usual.set(id, length);
+        whenStagesAreKnown.push(() => {
+            const rules = [];
+            add(rules, own(source, 'when'), `${path}.when`, `stages.${id}.when`, { decides: 'stages', stage });
+            // The later stage wins; inside a stage, and everywhere else, the file's order.
+            last.unshift(...rules);
+        });
+    });
+    for (const id of stages)
+        present.set(id, id);
+    for (const act of whenStagesAreKnown)
+        act();
+    add(last, own(config, 'touchpoints'), 'touchpoints', 'touchpoints', {});
+    each(own(config, 'forms'), 'forms', (source, path) => {
+        const form = own(source, 'id');
+        if (typeof form === 'string')
+            add(last, own(source, 'success'), `${path}.success`, `forms.${form}.success`, { form });
+    });
+    for (const kind of KINDS$1)
+        named(kind, (source, name, path) => {
+            const decides = `${kind}.${name}`;
+            // A persona is found once, a goal may be reached again and again.
+            const often = own(source, 'repeat') ?? (kind === 'goal' ? 'every time' : 'once per visit');
+            const limit = readWindow(kind === 'persona' ? 'once' : often);
+            if (!limit)
+                return skip(`${path}.repeat`);
+            if (kind === 'persona')
+                personas.push(name);
+            keys.add(decides);
+            const more = { kind, name, source, decides, limit };
+            add(first, own(source, 'when'), `${path}.when`, `${kind}s.${name}.when`, more);
+        });
+    each(own(config, 'triggers'), 'triggers', (source, path, n) => {
+        const said = own(source, 'id');
+        const id = typeof said === 'string' ? said : `${n}`;
+        const limit = readWindow(own(source, 'limit') ?? 'once per visit');
+        const occasions = own(source, 'on');
+        const on = Object.keys(Object(occasions)).flatMap((what) => list$1(own(occasions, what)).flatMap((which) => (typeof which === 'string' ? `${what} ${which}` : [])));
+        const condition = own(source, 'if');
+        const found = condition === undefined
+            ? { checks: [] }
+            : read(condition, `${path}.if`, `triggers.${id}.if`, counted, '', 'compare');
+        if (!found)
+            return;
+        if (!limit || !on.length)
+            return skip(`${path}.${limit ? 'on' : 'limit'}`);
+        keys.add(`trigger.${id}`);
+        triggers.push({ id, on, checks: found.checks, do: list$1(own(source, 'do')), limit });
+    });
+    const those = (what) => [
+        ...new Set(asked.flatMap(([key, wanted]) => (key === what ? list$1(wanted) : []))),
+    ];
+    return {
+        config,
+        site: readSite(own(config, 'site')),
+        stages,
+        present,
+        reopens,
+        usual,
+        skipped,
+        selectors: those('selector'),
+        customs: those('custom'),
+        engaged: those('engaged').map((time) => milliseconds(time)),
+        scrolled: those('scrolled').map((depth) => Number(/\d+/.exec(depth))),
+        entries: [...first, ...counted, ...last],
+        heard: new Map(),
+        personas,
+        triggers,
+        waits,
+        keys,
+        fadeAfter: milliseconds(own(config, 'fadeAfter')),
+    };
 }
 
 /** Letters to change, add, leave out or swap until one word is the other. */
@@ -4723,8 +5127,11 @@ function closest(word, words) {
         return undefined;
     let best;
     let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+    let left = 500;
     for (const other of words) {
-        const steps = distance(word.slice(0, 60).toLowerCase(), other);
+        if (!left--)
+            break;
+        const steps = distance(word.slice(0, 60).toLowerCase(), other.slice(0, 60));
         if (steps < least) {
             least = steps;
             best = other;
@@ -4735,363 +5142,1552 @@ function closest(word, words) {
 
 /** A value as its author wrote it, or `nothing`. */
 function show(value) {
-    const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value);
+    let text;
+    try {
+        text = value === undefined ? 'nothing' : JSON.stringify(value);
+    }
+    catch {
+        // A BigInt, or a circle.
+    }
+    text ?? (text = typeof value);
     return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
+/** `"a", "b" or "c"` */
+const listed = (words, last = 'or') => words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : words.join();
 const didYouMean = (word) => word && `did you mean "${word}"?`;
-/** Line and column, both from 1, of a character in a text. */
-function lineAndColumn(text, offset) {
-    const before = text.slice(0, offset).split('\n');
-    return { line: before.length, column: before.at(-1).length + 1 };
-}
-/** `✖ journey.json:12:9 stages[2].when.path: …`, the line it is about, and an arrow with the way out. */
-function sayComplaint(complaint, file, text) {
-    const { level, path, message, fix, line, column } = complaint;
-    const where = line ? `${file}:${line}:${column}` : file;
-    const lines = [`${level === 'error' ? '✖' : '▲'} ${where} ${path ? `${path}: ` : ''}${message}`];
-    const source = line ? text.split('\n')[line - 1].replace(/\r$/, '') : '';
-    if (source && source.length <= 200) {
-        const gutter = ' '.repeat(String(line).length);
-        const indent = source.slice(0, column - 1).replace(/[^\t]/g, ' ');
-        lines.push(`    ${line} │ ${source}`, `    ${gutter} │ ${indent}^`);
-    }
-    if (fix)
-        lines.push(`    → ${fix}`);
-    return lines.join('\n');
-}
 
-function sayPath(value) {
-    if (/^[a-z]+:\/\//i.test(value)) {
-        const [, host, path] = /^[a-z]+:\/\/([^/?#]*)([^?#]*)/i.exec(value);
-        return {
-            code: 'whole-address',
-            message: `expected only the path, got the whole address ${show(value)}`,
-            fix: `write "path": ${show(path || '/')}, and "host": ${show(host)} if the host matters`,
-        };
-    }
-    if (/[\^$|\\()[\]{}+]/.test(value))
-        return {
-            code: 'regular-expression',
-            message: `${show(value)} looks like a regular expression, which milepost does not use`,
-            fix: 'use * for one part of a path and ** for any number of parts, such as "/checkout/**"; for alternatives give a list: ["/a", "/b"]',
-        };
-    const [path, query] = value.split('?');
-    if (query !== undefined) {
-        const wanted = Object.fromEntries(new URLSearchParams(query));
-        return {
-            code: 'path-with-query',
-            message: `a path has no "?": ${show(value)}`,
-            fix: `write "path": ${show(path)} and "query": ${show(wanted)
-                .replace(/([{:,])/g, '$1 ')
-                .replace('}', ' }')}`,
-        };
-    }
-    if (value.includes('#'))
-        return {
-            code: 'path-with-hash',
-            message: `a path has no "#": ${show(value)}`,
-            fix: `write "path": ${show(value.split('#')[0] || '/')} and "hash": ${show(value.split('#')[1])}`,
-        };
-    return {
-        code: 'path-without-slash',
-        message: `a path starts with "/", got ${show(value)}`,
-        fix: `write ${show(`/${value}`)}`,
-    };
+/** `expected …, got …`, the form of nearly all messages. */
+function wrong({ report }, path, words, value, fix, code = 'wrong-value') {
+    report({ level: 'error', code, path, message: `expected ${words}, got ${show(value)}`, fix });
 }
-/** What each word takes, in words. */
-function expected(key) {
-    if (key === 'path')
-        return 'a glob such as "/pricing/**"';
-    if (key === 'query')
-        return 'names and values such as { "plan": "pro" }';
-    if (key === 'data')
-        return 'names and criteria such as { "total": ">= 100" }';
-    if (key === 'selector')
-        return 'a CSS selector such as "[data-add-to-cart]"';
-    if (key === 'stage' || key === 'reached')
-        return 'the id of a stage';
-    if (key === 'any' || key === 'all' || key === 'not')
-        return 'a rule in { }, or a list of rules';
-    if (key === 'touchpoint')
-        return 'a name in double quotes';
-    return 'a text such as "pro" or "*shoes*"';
-}
-/** Says why a value of a condition cannot be used, and what to write instead. */
-function sayValue(key, value, stages) {
-    const values = Array.isArray(value) ? value : [value];
-    if (!values.length)
-        return { code: 'empty', message: `expected ${expected(key)}, got an empty list` };
-    const long = values.find((item) => typeof item === 'string' && item.length > 200);
-    if (long !== undefined)
-        return {
+/** A text or number as it is written; nothing for all else, which may not even turn into a text. */
+const written$1 = (value) => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+const anything = () => undefined;
+const keyOf = (path) => /([^.[\]]*)(?:\[\d+\])?$/.exec(path)[1];
+/** A text that says something, of at most `most` characters. */
+const text$1 = (words, most = 200) => (value, path, scope) => {
+    if (typeof value !== 'string' || !value.trim())
+        return wrong(scope, path, words, value, typeof value === 'number' ? `write "${value}"` : undefined);
+    if (value.length > most)
+        scope.report({
+            level: 'error',
             code: 'too-long',
-            message: `a pattern has at most 200 characters, this one has ${String(long).length}`,
-        };
-    if (key === 'path') {
-        const wrong = values.find((item) => typeof item === 'string' && item.trim() && !/^[/*][^?#]*$/.test(item));
-        if (wrong !== undefined)
-            return sayPath(wrong);
-    }
-    if (key === 'stage' || key === 'reached') {
-        const wrong = values.find((item) => typeof item === 'string' && !stages.includes(item));
-        const near = closest(wrong, stages);
-        if (wrong !== undefined)
-            return {
-                code: 'unknown-stage',
-                message: `there is no stage called ${show(wrong)}`,
-                fix: didYouMean(near) ?? `the stages are ${stages.map((id) => `"${id}"`).join(', ')}`,
-            };
-    }
-    return { code: 'wrong-value', message: `expected ${expected(key)}, got ${show(value)}` };
-}
-
-/** Words of the language which this version cannot judge yet: no mistake of the author. */
-const LATER = new Set([
-    ...[
-        'traits',
-        'persona',
-        'identified',
-        'visits',
-        'device',
-        'language',
-        'variant',
-        'lap',
-        'engaged',
-        'scrolled',
-    ],
-    ...[
-        'count',
-        'within',
-        'distinct',
-        'steps',
-        'wait',
-        'unless',
-        'days',
-        'hours',
-        'away',
-        'moment',
-        'goal',
-        'custom',
-    ],
-]);
-/** What the same thing is called elsewhere. */
-const ELSEWHERE = {
-    url: 'path',
-    href: 'link',
-    pathname: 'path',
-    page: 'path',
-    css: 'selector',
-    element: 'selector',
-    times: 'count',
-    or: 'any',
-    and: 'all',
-    utm_source: 'source',
-    utm_medium: 'medium',
-    utm_campaign: 'campaign',
-    referer: 'referrer',
-    hostname: 'host',
-    domain: 'host',
-    keyword: 'search',
-    properties: 'data',
-    props: 'data',
+            path,
+            message: `expected at most ${most} characters, got ${value.length}`,
+        });
 };
-/** The value at a path such as `stages[0].when.path`. */
-const valueAt = (config, path) => path
-    .split(/[.[\]]+/)
-    .filter(Boolean)
-    .reduce((value, step) => (Array.isArray(value) ? value[Number(step)] : own(value, step)), config);
-/** Says of every rule that `compile` left out why it did. */
-function checkRules(config, complain) {
-    const { skipped, stages } = compile(config);
-    for (const { path, why, rule } of skipped) {
-        if (!rule)
-            continue;
-        const key = /([^.[\]]+)$/.exec(path)?.[1] ?? '';
-        const value = valueAt(config, path);
-        if (why === 'one rule too many')
-            complain({
-                level: 'error',
-                code: 'too-many-rules',
-                path,
-                message: 'expected at most 200 rules in all',
-            });
-        else if (!why.startsWith('unknown condition'))
-            complain(conditions.has(key) || /^(any|all|not|touchpoint)$/.test(key)
-                ? { level: 'error', path, ...sayValue(key, value, stages) }
-                : {
-                    level: 'error',
-                    code: 'bad-rule',
-                    path,
-                    message: isRecord(value)
-                        ? 'expected at least one condition, and no more than 3 rules inside each other'
-                        : `expected a rule in { }, got ${show(value)}`,
-                    fix: 'write { "path": "/pricing" } for a visit to that page',
-                });
-        else if (LATER.has(key))
-            complain({
-                level: 'warning',
-                code: 'later-condition',
-                path,
-                message: `this version cannot judge "${key}" yet, so the whole rule is left out`,
-            });
-        else
-            complain({
-                level: 'error',
-                code: 'unknown-condition',
-                path,
-                message: `unknown condition "${key}"`,
-                fix: didYouMean((Object.hasOwn(ELSEWHERE, key) ? ELSEWHERE[key] : undefined) ??
-                    closest(key, [...conditions.keys(), ...LATER, 'any', 'all', 'not', 'touchpoint'])),
-            });
+/** Text for people: any length, also none. */
+const words$1 = (value, path, scope) => {
+    if (typeof value !== 'string')
+        wrong(scope, path, 'a text in double quotes', value, typeof value === 'number' ? `write "${value}"` : undefined);
+};
+const flag = (value, path, scope) => {
+    if (typeof value !== 'boolean')
+        wrong(scope, path, 'true or false (without quotes)', value);
+};
+const number = (least, most, whole = true) => (value, path, scope) => {
+    const fits = typeof value === 'number' && value >= least && value <= most;
+    if (!fits || (whole && !Number.isInteger(value)))
+        wrong(scope, path, most === Infinity ? `a number, ${least} or more` : `a number from ${least} to ${most}`, value, typeof value === 'string' && /^\d+$/.test(value) ? `write ${value} without quotes` : undefined);
+};
+/** One of a few words. */
+const choice = (...allowed) => (value, path, scope) => {
+    if (!allowed.includes(value))
+        wrong(scope, path, listed(allowed.map((word) => `"${word}"`)), value, didYouMean(closest(value, allowed)));
+};
+/** `"2 hrs"` → `"2 hours"`, `"1 month"` → `"30 days"`; for a bare number both that may be meant. */
+function asTime(value) {
+    const [, amount, unit = ''] = /^ *(\d+(?:\.\d+)?) *([a-z]*)[ .]*$/i.exec(written$1(value)) ?? [];
+    if (amount === undefined)
+        return;
+    if (!unit)
+        return `did you mean "${amount} minutes" or "${amount} days"?`;
+    const [, name] = [
+        [/^hrs?$/i, 'hours'],
+        [/^secs?$/i, 'seconds'],
+        [/^mins$/i, 'minutes'],
+    ].find(([form]) => form.test(unit)) ?? [];
+    const days = /^months?$/i.test(unit) ? 30 : /^(years?|y)$/i.test(unit) ? 365 : 0;
+    if (days)
+        return `write "${Number(amount) * days} days"`;
+    const near = name ?? closest(unit, ['seconds', 'minutes', 'hours', 'days', 'weeks']);
+    return near && `write "${amount} ${near}"`;
+}
+/** A length of time, or one of the words that may stand in its place. */
+const time = (...instead) => (value, path, scope) => {
+    if (milliseconds(value) !== undefined || instead.includes(value))
+        return;
+    wrong(scope, path, `a time such as "30 minutes"${instead.length ? `, or ${listed(instead.map((word) => `"${word}"`))}` : ''}`, value, asTime(value) ?? didYouMean(closest(value, instead)));
+};
+/** A list, each item of one kind. */
+const list = (kind, wanted, least = 0) => (value, path, scope) => {
+    if (!Array.isArray(value))
+        return wrong(scope, path, wanted, value, isRecord(value) || value === null ? undefined : `write [${show(value)}]`);
+    if (value.length < least)
+        wrong(scope, path, wanted, value);
+    for (const [i, item] of value.entries())
+        kind(item, `${path}[${i}]`, scope);
+};
+/** One, or a list of which any is enough. */
+const oneOrMore = (kind, wanted) => (value, path, scope) => {
+    if (!Array.isArray(value))
+        kind(value, path, scope);
+    else if (!value.length)
+        wrong(scope, path, wanted, value);
+    else
+        for (const [i, item] of value.entries())
+            kind(item, `${path}[${i}]`, scope);
+};
+/** The first kind for values of a shape, the other one for the rest. */
+const either = (is, yes, no) => (value, path, scope) => (is(value) ? yes : no)(value, path, scope);
+const orFalse = (kind) => either((value) => value === false, anything, kind);
+
+/** What the same thing is called in other tools, and the words it may be here. */
+const ELSEWHERE$1 = new Map(`
+  action: do event, actions: do, after: wait, and: all, attributes: traits data,
+  browser_language: language, button: text, condition: when if, conditions: when all, contains: text,
+  country: language, css: selector, css_selector: selector, delay: wait, description: note aim,
+  desc: note aim, comment: note, _comment: note, //: note, device_type: device, domain: host,
+  either: any, element: selector, event_name: event, eventName: event, every: all repeat,
+  except: not unless, exclude: not, expected: expect, filter: when if, form_id: form, formId: form,
+  fragment: hash, frequency: limit repeat count, given: do, hostname: host, href: link, identifier: id,
+  is_identified: identified, key: id, keyword: search, label: name text, lang: language,
+  loggedIn: identified, match: when, matches: when, maxDays: within, milestones: stages,
+  mode: movement, none: not, nth: count, occurrences: count, or: any, page: path, page_location: path,
+  page_path: path, page_title: title, page_url: path, pagePath: path, params: query data,
+  parameters: query data, pathname: path, percent_scrolled: scrolled, period: within, phases: stages,
+  properties: data traits, props: data, query_string: query, referer: referrer, referral: referrer,
+  repeatable: reopen repeat, route: path, rule: when, rules: when, scroll: scrolled,
+  scroll_depth: scrolled, search_term: search, segment: persona, segments: personas, sequence: steps,
+  sessions: visits, session_number: visits, slug: id, some: any, steps: do stages, tags: traits,
+  then: do, times: count, title: name, time_on_page: engaged, trigger: on when, url: path page,
+  urls: path, user: traits, user_properties: traits, utm_campaign: campaign, utm_medium: medium,
+  utm_source: source, visit: page, window: within, xpath: selector,
+`
+    .split(',')
+    .map((row) => row.trim().split(': '))
+    .map(([word = '', ours = '']) => [word, ours.split(' ')]));
+/** The word of this language that an unknown one was probably meant to be, out of those that can stand there. */
+function ourWord(word, allowed) {
+    return (ELSEWHERE$1.get(word) ?? []).find((one) => allowed.includes(one)) ?? closest(word, allowed);
+}
+/** Names that other tools give to what is built in here: a rule on such a name would wait for ever. */
+const EVENTS = {
+    pageview: 'page',
+    page_view: 'page',
+    $pageview: 'page',
+    page_viewed: 'page',
+    form_submitted: 'form_submit',
+    scroll_depth: 'scroll',
+    user_engagement: 'engage',
+    view_search_results: 'search',
+    site_search: 'search',
+    file_download: 'download',
+    outbound_click: 'link_out',
+    rageclick: 'rage_click',
+    $rageclick: 'rage_click',
+    $autocapture: 'click',
+};
+/** The built-in event behind a name of another tool. */
+const builtInEvent = (name) => Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined;
+const SIGNS = {
+    gt: '>',
+    $gt: '>',
+    gte: '>=',
+    $gte: '>=',
+    min: '>=',
+    atLeast: '>=',
+    lt: '<',
+    $lt: '<',
+    lte: '<=',
+    $lte: '<=',
+    max: '<=',
+    atMost: '<=',
+    '>=': '>=',
+    '<=': '<=',
+    '>': '>',
+    '<': '<',
+};
+/** `{ "gte": 3 }`, `"at least 3"`, `"≥3"`, `"3+"` → `>= 3`; `{ "contains": "a" }` → `*a*`. */
+function asCriterion(value) {
+    if (typeof value === 'object' && value && !Array.isArray(value)) {
+        const [[word, wanted] = ['', undefined], more] = Object.entries(value);
+        if (more || (typeof wanted !== 'string' && typeof wanted !== 'number'))
+            return;
+        if (Object.hasOwn(SIGNS, word))
+            return `${SIGNS[word]} ${wanted}`;
+        if (/^(contains|includes|icontains)$/.test(word))
+            return `*${wanted}*`;
+        if (/^(starts_?with|prefix)$/i.test(word))
+            return `${wanted}*`;
+        if (/^(ends_?with|suffix)$/i.test(word))
+            return `*${wanted}`;
+        return /^(equals|eq|\$eq|is|exact|==?)$/.test(word) ? `${wanted}` : undefined;
     }
+    if (typeof value !== 'string')
+        return;
+    const [, words = '', amount, plus] = /^ *(≥|=>|at least|min(?:imum)?|more than|≤|=<|at most|max(?:imum)?|less than|exactly|==)? *(\d+(?:\.\d+)?)( or more|\+)? *(?:times|x)? *$/i.exec(value) ?? [];
+    const range = /^ *(\d+) *(?:-|–|\.\.+|and) *(\d+) *$/.exec(value);
+    if (range)
+        return `${range[1]} to ${range[2]}`;
+    if (amount === undefined)
+        return;
+    if (plus || /^(≥|=>|at least|min)/i.test(words))
+        return `>= ${amount}`;
+    if (/^(≤|=<|at most|max)/i.test(words))
+        return `<= ${amount}`;
+    if (/^more/i.test(words))
+        return `> ${amount}`;
+    if (/^less/i.test(words))
+        return `< ${amount}`;
+    return words ? `= ${amount}` : undefined;
+}
+/** `write "path": "/a*"`, when the value is in another tool's way. */
+const writeCriterion = (key, value) => {
+    const ours = asCriterion(value);
+    return ours === undefined ? undefined : `write "${key}": ${show(ours)}`;
+};
+const suggest = (word, allowed) => didYouMean(ourWord(word, allowed));
+
+/** Text with `*`, in which a criterion of another tool is understood. */
+const pattern = (words) => (value, path, scope) => {
+    const key = keyOf(path);
+    if (isRecord(value))
+        wrong(scope, path, words, value, writeCriterion(key, value));
+    else if (value === true)
+        wrong(scope, path, words, value, `write "${key}": "*" for any`);
+    else
+        text$1(words)(value, path, scope);
+};
+const CRITERION = 'a criterion such as ">= 3", "2 to 5" or "*shoes*"';
+/** One value of `data`, `query` or `traits`, or a list of which one must fit. */
+const criterion = (value, path, scope) => {
+    const items = Array.isArray(value) ? value : [value];
+    if (!items.length)
+        wrong(scope, path, CRITERION, value);
+    for (const [i, item] of items.entries()) {
+        const at = Array.isArray(value) ? `${path}[${i}]` : path;
+        const [, low, high] = /^ *(-?[\d.]+) to (-?[\d.]+) *$/.exec(written$1(item)) ?? [];
+        if (written$1(item).length > 200)
+            text$1(CRITERION)(item, at, scope);
+        else if (low !== undefined && Number(low) > Number(high))
+            wrong(scope, at, 'the smaller number first', item, `write "${high} to ${low}"`);
+        else if (Array.isArray(item) || !criterion$1(item)) {
+            const ours = asCriterion(item);
+            wrong(scope, at, CRITERION, item, ours && `write ${show(ours)}`);
+        }
+    }
+};
+/** Names and what their values must be. */
+const values = (example) => (value, path, scope) => {
+    const words = `names and criteria such as { ${example} }`;
+    if (isRecord(value) && Object.keys(value).length) {
+        for (const [key, inner] of Object.entries(value))
+            criterion(inner, `${path}.${key}`, scope);
+        return;
+    }
+    const [, name, is] = /^\??([\w.-]+)=([^&]*)$/.exec(typeof value === 'string' ? value : '') ?? [];
+    wrong(scope, path, words, value, name && `write "${keyOf(path)}": { ${show(name)}: ${show(is)} }`);
+};
+/** How many: a sign is asked for, because a bare number means "exactly" to some and "at least" to others. */
+const count = (most = Infinity) => (value, path, scope) => {
+    const bare = /^ *(\d+) *$/.exec(written$1(value))?.[1];
+    if (bare !== undefined)
+        return scope.report({
+            level: 'error',
+            code: 'bare-number',
+            path,
+            message: `is ${bare} exact, or a minimum?`,
+            fix: `write ">= ${bare}" (${bare} or more) or "= ${bare}" (exactly ${bare})`,
+        });
+    const [, low, high] = /^ *(?:(?:[<>]=?|=) *(\d+)|\d+ to (\d+)) *$/.exec(written$1(value)) ?? [];
+    if (typeof value !== 'string' || (low ?? high) === undefined) {
+        const ours = asCriterion(value);
+        return wrong(scope, path, 'how often, such as ">= 3", "= 3" or "2 to 5"', value, ours && `write "${ours}"`);
+    }
+    const [, from] = /^ *(\d+) to/.exec(value) ?? [];
+    if (Number(from) > Number(high))
+        wrong(scope, path, 'the smaller number first', value, `write "${high} to ${from}"`);
+    else if (Number(low ?? high) > most)
+        wrong(scope, path, `a count of at most ${most}`, value, undefined, 'too-many');
+    else if (/^ *(= *0+|<=? *0+|< *1) *$/.test(value))
+        scope.report({
+            level: 'warning',
+            code: 'never-counts',
+            path,
+            message: `${show(value)} never holds: a rule is looked at when it has happened`,
+            fix: 'for what did not happen write "wait" and "unless", or "not"',
+        });
+};
+/** `">= 75%"` */
+const share = (value, path, scope) => {
+    const bare = /^ *(\d{1,3}) *%? *$/.exec(written$1(value))?.[1];
+    if (typeof value !== 'string' || !/^ *(>=)? *\d{1,3} ?% *$/.test(value) || Number(/\d+/.exec(value)) > 100)
+        wrong(scope, path, 'how far down, such as ">= 75%"', value, bare && Number(bare) <= 100 ? `write ">= ${bare}%"` : undefined);
+};
+/** `"09:00 to 17:00"` */
+const hours = (value, path, scope) => {
+    const good = /^ *(\d{1,2}):(\d\d) to (\d{1,2}):(\d\d) *$/.exec(typeof value === 'string' ? value : '');
+    if (good && Number(good[1]) < 24 && Number(good[2]) < 60 && Number(good[3]) <= 24 && Number(good[4]) < 60)
+        return;
+    const [, from, fromMinute = '00', to, toMinute = '00'] = /^ *(\d{1,2})(?::(\d\d))? *(?:-|–|to) *(\d{1,2})(?::(\d\d))? *$/.exec(written$1(value)) ?? [];
+    const fix = from && to && Number(from) < 24 && Number(to) <= 24
+        ? `${from.padStart(2, '0')}:${fromMinute} to ${to.padStart(2, '0')}:${toMinute}`
+        : undefined;
+    wrong(scope, path, 'hours such as "09:00 to 17:00"', value, fix && `write "${fix}"`);
+};
+
+/** In a path from "/" on these are regular expressions and nothing else. schema.json has the same. */
+const REGULAR = /\.[*+]|\\|\(.*\||\[[^\]]*-|\(\?|\$$/;
+const globInstead = (value) => {
+    const glob = value
+        .replace(/^\^|\$$/g, '')
+        .replace(/\\([/.-])/g, '$1')
+        .replace(/\/\.[*+]$/, '/**')
+        .replace(/\.[*+]$/, '*');
+    return /^\/[\w/*.-]*$/.test(glob) && glob.includes('*') ? glob : '/checkout/**';
+};
+/** What another tool's "contains" and "starts with" are as a path: `*a*` → a part with it, `/a*` → all below it. */
+function globOf(criterion = '') {
+    const [, part] = /^\*([^/*]+)\*$/.exec(criterion) ?? [];
+    const [, start] = /^(\/[^*]*?)\/?\*$/.exec(criterion) ?? [];
+    return part
+        ? `/**/*${part}*/**`
+        : start
+            ? `${start}/**`
+            : /^\/[^*]*$/.test(criterion)
+                ? criterion
+                : undefined;
+}
+/** A path with `*` and `**`; everything else that people write in its place is understood. */
+const path$1 = (value, place, scope) => {
+    const key = keyOf(place);
+    const say = (code, message, fix) => scope.report({ level: 'error', code, path: place, message, fix });
+    if (typeof value !== 'string' || !value.trim()) {
+        const glob = globOf(asCriterion(value));
+        return wrong(scope, place, 'a glob such as "/pricing/**"', value, glob && `write "${key}": ${show(glob)}`);
+    }
+    const shown = show(value);
+    if (value.length > 200)
+        return scope.report({
+            level: 'error',
+            code: 'too-long',
+            path: place,
+            message: `expected at most 200 characters, got ${value.length}`,
+        });
+    const [, whole, rest] = /^(?:[a-z]+:)?\/\/([^/?#]*)([^?#]*)/i.exec(value) ??
+        /^((?:[\w-]+\.)+[a-z]{2,}(?::\d+)?)(\/[^?#]*)/i.exec(value) ??
+        [];
+    if (whole)
+        return say('whole-address', `expected only the path, got the whole address ${shown}`, `write "${key}": ${show(rest || '/')}${key === 'path' ? `, and "host": ${show(whole)} if the host matters` : ''}`);
+    if (REGULAR.test(value) || (!/^[/*]/.test(value) && /[\^$|\\()[\]{}+]/.test(value)))
+        return say('regular-expression', `${shown} looks like a regular expression, which milepost does not use`, `use * for one part of a path and ** for any number of parts, such as ${show(globInstead(value))}; for alternatives give a list: ["/a", "/b"]`);
+    const [, before, mark, behind] = /^([^?#]*)([?#])(.*)$/s.exec(value) ?? [];
+    if (mark === '?') {
+        const wanted = [...new URLSearchParams(behind.split('#')[0])].map(([name, is]) => `${show(name)}: ${show(is)}`);
+        return say('path-with-query', `a path has no "?": ${shown}`, `write "${key}": ${show(before)}${wanted.length ? ` and "query": { ${wanted.join(', ')} }` : ''}`);
+    }
+    if (mark)
+        return say('path-with-hash', `a path has no "#": ${shown}`, `write "${key}": ${show(before || '/')} and "hash": ${show(behind)}, or "site": { "router": "hash" } if all routes are there`);
+    if (!/^[/*]/.test(value))
+        return say('path-without-slash', `a path starts with "/", got ${shown}`, `write ${show(`/${value.trim()}`)}`);
+    const parameter = /\/(:\w+|\{\w+\}|\[\.{0,3}\w+\])(?=\/|$)/.exec(value)?.[1];
+    if (parameter)
+        scope.report({
+            level: 'warning',
+            code: 'route-parameter',
+            path: place,
+            message: `"${parameter}" is taken letter by letter`,
+            fix: `write ${show(value.replace(/\/(:\w+|\{\w+\}|\[\.{0,3}\w+\])(?=\/|$)/g, '/*'))} for any text there`,
+        });
+};
+
+/** A `{ … }` in which every key is known. */
+function record(keys, { wanted, required = {}, unknown = 'key', hint, }) {
+    const allowed = [...Object.keys(keys), 'note'];
+    return (value, path, scope) => {
+        if (!isRecord(value))
+            return wrong(scope, path, wanted, value);
+        const at = (key) => (path ? `${path}.${key}` : key);
+        for (const [key, inner] of Object.entries(value)) {
+            if (Object.hasOwn(keys, key))
+                keys[key](inner, at(key), scope);
+            else if (key !== 'note')
+                scope.report({
+                    level: 'error',
+                    code: `unknown-${unknown}`,
+                    path: at(key),
+                    message: `unknown ${unknown} "${key.slice(0, 60)}"`,
+                    fix: hint?.(key, inner) ??
+                        suggest(key, allowed.filter((one) => !Object.hasOwn(value, one))),
+                });
+        }
+        for (const [key, fix] of Object.entries(required))
+            if (!Object.hasOwn(value, key))
+                scope.report({ level: 'error', code: 'missing-key', path, message: `"${key}" is missing`, fix });
+    };
 }
 
 const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+/** Moments that Milepost notices by itself. */
+const BUILT_IN_MOMENTS = ('rage_click dead_click error_click quick_back scroll_hunt field_hesitation field_struggle form_abandon ' +
+    'exit_intent deep_read search_refine empty_search tab_return copy_intent slow_page thrashed_cursor long_wait').split(' ');
 /** `"Buy Now!"` → `buy-now` */
-const asId = (text) => text
-    .toLowerCase()
+const asId = (value) => (typeof value === 'string' ? value : '')
+    .slice(0, 200)
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
     .replace(/[^a-z0-9_]+/g, '-')
     .replace(/^[-_]+|-+$/g, '')
     .slice(0, 40);
-/** What is wrong with the list of stages itself: ids above all, because everything else refers to them. */
-function checkStages(config, complain) {
-    const stages = own(config, 'stages');
-    if (!Array.isArray(stages) || !stages.length) {
-        complain({
-            level: 'error',
-            code: 'no-stages',
-            path: 'stages',
-            message: `expected a list of stages, got ${show(stages)}`,
-            fix: 'write "stages": [ { "id": "awareness", "when": { "path": "/" } } ]',
-        });
+const id = (value, path, scope) => {
+    if (typeof value === 'string' && ID.test(value))
         return;
+    const better = asId(value);
+    const words = 'a short name in lower case such as "buy" or "keep-in-touch"';
+    wrong(scope, path, words, value, better ? `use "${better}"` : undefined, 'bad-id');
+};
+/** Where an unknown name may still be right, because code and markup can bring it too. */
+const ELSEWHERE = {
+    moment: 'data-mp-moment or milepost.moment()',
+    goal: 'data-mp-goal or milepost.goal()',
+};
+/** The id of something that is there. */
+const idOf = (what, sure = false) => (value, path, scope) => {
+    const known = [...scope.ids[what], ...(what === 'moment' ? BUILT_IN_MOMENTS : [])];
+    const words = `the id of a ${what}`;
+    if (typeof value !== 'string')
+        return wrong(scope, path, words, value);
+    if (known.includes(value))
+        return;
+    const near = closest(value, known);
+    const elsewhere = ELSEWHERE[what];
+    const own = scope.ids[what].slice(0, 20).map((one) => `"${one}"`);
+    scope.report({
+        level: elsewhere && !near && !sure && ID.test(value) ? 'warning' : 'error',
+        code: `unknown-${what}`,
+        path,
+        message: `there is no ${what} called ${show(value)}`,
+        fix: didYouMean(near) ??
+            (elsewhere && !sure
+                ? `add it under "${what}s"; if it comes from ${elsewhere}, leave it`
+                : own.length
+                    ? `the ${what}s are ${listed(own, 'and')}`
+                    : `add it under "${what}s"`),
+    });
+};
+/** A name that the application registers, if what it registers is known here. */
+const registered = (what, words) => (value, path, scope) => {
+    if (typeof value !== 'string' || !value.trim())
+        return wrong(scope, path, words, value);
+    const known = scope[what];
+    if (known && !known.includes(value))
+        scope.report({
+            level: 'error',
+            code: `unknown-${what.slice(0, -1)}`,
+            path,
+            message: `the application has no ${what.slice(0, -1)} called ${show(value)}`,
+            fix: didYouMean(closest(value, known)),
+        });
+};
+
+const DEEPEST$2 = 3;
+const DAYS$1 = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const RULE$1 = 'a rule in { }';
+const some = (kind, wanted) => oneOrMore(kind, wanted);
+const texts = (wanted) => some(pattern(wanted), wanted);
+const places = (wanted) => some(either((value) => written$1(value).startsWith('/'), path$1, pattern(wanted)), wanted);
+const event$1 = (value, at, scope) => {
+    pattern('the name of an event such as "purchase" or "video_*"')(value, at, scope);
+    const ours = typeof value === 'string' && builtInEvent(value);
+    if (ours)
+        scope.report({
+            level: 'warning',
+            code: 'foreign-event',
+            path: at,
+            message: `${show(value)} is what another tool calls it; nothing reports it here by itself`,
+            fix: ours === 'rage_click' ? 'write "moment": "rage_click"' : `write "event": "${ours}"`,
+        });
+};
+const selector = (value, at, scope) => {
+    pattern('a CSS selector such as "[data-add-to-cart]"')(value, at, scope);
+    if (typeof value !== 'string')
+        return;
+    const open = [...value].reduce((depth, sign) => depth + ('[('.includes(sign) ? 1 : '])'.includes(sign) ? -1 : 0), 0);
+    const message = open
+        ? `${show(value)} has a bracket without its other half`
+        : /^\/\/|^\.\/\//.test(value)
+            ? `${show(value)} looks like XPath`
+            : undefined;
+    if (message)
+        scope.report({
+            level: 'warning',
+            code: 'odd-selector',
+            path: at,
+            message,
+            fix: 'write a CSS selector, such as "[data-add-to-cart]"',
+        });
+};
+const day = (value, at, scope) => {
+    if (DAYS$1.includes(value))
+        return;
+    const near = typeof value === 'string' ? value.slice(0, 3).toLowerCase() : '';
+    wrong(scope, at, 'a day such as "sat"', value, DAYS$1.includes(near) ? `write "${near}"` : undefined);
+};
+/** A form may be on a page without being in the file, so a name is only wrong if it is nearly one of these. */
+const form$1 = (value, at, scope) => {
+    pattern('the id or name of a form')(value, at, scope);
+    const { form: known } = scope.ids;
+    if (typeof value !== 'string' || value.includes('*') || known.includes(value))
+        return;
+    const near = closest(value, known);
+    if (near)
+        scope.report({
+            level: 'warning',
+            code: 'unknown-form',
+            path: at,
+            message: `there is no form called ${show(value)} under "forms"`,
+            fix: didYouMean(near),
+        });
+};
+const inner = (value, at, scope) => rule(value, at, { ...scope, depth: scope.depth + 1 });
+const rulesWithin = some(inner, 'a rule in { }, or a list of rules');
+/** Every word a rule can hold. */
+const CONDITIONS = {
+    event: some(event$1, 'the name of an event such as "purchase" or "video_*"'),
+    path: some(path$1, 'a glob such as "/pricing/**"'),
+    host: texts('a host such as "shop.acme.example"'),
+    query: values('"plan": "pro"'),
+    hash: texts('a text such as "plans"'),
+    title: texts('a text such as "*shoes*"'),
+    selector: some(selector, 'a CSS selector such as "[data-add-to-cart]"'),
+    text: texts('a text such as "Buy now*"'),
+    link: places('a text such as "tel:*", or a path such as "/pricing/**"'),
+    region: texts('a text such as "footer"'),
+    form: some(form$1, 'the id or name of a form'),
+    field: texts('the name of a field such as "coupon"'),
+    search: texts('a text such as "*gift*", or "*" for any search'),
+    data: values('"total": ">= 100"'),
+    channel: texts('a channel such as "email"'),
+    source: texts('a source such as "newsletter"'),
+    medium: texts('a medium such as "cpc"'),
+    campaign: texts('a campaign such as "autumn*"'),
+    referrer: places('a text such as "*.google.*"'),
+    landing: places('a path such as "/l/**"'),
+    traits: values('"plan": "team"'),
+    persona: some(idOf('persona'), 'the id of a persona'),
+    identified: flag,
+    visits: count(),
+    device: some(choice('mobile', 'tablet', 'desktop'), '"mobile", "tablet" or "desktop"'),
+    language: texts('a language such as "fr" or "en-*"'),
+    variant: values('"new-checkout": "b"'),
+    stage: some(idOf('stage'), 'the id of a stage'),
+    reached: some(idOf('stage'), 'the id of a stage'),
+    lap: count(),
+    engaged: time(),
+    scrolled: share,
+    count: count(50),
+    within: time('this page', 'this visit', 'ever'),
+    distinct: pattern('"path", "day", "visit" or a key of the data'),
+    steps: list(inner, 'a list of at least two rules', 2),
+    wait: time(),
+    unless: rulesWithin,
+    days: some(day, 'a day such as "sat"'),
+    hours,
+    away: time(),
+    moment: some(idOf('moment'), 'the id of a moment'),
+    goal: some(idOf('goal'), 'the id of a goal'),
+    custom: registered('conditions', 'the name of a condition given to init()'),
+    any: rulesWithin,
+    all: rulesWithin,
+    not: rulesWithin,
+};
+const META$1 = { touchpoint: words$1, id: words$1 };
+const known$1 = record({ ...CONDITIONS, ...META$1 }, { wanted: RULE$1, unknown: 'condition' });
+const START = 'write { "path": "/pricing" } for a visit to that page';
+/** Words that say nothing of which events they look back at, or wait after. */
+const LOOKING_BACK = ['count', 'within', 'distinct', 'wait', 'unless'];
+/** Words that mean nothing without another one. */
+const NEEDS = [
+    ['distinct', ['count'], 'add "count": ">= 3"'],
+    ['within', ['count', 'steps'], 'add "count": ">= 2", or leave it out'],
+    ['wait', ['unless'], 'add "unless": { "path": "/thanks" }, what must not happen in the meantime'],
+    ['unless', ['wait', 'count', 'steps'], 'add "wait": "2 minutes"; for an exception write "not"'],
+];
+/** One rule, and all that lies in it. */
+const rule = (value, at, scope) => {
+    if (!isRecord(value))
+        return wrong(scope, at, RULE$1, value, START, 'bad-rule');
+    const say = (code, path, message, fix) => scope.report({ level: 'error', code, path, message, fix });
+    if (scope.depth > DEEPEST$2)
+        return say('too-deep', at, `expected at most ${DEEPEST$2} rules inside each other`, 'name a part of it as a moment, and write "moment": "its-id"');
+    known$1(value, at, scope);
+    const asked = Object.keys(value).filter((key) => !['touchpoint', 'note', 'id'].includes(key));
+    const counting = asked.find((key) => key === 'count' || key === 'wait');
+    if (!asked.length)
+        say('empty-rule', at, 'expected at least one condition, got none', START);
+    else if (counting && asked.every((key) => LOOKING_BACK.includes(key)))
+        say('empty-rule', `${at}.${counting}`, `"${counting}" says nothing of which events`, 'add the condition it is about, such as "path": "/products/**"');
+    for (const [word, others, fix] of NEEDS)
+        if (Object.hasOwn(value, word) && !others.some((other) => Object.hasOwn(value, other)))
+            say('half-condition', `${at}.${word}`, `"${word}" says nothing without ${others.map((other) => `"${other}"`).join(' or ')}`, fix);
+};
+/** One rule, or a list of which any is enough. */
+const rules = (value, at, scope) => {
+    if (Array.isArray(value))
+        for (const [i, item] of value.entries())
+            rule(item, `${at}[${i}]`, scope);
+    else
+        rule(value, at, scope);
+};
+
+/** A condition that stands beside `when` instead of in it. */
+const inWhen = (key, value) => Object.hasOwn(CONDITIONS, key) ? `write "when": { "${key}": ${show(value)} }` : undefined;
+/** An entry with an id that may not be forgotten. */
+const named = (kind) => (value, path, scope) => {
+    kind(value, path, scope);
+    if (isRecord(value) && !Object.hasOwn(value, 'id')) {
+        const better = asId(value.name);
+        scope.report({
+            level: 'error',
+            code: 'bad-id',
+            path,
+            message: 'expected a short name in lower case such as "buy" or "keep-in-touch", got nothing',
+            fix: better ? `add "id": "${better}"` : 'add "id": "a-name-of-its-own"',
+        });
     }
-    if (stages.length > 20)
-        complain({
+};
+const name$1 = text$1('a name in double quotes');
+const former = oneOrMore(id, 'a former id of this stage');
+const stage = record({
+    id,
+    name: name$1,
+    was: either((value) => Array.isArray(value) && !value.length, anything, former),
+    aim: words$1,
+    phase: choice('before', 'during', 'after'),
+    importance: number(1, 5),
+    when: rules,
+    reopen: flag,
+    usual: time(),
+    target: either((value) => isRecord(value) || typeof value === 'number', anything, words$1),
+}, { wanted: 'a stage in { }', hint: inWhen });
+const MOST_STAGES = 20;
+/** The stages themselves, first to last. */
+const stages = (value, path, scope) => {
+    if (!Array.isArray(value) || !value.length)
+        return wrong(scope, path, 'a list of stages', value, 'write "stages": [ { "id": "awareness", "when": { "path": "/" } } ]', 'no-stages');
+    if (value.length > MOST_STAGES)
+        scope.report({
             level: 'error',
             code: 'too-many-stages',
-            path: 'stages',
-            message: `expected at most 20 stages, got ${stages.length}`,
+            path,
+            message: `expected at most ${MOST_STAGES} stages, got ${value.length}`,
         });
-    const seen = new Map();
-    each(stages, 'stages', (stage, at) => {
-        const id = own(stage, 'id');
-        const path = isRecord(stage) && id !== undefined ? `${at}.id` : at;
-        if (typeof id !== 'string' || !ID.test(id)) {
-            const better = typeof id === 'string'
-                ? asId(id)
-                : typeof own(stage, 'name') === 'string'
-                    ? asId(own(stage, 'name'))
-                    : '';
-            complain({
+    list(named(stage), '')(value, path, scope);
+};
+
+const LIMITS = ['once', 'once per visit', 'once per page', 'once per stage', 'every time'];
+/** How often something may happen: a few words, or `every 10 minutes`. */
+const limit = (value, path, scope) => {
+    const every = typeof value === 'string' && /^every (\d+(?:\.\d+)? ?[a-z]+)$/.exec(value)?.[1];
+    if (every && every !== 'time')
+        return time()(every, path, scope);
+    choice(...LIMITS, 'every 10 minutes')(value, path, scope);
+};
+const OCCASIONS = 'what starts it, such as { "enter": "buy" }';
+const occasion = (value, path, scope) => {
+    occasions(value, path, scope);
+    if (isRecord(value) && !Object.keys(value).some((key) => key !== 'note'))
+        wrong(scope, path, OCCASIONS, value);
+};
+const occasions = record({
+    enter: oneOrMore(idOf('stage'), OCCASIONS),
+    leave: oneOrMore(idOf('stage'), OCCASIONS),
+    stuck: oneOrMore(idOf('stage'), OCCASIONS),
+    moment: oneOrMore(idOf('moment'), OCCASIONS),
+    goal: oneOrMore(idOf('goal'), OCCASIONS),
+    persona: oneOrMore(idOf('persona'), OCCASIONS),
+}, { wanted: OCCASIONS });
+const VERBS$1 = ['push', 'emit', 'mark', 'run', 'track', 'send', 'ask'];
+const NAMED$1 = text$1('a name in double quotes');
+/** One verb with its object. */
+const action = (value, path, scope) => {
+    const object = isRecord(value) ? value : {};
+    const keys = Object.keys(object).filter((key) => key !== 'note');
+    const [verb] = keys;
+    if (keys.length !== 1 || !VERBS$1.includes(verb)) {
+        const got = isRecord(value) ? keys.join(' and ').slice(0, 80) || 'none' : show(value);
+        const strange = keys.find((key) => !VERBS$1.includes(key));
+        return scope.report({
+            level: 'error',
+            code: 'wrong-action',
+            path,
+            message: `expected one action out of ${VERBS$1.join(', ')}, got ${got}`,
+            fix: strange
+                ? suggest(strange, VERBS$1)
+                : keys.length > 1
+                    ? `write ${keys.map((key) => `{ "${key}": ${show(object[key])} }`).join(', ')}`
+                    : undefined,
+        });
+    }
+    const wanted = object[verb];
+    const at = `${path}.${verb}`;
+    if (verb === 'send')
+        choice('now')(wanted, at, scope);
+    else if (verb === 'run')
+        registered('actions', 'the name of an action given to init()')(wanted, at, scope);
+    else
+        NAMED$1(wanted, at, scope);
+};
+/** What the page does when the journey changes. */
+const trigger = record({ id, on: occasion, if: rule, do: oneOrMore(action, 'one action or more'), limit }, {
+    wanted: 'a trigger in { }',
+    required: { on: 'add "on": { "enter": "buy" }', do: 'add "do": [ { "push": "journey_stage" } ]' },
+});
+
+const name = text$1('a name in double quotes');
+const WHEN = 'add "when": { "path": "/pricing" }, what shows it';
+const moment = record({
+    id,
+    name,
+    want: choice('know', 'go', 'do', 'buy', 'other'),
+    kind: choice('intent', 'friction', 'delight'),
+    when: rules,
+    repeat: limit,
+}, { wanted: 'a moment in { }', required: { when: WHEN }, hint: inWhen });
+const currency = (value, path, scope) => {
+    if (typeof value === 'string' && /^[A-Z]{3}$/.test(value))
+        return;
+    const signs = { '€': 'EUR', $: 'USD', '£': 'GBP', EURO: 'EUR', DOLLAR: 'USD' };
+    const upper = typeof value === 'string' ? value.trim().toUpperCase() : '';
+    const better = Object.hasOwn(signs, upper) ? signs[upper] : /^[A-Z]{3}$/.test(upper) ? upper : undefined;
+    wrong(scope, path, 'three letters such as "EUR"', value, better && `write "${better}"`);
+};
+const goal = record({
+    id,
+    name,
+    kpi: words$1,
+    when: rules,
+    value: either((value) => typeof value === 'number', anything, text$1('a number, or a key of the data such as "total"')),
+    currency,
+    repeat: limit,
+}, { wanted: 'a goal in { }', required: { when: WHEN }, hint: inWhen });
+const lines$1 = either(Array.isArray, list(words$1, 'a list of texts'), words$1);
+const persona = record({
+    id,
+    name,
+    when: rules,
+    motivations: lines$1,
+    interests: lines$1,
+    needs: lines$1,
+    expectations: lines$1,
+    desires: lines$1,
+    issues: lines$1,
+}, { wanted: 'a persona in { }', hint: inWhen });
+const form = record({
+    id: text$1('the id or name of a form', 100),
+    selector: text$1('a CSS selector such as "#checkout"'),
+    steps: list(words$1, 'a list of names'),
+    success: rules,
+    giveUpAfter: time(),
+    ignoreFields: list(words$1, 'a list of names'),
+}, { wanted: 'a form in { }', required: { id: 'add "id", the id or name of the form' } });
+const touchpoint = (value, path, scope) => {
+    rule(value, path, scope);
+    if (isRecord(value) && !Object.hasOwn(value, 'touchpoint'))
+        scope.report({
+            level: 'error',
+            code: 'missing-key',
+            path,
+            message: '"touchpoint" is missing',
+            fix: 'add "touchpoint": "Help centre", its row on the journey map',
+        });
+};
+/** The lists of the file, by their key. */
+const ENTRIES = {
+    touchpoints: list(touchpoint, 'a list of named rules in [ ]'),
+    moments: list(named(moment), 'a list of moments in [ ]'),
+    goals: list(named(goal), 'a list of goals in [ ]'),
+    personas: list(named(persona), 'a list of personas in [ ]'),
+    triggers: list(trigger, 'a list of triggers in [ ]'),
+    forms: list(form, 'a list of forms in [ ]'),
+};
+
+const host = (value, at, scope) => {
+    const good = typeof value === 'string' && /^[^/: ]+(:\d+)?$/.test(value);
+    const [, better] = /^(?:[a-z]+:\/\/)?([^/:? ]+(?::\d+)?)/i.exec(typeof value === 'string' ? value : '') ?? [];
+    if (!good)
+        wrong(scope, at, 'only the host, such as "www.acme.example"', value, better && `write "${better}"`);
+};
+const prefix = (value, at, scope) => {
+    if (typeof value === 'string' && !value.startsWith('/') && value.trim())
+        return wrong(scope, at, 'the beginning of a path such as "/en"', value, `write "/${value.replace(/^[./]+|\/+$/g, '')}"`);
+    path$1(value, at, scope);
+};
+const NAMES = list(pattern('a name such as "tab"'), 'a list of names such as ["tab"]');
+const site = record({
+    host,
+    ignorePrefix: list(prefix, 'a list such as ["/en", "/fr"]'),
+    router: choice('history', 'hash'),
+    queryMatters: NAMES,
+    searchParams: NAMES,
+    internal: list(host, 'a list of hosts such as ["*.acme.example"]'),
+    inspect: list(host, 'a list of hosts such as ["localhost"]'),
+}, { wanted: '"site" in { }' });
+const percent = (value, at, scope) => {
+    if (typeof value === 'string' && /^\d{1,3}(\.\d+)?%$/.test(value) && Number.parseFloat(value) <= 100)
+        return;
+    const [, amount] = /^ *([\d.]+) *%? *$/.exec(typeof value === 'string' || typeof value === 'number' ? `${value}` : '') ?? [];
+    const share = typeof value === 'number' && value <= 1 ? value * 100 : Number(amount);
+    wrong(scope, at, 'a share such as "25%"', value, share <= 100 ? `write "${share}%"` : undefined);
+};
+const sample = (value, at, scope) => {
+    if (!isRecord(value))
+        return wrong(scope, at, 'shares such as { "vitals": "25%" }', value);
+    for (const [key, share] of Object.entries(value))
+        if (key !== 'note')
+            percent(share, `${at}.${key}`, scope);
+};
+/** Built-in moments: on, off, or with thresholds of one's own. */
+const moments$1 = (value, at, scope) => {
+    if (typeof value === 'boolean')
+        return;
+    if (!isRecord(value))
+        return wrong(scope, at, 'true, false or moments such as { "rage_click": { "clicks": 4 } }', value);
+    for (const [key, inner] of Object.entries(value)) {
+        const here = `${at}.${key}`;
+        if (key === 'note')
+            continue;
+        if (!BUILT_IN_MOMENTS.includes(key))
+            scope.report({
                 level: 'error',
-                code: 'bad-id',
-                path,
-                message: `expected a short name in lower case such as "buy" or "keep-in-touch", got ${isRecord(stage) ? show(id) : show(stage)}`,
-                fix: better ? (id === undefined ? `add "id": "${better}"` : `use "${better}"`) : undefined,
+                code: 'unknown-moment',
+                path: here,
+                message: `there is no built-in moment called "${key.slice(0, 60)}"`,
+                fix: didYouMean(closest(key, BUILT_IN_MOMENTS)) ??
+                    'moments of your own stand under "moments", with a "when"',
             });
-        }
-        else if (seen.has(id))
-            complain({
-                level: 'error',
-                code: 'duplicate-id',
-                path,
-                message: `"${id}" is already the id of ${seen.get(id)}`,
-                fix: 'give each stage an id of its own',
-            });
-        else
-            seen.set(id, at);
-    });
+        else if (typeof inner !== 'boolean' && !isRecord(inner))
+            wrong(scope, here, 'true, false or thresholds such as { "clicks": 4 }', inner);
+        else if (isRecord(inner))
+            for (const [name, threshold] of Object.entries(inner))
+                if (name !== 'note' && !['number', 'string', 'boolean'].includes(typeof threshold))
+                    wrong(scope, `${here}.${name}`, 'a number, or a time such as "8 seconds"', threshold);
+    }
+};
+const capture = record({
+    ...Object.fromEntries('pages clicks links forms fields search media copy print errors vitals'
+        .split(' ')
+        .map((key) => [key, flag])),
+    downloads: orFalse(list(pattern('a file ending such as "pdf"'), 'a list of file endings such as ["pdf", "zip"], or false')),
+    scroll: orFalse(list(number(1, 100, false), 'a list of percentages such as [25, 50, 75], or false')),
+    engaged: orFalse(time()),
+    views: orFalse(text$1('a CSS selector such as "[data-mp-view]", or false')),
+    moments: moments$1,
+    sample,
+}, { wanted: '"capture" in { }' });
+const MODES = ['wait', 'anonymous', 'not-needed'];
+const consent = (value, at, scope) => {
+    if (MODES.includes(value))
+        return;
+    const better = value === true || /^(required|opt-?in|ask|yes|denied)$/i.test(`${typeof value === 'string' ? value : ''}`)
+        ? 'wait'
+        : value === false ||
+            /^(none|no|not ?-?_?(needed|required)|opt-?out|granted)$/i.test(typeof value === 'string' ? value : '')
+            ? 'not-needed'
+            : closest(value, MODES);
+    wrong(scope, at, '"wait", "anonymous" or "not-needed"', value, didYouMean(better));
+};
+const privacy = record({
+    consent,
+    obey: list(choice('gpc', 'dnt'), 'a list such as ["gpc"]'),
+    remember: time(),
+    storage: choice('device', 'memory'),
+    keepQuery: list(pattern('a parameter such as "utm_*"'), 'a list of parameters such as ["utm_*", "ref"]'),
+    text: choice('links-and-buttons', 'none'),
+    mask: list(text$1('a CSS selector such as "[data-private]"'), 'a list of CSS selectors such as ["[data-private]"]'),
+    ignore: list(path$1, 'a list of paths such as ["/admin/**"]'),
+    clickIds: choice('with marketing consent', 'never'),
+}, { wanted: '"privacy" in { }' });
+const map = record({ targets: anything, lanes: anything, costs: anything, notes: anything }, { wanted: '"map" in { }' });
+/** The parts of the file that are no lists. */
+const SECTIONS$1 = {
+    $schema: words$1,
+    name: words$1,
+    version: words$1,
+    movement: choice('forward', 'free', 'step'),
+    fadeAfter: time(),
+    site,
+    capture,
+    privacy,
+    map,
+};
+/** Keys that belong one level further in. */
+const BELONGS_IN = {
+    host: 'site',
+    ignorePrefix: 'site',
+    router: 'site',
+    consent: 'privacy',
+    obey: 'privacy',
+    remember: 'privacy',
+    storage: 'privacy',
+    mask: 'privacy',
+    keepQuery: 'privacy',
+    clicks: 'capture',
+    scroll: 'capture',
+    vitals: 'capture',
+    targets: 'map',
+    lanes: 'map',
+    costs: 'map',
+};
+
+const isNull = (value) => value === null;
+const depth = (value, at, scope) => {
+    const bare = /^ *(\d{1,3}) *%? *$/.exec(written$1(value))?.[1];
+    if (typeof value !== 'string' || !/^\d{1,3} ?%$/.test(value))
+        wrong(scope, at, 'how far down, such as "75%"', value, bare && `write "${bare}%"`);
+};
+const event = (value, at, scope) => {
+    words$1(value, at, scope);
+    const ours = typeof value === 'string' && builtInEvent(value);
+    if (ours === 'page')
+        scope.report({
+            level: 'warning',
+            code: 'foreign-event',
+            path: at,
+            message: `"${value}" is what another tool calls it`,
+            fix: 'write { "page": "/pricing" } for a page view',
+        });
+};
+const address = (value, at, scope) => {
+    text$1('a page such as "/pricing?plan=pro"', 2000)(value, at, scope);
+    if (typeof value === 'string' && value.trim() && !/^(\/|https?:\/\/|#)/i.test(value))
+        wrong(scope, at, 'a page that starts with "/"', value, `write "/${value.trim()}"`);
+};
+const who = (value, at, scope) => {
+    if (!isRecord(value) && typeof value !== 'boolean')
+        words$1(value, at, scope);
+};
+/** What a visitor can do, one of these to a step. */
+const VERBS = {
+    page: address,
+    click: words$1,
+    submit: words$1,
+    field: words$1,
+    event,
+    search: words$1,
+    scroll: depth,
+    engage: time(),
+    moment: words$1,
+    wait: time(),
+    return: time(),
+    identify: who,
+};
+const DETAILS = {
+    on: oneOrMore(words$1, 'a CSS selector such as "[data-add-to-cart]"'),
+    link: words$1,
+    region: words$1,
+    form: words$1,
+    data: either(isRecord, anything, (value, at, scope) => wrong(scope, at, 'names and values such as { "total": 99 }', value)),
+    from: words$1,
+};
+const known = record({ ...VERBS, ...DETAILS }, { wanted: 'a step such as { "page": "/pricing" }', unknown: 'step' });
+const step = (value, at, scope) => {
+    known(value, at, scope);
+    if (!isRecord(value))
+        return;
+    const verbs = Object.keys(value).filter((key) => Object.hasOwn(VERBS, key));
+    const strange = Object.keys(value).some((key) => key !== 'note' && !Object.hasOwn({ ...VERBS, ...DETAILS }, key));
+    if (verbs.length > 1 || (!verbs.length && !strange))
+        scope.report({
+            level: 'error',
+            code: 'wrong-step',
+            path: at,
+            message: `expected one thing that the visitor does, got ${verbs.length ? verbs.join(' and ') : 'none'}`,
+            fix: verbs.length ? 'make a step of each' : 'write { "page": "/pricing" } for a visit to that page',
+        });
+};
+const ids$1 = (what) => list(idOf(what, what === 'trigger'), `a list of ids in [ ]`);
+const stageOrNone = either(isNull, anything, idOf('stage'));
+const outcome = record({
+    stage: stageOrNone,
+    furthest: stageOrNone,
+    lap: number(1, Infinity),
+    touchpoint: words$1,
+    moments: ids$1('moment'),
+    goals: ids$1('goal'),
+    triggers: ids$1('trigger'),
+    noMoments: ids$1('moment'),
+    noGoals: ids$1('goal'),
+    noTriggers: ids$1('trigger'),
+}, { wanted: 'a stage, or { "stage": "buy", "lap": 1 }' });
+const expectation = (value, at, scope) => {
+    if (typeof value === 'string')
+        return idOf('stage')(value, at, scope);
+    outcome(value, at, scope);
+    if (isRecord(value) && !Object.keys(value).length)
+        wrong(scope, at, 'what must come out', value);
+};
+/** The tests inside the file. */
+const tests = list(record({
+    name: text$1('a name in double quotes'),
+    from: words$1,
+    do: list(step, 'a list of steps such as [ { "page": "/pricing" } ]', 1),
+    expect: expectation,
+}, {
+    wanted: 'a test in { }',
+    required: {
+        do: 'add "do": [ { "page": "/pricing" } ]',
+        expect: 'add "expect": "buy", the stage that must come out',
+    },
+}), 'a list of tests in [ ]');
+
+/** Every rule that stands by itself, in the order of the file. */
+function rulesOf(config) {
+    const found = [];
+    const add = (rules, path, list, index) => {
+        each(rules, path, (rule, at) => {
+            if (isRecord(rule))
+                found.push({ rule, path: at, list, index });
+        });
+    };
+    const entries = (list, key) => {
+        each(own(config, list), list, (entry, path, index) => add(own(entry, key), `${path}.${key}`, list, index));
+    };
+    entries('stages', 'when');
+    each(own(config, 'touchpoints'), 'touchpoints', (rule, path, index) => add(rule, path, 'touchpoints', index));
+    for (const list of ['moments', 'goals', 'personas'])
+        entries(list, 'when');
+    entries('triggers', 'if');
+    entries('forms', 'success');
+    return found;
+}
+/** A rule and all the rules inside it. */
+function within(rule, path) {
+    if (!isRecord(rule))
+        return [];
+    const inner = ['any', 'all', 'not', 'unless', 'steps'].flatMap((key) => each(rule[key], `${path}.${key}`, within).flat());
+    return [{ rule, path }, ...inner];
+}
+
+const MOST_RULES = 200;
+const REMEMBERED = '180 days';
+const ids = (config, key) => list$1(own(config, key)).map((entry) => own(entry, 'id'));
+/** Two of a kind with one name. */
+function duplicates(config, report) {
+    for (const key of ['stages', 'moments', 'goals', 'personas', 'triggers', 'forms']) {
+        const seen = new Map();
+        each(own(config, key), key, (entry, at) => {
+            const id = own(entry, 'id');
+            if (typeof id !== 'string')
+                return;
+            if (seen.has(id))
+                report({
+                    level: 'error',
+                    code: 'duplicate-id',
+                    path: `${at}.id`,
+                    message: `${show(id)} is already the id of ${seen.get(id)}`,
+                    fix: 'give each an id of its own',
+                });
+            else
+                seen.set(id, at);
+        });
+    }
+}
+function stageMistakes(config, report) {
+    const known = ids(config, 'stages');
     const start = own(config, 'start');
-    if (start !== undefined && start !== null && !seen.has(start))
-        complain({
+    const first = start === undefined ? known[0] : start;
+    if (start !== undefined && start !== null && !known.includes(start))
+        report({
             level: 'error',
             code: 'unknown-stage',
             path: 'start',
             message: `there is no stage called ${show(start)}`,
-            fix: didYouMean(closest(start, seen.keys())),
+            fix: didYouMean(closest(start, known.filter((id) => typeof id === 'string'))) ?? 'write the id of a stage, or null for none',
+        });
+    each(own(config, 'stages'), 'stages', (stage, path, n) => {
+        if (!isRecord(stage))
+            return;
+        const id = show(stage.id);
+        const rules = list$1(stage.when);
+        const warn = (code, at, message, fix) => report({ level: 'warning', code, path: at, message, fix });
+        if (!rules.length && stage.id !== first)
+            warn('no-way-in', path, `stage ${id} has no "when", so no event leads there`, 'add "when": { "path": "/…" }; if milepost.stage() or data-mp-stage leads there, leave it');
+        const later = (reached) => list$1(reached).every((one) => known.indexOf(one) >= n);
+        if (rules.length &&
+            n > 0 &&
+            rules.every((rule) => own(rule, 'reached') !== undefined && later(own(rule, 'reached'))))
+            warn('no-way-in', `${path}.when`, `every rule of stage ${id} asks for a stage that comes only with it or after it`, 'ask for an earlier stage in "reached"');
+        if (stage.reopen === true && n === 0)
+            warn('reopen-first', `${path}.reopen`, `stage ${id} is the first: every return to it begins another lap`, 'put "reopen" on the stage that people repeat, such as "buy"');
+        else if (stage.reopen === true && own(config, 'movement') === 'step')
+            warn('reopen-step', `${path}.reopen`, '"reopen" does nothing with "movement": "step"', 'leave it out, or write "movement": "forward"');
+        for (const former of list$1(stage.was))
+            if (known.includes(former))
+                report({
+                    level: 'error',
+                    code: 'duplicate-id',
+                    path: `${path}.was`,
+                    message: `${show(former)} is the id of stages[${known.indexOf(former)}] now`,
+                    fix: 'name only ids that are no longer in use',
+                });
+    });
+    each(own(config, 'triggers'), 'triggers', (trigger, path) => {
+        for (const id of list$1(own(own(trigger, 'on'), 'stuck'))) {
+            const stage = list$1(own(config, 'stages')).find((one) => own(one, 'id') === id);
+            if (stage !== undefined && own(stage, 'usual') === undefined)
+                report({
+                    level: 'warning',
+                    code: 'never-stuck',
+                    path: `${path}.on.stuck`,
+                    message: `stage ${show(id)} has no "usual", so nobody is ever stuck in it`,
+                    fix: `add "usual": "7 days" to stage ${show(id)}`,
+                });
+        }
+    });
+}
+/** Times that reach further back than anything is remembered. */
+function forgotten(config, report) {
+    const remember = own(own(config, 'privacy'), 'remember') ?? REMEMBERED;
+    const most = milliseconds(remember) ?? Infinity;
+    const look = (time, path) => {
+        if ((milliseconds(time) ?? 0) > most)
+            report({
+                level: 'warning',
+                code: 'forgotten',
+                path,
+                message: `${show(time)} is longer than a visitor is remembered (${show(remember)})`,
+                fix: `write "privacy": { "remember": ${show(time)} }, or a shorter time here`,
+            });
+    };
+    look(own(config, 'fadeAfter'), 'fadeAfter');
+    for (const { rule, path } of rulesOf(config).flatMap((found) => within(found.rule, found.path)))
+        for (const key of ['within', 'away', 'wait'])
+            look(rule[key], `${path}.${key}`);
+}
+/** The order in which an event is judged: what comes of it can be asked for only by what is judged after it. */
+const JUDGED$1 = ['personas', 'moments', 'goals'];
+function order(config, report) {
+    for (const { rule, path, list: where, index } of rulesOf(config)) {
+        if (!JUDGED$1.includes(where))
+            continue;
+        const [one, self] = [where.slice(0, -1), show(ids(config, where)[index])];
+        for (const part of within(rule, path))
+            for (const word of ['moment', 'goal'])
+                for (const id of list$1(part.rule[word])) {
+                    const known = ids(config, `${word}s`);
+                    const beside = where === `${word}s`;
+                    const late = beside
+                        ? known.indexOf(id) >= index
+                        : JUDGED$1.indexOf(`${word}s`) > JUDGED$1.indexOf(where);
+                    if (!late || !known.includes(id))
+                        continue;
+                    const [message, fix] = !beside
+                        ? [
+                            `${where} are judged before ${word}s, so ${one} ${self} never hears of ${word} ${show(id)}`,
+                            `ask for what leads to ${word} ${show(id)}, such as its "event"`,
+                        ]
+                        : known[index] === id
+                            ? [`${word} ${show(id)} waits for itself`, `name another ${word}`]
+                            : [
+                                `${word} ${show(id)} is judged after this one, because it stands below`,
+                                `move ${show(id)} above ${self}`,
+                            ];
+                    report({ level: 'warning', code: 'judged-later', path: `${part.path}.${word}`, message, fix });
+                }
+    }
+}
+/** What is well written and still not meant. */
+function lint(config, report) {
+    duplicates(config, report);
+    stageMistakes(config, report);
+    forgotten(config, report);
+    order(config, report);
+    const rules = rulesOf(config);
+    if (rules.length > MOST_RULES)
+        report({
+            level: 'error',
+            code: 'too-many-rules',
+            path: rules[MOST_RULES].path,
+            message: `expected at most ${MOST_RULES} rules in all, got ${rules.length}`,
+        });
+    each(own(config, 'goals'), 'goals', (goal, path) => {
+        if (own(goal, 'currency') !== undefined && own(goal, 'value') === undefined)
+            report({
+                level: 'warning',
+                code: 'no-value',
+                path: `${path}.currency`,
+                message: 'a currency without a value',
+                fix: 'add "value": "total", the key of the data that says what it is worth, or a number',
+            });
+    });
+    if (own(own(config, 'privacy'), 'consent') === undefined)
+        report({
+            level: 'warning',
+            code: 'consent-not-set',
+            path: own(config, 'privacy') === undefined ? '' : 'privacy',
+            message: '"privacy.consent" is not set, so nobody is asked ("not-needed")',
+            fix: 'write "privacy": { "consent": "wait" }, or "not-needed" or "anonymous", so that it is a decision',
         });
 }
 
-const TOP_LEVEL = [
-    ...['$schema', 'milepost', 'name', 'version', 'note', 'movement', 'start', 'fadeAfter', 'site', 'stages'],
-    ...[
-        'touchpoints',
-        'moments',
-        'goals',
-        'personas',
-        'triggers',
-        'forms',
-        'capture',
-        'privacy',
-        'map',
-        'tests',
-    ],
-];
-const MOST_BYTES = 64 * 1024;
-/**
- * Everything that this version can say about a config. An empty list: nothing to complain about.
- * Never throws, whatever a JSON file can hold.
- */
-function checkConfig(config) {
-    const complaints = [];
-    const complain = (complaint) => void complaints.push(complaint);
-    if (!isRecord(config)) {
-        complain({
-            level: 'error',
-            code: 'no-config',
-            path: '',
-            message: `expected a journey in { }, got ${show(config)}`,
-        });
-        return complaints;
+const ANY = '**';
+/** Does every text that fits `narrow` fit `wide`? The `*` of `narrow` is met as a letter, which only a `*` takes. */
+const textCovers = (wide, narrow) => fitsText(textPattern(wide), plain$1(narrow));
+/** Does every path that fits `narrow` fit `wide`? */
+function pathCovers(wide, narrow) {
+    const [star = []] = pathPattern('/**');
+    return covers(pathPattern(wide), splitPath(narrow), star, (wanted, part) => part !== ANY && fitsText(wanted, part));
+}
+/** Is there a sequence that fits both, where `star` stands for any number of items? */
+function meet(a, b, star, same) {
+    let row = [];
+    for (let i = a.length; i >= 0; i--) {
+        const next = [];
+        for (let j = b.length; j >= 0; j--) {
+            const [x, y] = [a[i], b[j]];
+            if (i === a.length && j === b.length)
+                next[j] = true;
+            else if (i < a.length && x === star)
+                next[j] = row[j] || (j < b.length && next[j + 1]);
+            else if (j < b.length && y === star)
+                next[j] = next[j + 1] || (i < a.length && row[j]);
+            else
+                next[j] = i < a.length && j < b.length && row[j + 1] && same(x, y);
+        }
+        row = next;
     }
-    if (own(config, 'milepost') !== 1)
-        complain({
-            level: 'error',
-            code: 'language-version',
-            path: Object.hasOwn(config, 'milepost') ? 'milepost' : '',
-            message: `expected "milepost": 1, the version of the language, got ${show(own(config, 'milepost'))}`,
-            fix: 'write "milepost": 1',
-        });
-    for (const key of Object.keys(config))
-        if (!TOP_LEVEL.includes(key))
-            complain({
-                level: 'error',
-                code: 'unknown-key',
-                path: key,
-                message: `unknown key "${key}"`,
-                fix: didYouMean(closest(key, TOP_LEVEL)),
+    return row[0];
+}
+const sameLetter = (x, y) => x === y;
+/** Is there a text that fits both? */
+const textsMeet = (a, b) => meet(plain$1(a), plain$1(b), '*', sameLetter);
+/** Is there a path that fits both? */
+const pathsMeet = (a, b) => meet(splitPath(a), splitPath(b), ANY, (x, y) => meet(x, y, '*', sameLetter));
+
+/** The event that words imply; the first that a rule holds decides. */
+const IMPLIED = [
+    ...['selector', 'text', 'link', 'region'].map((key) => [key, 'click']),
+    ['field', 'form_field'],
+    ['form', 'form_submit'],
+    ['search', 'search'],
+    ['scrolled', 'scroll'],
+    ['engaged', 'engage'],
+    ['moment', 'moment'],
+    ['goal', 'goal'],
+];
+const TELLING = ['path', 'selector', 'text', 'link', 'form', 'field', 'search', 'moment', 'goal', 'event'];
+const META = ['touchpoint', 'note', 'id', 'event'];
+const EXACT = ['selector', 'stage', 'reached', 'persona', 'moment', 'goal', 'custom', 'device', 'days'];
+/** With these a rule does not hold whenever its other words do. */
+const CONDITIONAL = ['count', 'within', 'distinct', 'steps', 'wait', 'unless', 'any', 'all', 'custom'];
+/** Sixty-four kilobytes of `"/a"` would be millions of comparisons. */
+const MOST_UNITS = 400;
+const MOST_FINDINGS$1 = 50;
+const isPath = (key, value) => key === 'path' || (value[0] === '/' && /^(link|referrer|landing)$/.test(key));
+const words = (value) => list$1(value).filter((item) => typeof item === 'string');
+/** Does `wide` hold of everything that `narrow` holds of? */
+function covered(key, narrow, wide) {
+    if (JSON.stringify(narrow) === JSON.stringify(wide))
+        return true;
+    const [few, many] = [words(narrow), words(wide)];
+    if (!few.length || !many.length)
+        return false;
+    return few.every((one) => many.some((other) => EXACT.includes(key)
+        ? one === other
+        : isPath(key, one) && isPath(key, other)
+            ? pathCovers(other, one)
+            : textCovers(other, one)));
+}
+/** Can both hold of one event? Where that cannot be told: yes. */
+function meets(key, a, b) {
+    if (isRecord(a) && isRecord(b)) {
+        const shared = Object.keys(a).filter((name) => Object.hasOwn(b, name));
+        return shared.every((name) => /[<>*]| to /.test(`${show(a[name])}${show(b[name])}`) || meets('', a[name], b[name]));
+    }
+    const [few, many] = [words(a), words(b)];
+    if (!few.length || !many.length || key === 'reached')
+        return true;
+    return few.some((one) => many.some((other) => EXACT.includes(key)
+        ? one === other || !/^(stage|selector|moment|goal)$/.test(key)
+        : isPath(key, one) && isPath(key, other)
+            ? pathsMeet(one, other)
+            : textsMeet(one, other)));
+}
+function units(config, isBad) {
+    return rulesOf(config)
+        .filter(({ list: where, path }) => /^(stages|touchpoints)$/.test(where) && !isBad(path))
+        .flatMap(({ rule, path, list: where, index }) => {
+        const key = TELLING.find((one) => words(rule[one]).length);
+        if (!key || Object.hasOwn(rule, 'any'))
+            return [];
+        const implied = IMPLIED.find(([word]) => Object.hasOwn(rule, word))?.[1] ?? 'page';
+        const heard = Object.hasOwn(rule, 'event') ? words(rule.event) : [implied];
+        return words(rule[key]).map((value, i) => ({
+            stage: where === 'stages' ? index : -1,
+            path: `${path}.${key}${Array.isArray(rule[key]) ? `[${i}]` : ''}`,
+            rule: { ...rule, [key]: value },
+            heard: key === 'event' ? [value] : heard,
+            key,
+            value,
+        }));
+    })
+        .slice(0, MOST_UNITS);
+}
+const keys = ({ rule }) => Object.keys(rule).filter((key) => !META.includes(key));
+/** Does `wide` fit every event that `narrow` fits? */
+const swallows = (wide, narrow) => covered('event', narrow.heard, wide.heard) &&
+    !CONDITIONAL.some((key) => Object.hasOwn(wide.rule, key)) &&
+    !['wait', 'steps'].some((key) => Object.hasOwn(narrow.rule, key)) &&
+    keys(wide).every((key) => Object.hasOwn(narrow.rule, key) && covered(key, narrow.rule[key], wide.rule[key]));
+const excludes = (a, b) => list$1(a.rule.not).some((not) => {
+    const wanted = isRecord(not) ? Object.keys(not) : [];
+    return wanted.length > 0 && wanted.every((key) => covered(key, b.rule[key], own(not, key)));
+});
+const overlap = (a, b) => a.key === b.key &&
+    meets('event', a.heard, b.heard) &&
+    !excludes(a, b) &&
+    !excludes(b, a) &&
+    keys(a).every((key) => !Object.hasOwn(b.rule, key) || meets(key, a.rule[key], b.rule[key]));
+/** Says where one rule takes events away from another: for ever (a warning), or sometimes (a note). */
+function findOverlaps(config, report, isBad) {
+    const all = units(config, isBad);
+    const stages = list$1(own(config, 'stages')).map((stage) => own(stage, 'id'));
+    let said = 0;
+    const say = (finding) => {
+        if (said++ < MOST_FINDINGS$1)
+            report(finding);
+    };
+    const name = (unit) => show(unit.value);
+    const thing = ({ key }) => (key === 'path' ? 'page' : 'event');
+    for (const [i, unit] of all.entries()) {
+        const winner = unit.stage >= 0 ? all.find((other) => other.stage > unit.stage && swallows(other, unit)) : undefined;
+        const id = show(stages[unit.stage]);
+        if (winner) {
+            const same = winner.value === unit.value;
+            say({
+                level: 'warning',
+                code: 'never-counts',
+                path: unit.path,
+                message: `${name(unit)} can never count for stage ${id}: stage ${show(stages[winner.stage])} is later and its ${name(winner)} matches the same ${thing(unit)}`,
+                fix: same
+                    ? 'keep it in one of the two, or add a condition to the later one, such as "reached"'
+                    : `narrow ${name(winner)}, or add "not": { "${unit.key}": ${name(unit)} } to that rule`,
             });
-    const movement = own(config, 'movement');
-    if (movement !== undefined && !['forward', 'free', 'step'].includes(movement))
-        complain({
-            level: 'error',
-            code: 'wrong-value',
-            path: 'movement',
-            message: `expected "forward", "free" or "step", got ${show(movement)}`,
-            fix: didYouMean(closest(movement, ['forward', 'free', 'step'])),
-        });
-    checkStages(config, complain);
-    checkRules(config, complain);
-    const bytes = Buffer.byteLength(JSON.stringify({ ...config, tests: undefined }));
+            continue;
+        }
+        const touchpoint = unit.rule.touchpoint;
+        const above = all
+            .slice(0, i)
+            .find((other) => other.stage === unit.stage && other.rule !== unit.rule && swallows(other, unit));
+        if (above && touchpoint !== undefined && touchpoint !== above.rule.touchpoint)
+            say({
+                level: 'warning',
+                code: 'never-named',
+                path: unit.path,
+                message: `${name(unit)} never gives its touchpoint ${show(touchpoint)}: ${name(above)} above it matches the same ${thing(unit)} first`,
+                fix: 'put the narrow rule above the broad one',
+            });
+        for (const earlier of all.slice(0, i))
+            if (earlier.stage >= 0 &&
+                unit.stage > earlier.stage &&
+                !swallows(unit, earlier) &&
+                overlap(unit, earlier)) {
+                const one = covered(unit.key, unit.value, earlier.value) || covered(unit.key, earlier.value, unit.value);
+                const other = `${name(earlier)} of stage ${show(stages[earlier.stage])}`;
+                say({
+                    level: 'note',
+                    code: 'overlap',
+                    path: unit.path,
+                    message: `${name(unit)} ${one ? `also matches ${other}` : `and ${other} can match the same ${thing(unit)}`}; ${id} wins because it is later`,
+                });
+            }
+    }
+}
+
+/** Far more than a journey can hold, and little enough to look at without anyone noticing. */
+const DEEPEST$1 = 40;
+const MOST_VALUES = 50000;
+const MOST_CHARACTERS = 4000000;
+class Unusable extends Error {
+    constructor(finding) {
+        super(finding.message);
+        this.finding = finding;
+    }
+}
+/**
+ * The config as plain data without prototypes, so that everything behind may look at it without care: no getter
+ * runs twice, no circle, nothing endless. Or what makes that impossible.
+ */
+function plainCopy(config) {
+    let values = 0;
+    let characters = 0;
+    const refuse = (code, path, message) => {
+        throw new Unusable({ level: 'error', code, path, message });
+    };
+    const spend = (path, some, text) => {
+        values += some;
+        characters += text;
+        if (values > MOST_VALUES || characters > MOST_CHARACTERS)
+            refuse('too-large', path, 'expected at most 64 kB without the tests, got far more than that');
+    };
+    function read(value, path, depth) {
+        spend(path, 1, typeof value === 'string' ? value.length : 0);
+        if (/^(function|symbol|bigint)$/.test(typeof value))
+            refuse('not-json', path, `expected what a JSON file can hold, got a ${typeof value}`);
+        if (!value || typeof value !== 'object')
+            return value;
+        if (depth > DEEPEST$1)
+            refuse('too-deep', path, `expected a journey, got something nested more than ${DEEPEST$1} deep`);
+        if (Array.isArray(value)) {
+            spend(path, value.length, 0);
+            return Array.from(value, (item, i) => read(item, `${path}[${i}]`, depth + 1));
+        }
+        const copy = Object.create(null);
+        for (const key of Object.keys(value)) {
+            spend(path, 0, key.length);
+            const item = Object.getOwnPropertyDescriptor(value, key)?.value;
+            if (item !== undefined)
+                copy[key] = read(item, path ? `${path}.${key}` : key, depth + 1);
+        }
+        return copy;
+    }
+    try {
+        return { copy: read(config, '', 0) };
+    }
+    catch (error) {
+        if (error instanceof Unusable)
+            return error;
+        const message = `expected a journey in { }, got something that cannot be read (${show(`${error}`)})`;
+        return { finding: { level: 'error', code: 'unreadable', path: '', message } };
+    }
+}
+
+const MOST_BYTES = 64 * 1024;
+/** Nobody reads more than this; the rest shows after these are mended. */
+const MOST_FINDINGS = 300;
+/** Stops the looking, not the program. */
+class Enough extends Error {
+}
+const file = record({ ...SECTIONS$1, ...ENTRIES, milepost: anything, start: anything, stages, tests }, {
+    wanted: 'a journey in { }',
+    hint: (key, value) => Object.hasOwn(BELONGS_IN, key) ? `write "${BELONGS_IN[key]}": { "${key}": ${show(value)} }` : undefined,
+});
+/**
+ * Everything that can be said about a config; an empty list if there is nothing to say. An error means that the page
+ * would leave something out. Never throws, whatever it is given, and needs neither a browser nor Node.
+ */
+function check(config, options = {}) {
+    const findings = [];
+    const report = (finding) => {
+        if (findings.push(finding) >= MOST_FINDINGS)
+            throw new Enough();
+    };
+    const read = plainCopy(config);
+    if ('finding' in read)
+        return [read.finding];
+    try {
+        look(read.copy, report, findings, options);
+    }
+    catch (error) {
+        if (!(error instanceof Enough))
+            throw error;
+    }
+    return findings;
+}
+function look(copy, report, findings, { conditions, actions }) {
+    const bytes = new TextEncoder().encode(JSON.stringify(isRecord(copy) ? { ...copy, tests: undefined } : null)).length;
     if (bytes > MOST_BYTES)
-        complain({
+        report({
             level: 'error',
             code: 'too-large',
             path: '',
             message: `expected at most 64 kB without the tests, got ${Math.ceil(bytes / 1024)} kB`,
         });
-    if (list(own(own(config, 'privacy'), 'consent')).length === 0)
-        complain({
-            level: 'warning',
-            code: 'consent-not-set',
-            path: '',
-            message: '"privacy.consent" is not set, so nobody is asked ("not-needed")',
-            fix: 'write "privacy": { "consent": "wait" }, or "not-needed" or "anonymous", so that it is a decision',
+    if (bytes > 2 * MOST_BYTES)
+        return;
+    const ids = (key) => list$1(own(copy, key)).flatMap((entry) => {
+        const id = own(entry, 'id');
+        return typeof id === 'string' ? [id] : [];
+    });
+    const scope = {
+        report,
+        ids: {
+            stage: ids('stages'),
+            moment: ids('moments'),
+            goal: ids('goals'),
+            persona: ids('personas'),
+            trigger: ids('triggers'),
+            form: ids('forms'),
+        },
+        conditions,
+        actions,
+        depth: 0,
+    };
+    if (isRecord(copy) && copy.milepost !== 1)
+        report({
+            level: 'error',
+            code: 'language-version',
+            path: Object.hasOwn(copy, 'milepost') ? 'milepost' : '',
+            message: `expected "milepost": 1, the version of the language, got ${show(copy.milepost)}`,
+            fix: 'write "milepost": 1',
         });
-    return complaints;
+    file(copy, '', scope);
+    if (!isRecord(copy))
+        return;
+    if (!Object.hasOwn(copy, 'stages'))
+        stages(undefined, 'stages', scope);
+    lint(copy, report);
+    const isBad = (path) => findings.some((found) => found.level === 'error' && found.path && (found.path.startsWith(path) || path.startsWith(found.path)));
+    leftOut(copy, report, isBad);
+    findOverlaps(copy, report, isBad);
+}
+/** The last word is the engine's: whatever it would leave out is said, even if nothing above saw why. */
+function leftOut(config, report, isBad) {
+    for (const { path, why } of compile(config).skipped)
+        if (!isBad(path) && why !== 'one rule too many')
+            report({ level: 'error', code: 'left-out', path, message: `the page leaves this out: ${why}` });
+}
+
+/** Exit codes: all is well · something was found, or failed · wrong usage, or nothing to read. */
+const FINE = 0;
+const FOUND = 1;
+const UNUSABLE = 2;
+
+/** SGR codes of ECMA-48: on and off. */
+const CODES = {
+    red: [31, 39],
+    yellow: [33, 39],
+    blue: [34, 39],
+    green: [32, 39],
+    dim: [2, 22],
+    bold: [1, 22],
+};
+/** The text in a colour, where colours are wanted. */
+const paint = (colour, tone, text) => colour ? `\u001b[${CODES[tone][0]}m${text}\u001b[${CODES[tone][1]}m` : text;
+
+/** Line and column, both from 1, of a character in a text. */
+function lineAndColumn(text, offset) {
+    const before = text.slice(0, offset).split('\n');
+    return { line: before.length, column: before.at(-1).length + 1 };
+}
+
+/** A finding with the line and column of what it is about, or of the nearest thing around it, and its stage. */
+function placeFinding(finding, { text, value, places, keys }) {
+    const [, number] = /^stages\[(\d+)\]/.exec(finding.path) ?? [];
+    const stage = number === undefined ? undefined : list$1(own(value, 'stages'))[Number(number)];
+    const name = own(stage, 'name') ?? own(stage, 'id');
+    const placed = typeof name === 'string' ? { ...finding, stage: name } : finding;
+    // Of a word that is not known, the word itself is what to look at.
+    const word = /^unknown-(condition|key|step)$/.test(finding.code) ? keys.get(finding.path) : undefined;
+    if (word !== undefined)
+        return { ...placed, ...lineAndColumn(text, word) };
+    let path = finding.path;
+    while (path && !places.has(path))
+        path = path.replace(/(\.[^.[\]]*|\[\d+\]|^[^.[\]]*|.)$/, '');
+    return path ? { ...placed, ...lineAndColumn(text, places.get(path)) } : placed;
 }
 
 const CURLY = '“”„«»‘’‚';
@@ -5109,6 +6705,7 @@ class Unreadable extends Error {
  */
 function parseJson(text) {
     const places = new Map();
+    const keys = new Map();
     let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const fail = (message, fix, offset = at) => {
         throw new Unreadable(offset, message, fix);
@@ -5195,7 +6792,9 @@ function parseJson(text) {
                 if (text[at] !== ':')
                     unexpected(`a colon after "${key}"`);
                 at++;
-                const inner = value(path ? `${path}.${key}` : key, depth + 1);
+                const here = path ? `${path}.${key}` : key;
+                keys.set(here, start);
+                const inner = value(here, depth + 1);
                 // A plain assignment would set the prototype for this one key.
                 Object.defineProperty(object, key, {
                     value: inner,
@@ -5222,15 +6821,56 @@ function parseJson(text) {
         space();
         if (at < text.length)
             unexpected('the end of the file');
-        return { value: result, places };
+        return { value: result, places, keys };
     }
     catch (error) {
         if (!(error instanceof Unreadable))
             throw error;
-        return { places, problem: { offset: error.offset, message: error.message, fix: error.fix } };
+        return { places, keys, problem: { offset: error.offset, message: error.message, fix: error.fix } };
     }
 }
 
+const MARKS$1 = {
+    error: ['✖', 'red'],
+    warning: ['▲', 'yellow'],
+    note: ['ℹ', 'blue'],
+};
+/** Characters of a line that are shown around the place; a config may be one long line. */
+const AROUND = 70;
+/** The line a finding is about, and a mark under the place. */
+function frame(text, line, column) {
+    const source = text.split('\n', line)[line - 1].replace(/\r$/, '');
+    if (!source.trim())
+        return [];
+    const from = source.length > 2 * AROUND ? Math.max(0, column - 1 - AROUND) : 0;
+    const part = source.length > 2 * AROUND ? source.slice(from, column - 1 + AROUND) : source;
+    const dots = from ? '…' : '';
+    const indent = dots + part.slice(0, column - 1 - from);
+    const gutter = ' '.repeat(String(line).length);
+    const rest = from + part.length < source.length ? '…' : '';
+    return [`    ${line} │ ${dots}${part}${rest}`, `    ${gutter} │ ${indent.replace(/[^\t]/g, ' ')}^`];
+}
+/** `✖ journey.json:12:9 stages[2].when.path (stage "Buy"): …`, the line it is about, and an arrow with the way out. */
+function sayFinding(finding, file, text, colour = false) {
+    const { level, path, message, fix, line, column, stage } = finding;
+    const [mark, tone] = MARKS$1[level];
+    const where = line ? `${file}:${line}:${column}` : file;
+    const inFile = path ? ` ${path}${stage ? ` (stage "${stage}")` : ''}:` : '';
+    const lines = [`${paint(colour, tone, mark)} ${paint(colour, 'dim', where)}${inFile} ${message}`];
+    if (line)
+        lines.push(...frame(text, line, column).map((row) => paint(colour, 'dim', row)));
+    if (fix)
+        lines.push(`    ${paint(colour, 'green', '→')} ${fix}`);
+    return lines.join('\n');
+}
+
+const error = (code, message, fix) => ({
+    level: 'error',
+    code,
+    path: '',
+    message,
+    fix,
+});
 /** A config file as it is, with the places of its values, or what is wrong with it as a file. */
 function readConfig(file, io) {
     let text;
@@ -5238,54 +6878,525 @@ function readConfig(file, io) {
         text = io.read(file);
     }
     catch {
-        const complaint = {
-            level: 'error',
-            code: 'no-file',
-            path: '',
-            message: 'cannot read this file',
-            fix: 'give its name after the command, such as my-journey.json',
-        };
-        return { text: '', places: new Map(), complaint };
+        const finding = error('no-file', 'cannot read this file', 'give its name after the command, or make one with: npx milepost init');
+        return { text: '', places: new Map(), keys: new Map(), finding, code: UNUSABLE };
     }
-    const { value, places, problem } = parseJson(text);
+    const { value, places, keys, problem } = parseJson(text);
     if (!problem)
-        return { text, value, places };
+        return { text, value, places, keys };
     const { offset, message, fix } = problem;
-    const complaint = {
-        level: 'error',
-        code: 'not-json',
-        path: '',
-        message,
-        fix,
-        ...lineAndColumn(text, offset),
-    };
-    return { text, places, complaint };
+    const finding = { ...error('not-json', message, fix), ...lineAndColumn(text, offset) };
+    return { text, places, keys, finding, code: FOUND };
+}
+/** Says why a config cannot be used; the exit code to end with, or undefined if it can. */
+function refuse(file, { text, finding, code }, json, io) {
+    if (!finding)
+        return;
+    if (json)
+        io.out(JSON.stringify({ file, findings: [finding] }, null, 2));
+    else
+        io.err(sayFinding(finding, file, text, io.colour));
+    return code;
 }
 
-/** Complaints with the line and column of the value they are about, or of the nearest one around it. */
-function placed(complaint, text, places) {
-    let path = complaint.path;
-    while (path && !places.has(path))
-        path = path.replace(/(\.[^.[\]]*|\[\d+\]|^[^.[\]]*)$/, '');
-    return path ? { ...complaint, ...lineAndColumn(text, places.get(path)) } : complaint;
-}
 const many = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
-/** `milepost check [file]`: says what is wrong where, and what to write instead. 1 if there are errors. */
-function checkFile({ file = 'journey.json', json = false }, io) {
-    const { text, value, places, complaint } = readConfig(file, io);
-    const complaints = complaint ? [complaint] : checkConfig(value).map((found) => placed(found, text, places));
-    const errors = complaints.filter(({ level }) => level === 'error').length;
-    const warnings = complaints.length - errors;
+/**
+ * `milepost check [file]`: says what is wrong where, and what to write instead. 1 if there are errors; with
+ * `strict` also if there are warnings; 2 if there is nothing to read.
+ */
+function checkFile({ file = 'journey.json', json = false, strict = false, }, io) {
+    const config = readConfig(file, io);
+    if (config.finding && !json)
+        return refuse(file, config, json, io);
+    const found = config.finding
+        ? [config.finding]
+        : check(config.value)
+            .map((finding) => placeFinding(finding, config))
+            .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+    const count = (level) => found.filter((one) => one.level === level).length;
+    const [errors, warnings, notes] = [count('error'), count('warning'), count('note')];
     if (json)
-        io.out(JSON.stringify({ file, errors, warnings, complaints }, null, 2));
+        io.out(JSON.stringify({ file, errors, warnings, notes, findings: found }, null, 2));
     else {
-        for (const found of complaints)
-            io.out(sayComplaint(found, file, text));
-        io.out(complaints.length
-            ? `${many(errors, 'error')}, ${many(warnings, 'warning')} in ${file}`
-            : `✔ ${file}: nothing to complain about`);
+        for (const finding of found)
+            io.out(sayFinding(finding, file, config.text, io.colour));
+        const sums = [many(errors, 'error'), many(warnings, 'warning'), ...(notes ? [many(notes, 'note')] : [])];
+        if (found.length)
+            io.out(`${sums.join(', ')} in ${file}`);
+        else
+            io.out(`${paint(io.colour, 'green', '✔')} ${file}: nothing to complain about`);
     }
-    return errors ? 1 : 0;
+    return config.code ?? (errors || (strict && warnings) ? FOUND : FINE);
+}
+
+/** In these a key called `note` is somebody's data. */
+const VALUES = ['data', 'query', 'traits', 'variant'];
+/** A copy without notes. */
+function withoutNotes(value) {
+    if (Array.isArray(value))
+        return value.map(withoutNotes);
+    if (!isRecord(value))
+        return value;
+    return Object.fromEntries(Object.entries(value)
+        .filter(([key]) => key !== 'note')
+        .map(([key, inner]) => [key, VALUES.includes(key) ? inner : withoutNotes(inner)]));
+}
+/** What the page needs of a config: no tests and notes, and no map, whose costs and targets are nobody's business. */
+function strip(config) {
+    const { $schema, tests, map, ...rest } = withoutNotes(config);
+    return rest;
+}
+const SAFE = /^[a-z0-9_-]+$/;
+/**
+ * The rule that hides what is not for this visitor: `data-mp-show="stage:loyalty persona:runner"` shows in either case.
+ * Before the script has run, and without it, everything shows.
+ */
+function showRule(config) {
+    const ids = (key) => list$1(own(config, key)).flatMap((entry) => {
+        const id = own(entry, 'id');
+        return typeof id === 'string' && SAFE.test(id) ? [id] : [];
+    });
+    const shown = [
+        ...ids('stages').map((id) => `html[data-journey-stage="${id}"] [data-mp-show~="stage:${id}"]`),
+        ...ids('personas').map((id) => `html[data-journey-persona~="${id}"] [data-mp-show~="persona:${id}"]`),
+    ];
+    return `html[data-journey-stage] [data-mp-show]:not(\n  ${shown.join(',\n  ')}\n) {\n  display: none !important;\n}\n`;
+}
+/**
+ * `milepost build [file]`: writes the file the browser loads, and the style sheet for `data-mp-show`. The hash is the
+ * one that every batch names. 1 if the config has errors: then nothing is written.
+ */
+function buildFile({ file = 'journey.json', out, json = false }, io) {
+    const config = readConfig(file, io);
+    const refused = refuse(file, config, json, io);
+    if (refused !== undefined)
+        return refused;
+    if (check(config.value).some(({ level }) => level === 'error')) {
+        checkFile({ file, json }, io);
+        return FOUND;
+    }
+    const target = out ?? `${file.replace(/(\.journey)?\.json$/i, '')}.min.json`;
+    const styles = `${target.replace(/(\.min)?\.json$/i, '')}.css`;
+    if (target === file) {
+        io.err(`✖ --out: ${file} is the journey itself; name another file`);
+        return UNUSABLE;
+    }
+    const text = JSON.stringify(strip(config.value));
+    const size = new TextEncoder().encode(text).length;
+    try {
+        io.write(target, text);
+        io.write(styles, showRule(config.value));
+    }
+    catch (error) {
+        io.err(`✖ cannot write ${target} (${error instanceof Error ? error.message : error})`);
+        return UNUSABLE;
+    }
+    const report = { file: target, styles, bytes: size, hash: hash(text) };
+    if (json)
+        io.out(JSON.stringify(report, null, 2));
+    else {
+        io.out(`${paint(io.colour, 'green', '✔')} ${target}: ${size} bytes, hash ${report.hash}`);
+        io.out(`${paint(io.colour, 'green', '✔')} ${styles}: for data-mp-show`);
+    }
+    return FINE;
+}
+
+/** The stage in which an unknown visitor begins: `start`, or the first one. Null = none until a rule fits. */
+function startOf({ config, stages, present }) {
+    const start = own(config, 'start');
+    return start === null ? null : (present.get(start) ?? stages[0] ?? null);
+}
+/** A visitor of whom nothing is known. */
+function startState(journey, time) {
+    const stage = journey ? startOf(journey) : null;
+    return { stage, since: time, furthest: stage, lap: 1 };
+}
+
+/** The names that an entry listens to; `*` stands for more than names can say. */
+const namesOf = (events = ['*']) => events.map((event) => (event.includes('*') ? '*' : event));
+/** Everything that looks at an event of these words, in order. */
+function heard({ entries, heard }, words) {
+    if (!heard.size)
+        for (const { events } of entries)
+            for (const name of namesOf(events))
+                heard.set(name, []);
+    const known = words.filter((word) => heard.has(word));
+    // A name of its own for what is put together, beside the names that are known.
+    const key = `${known} `;
+    let found = heard.get(key);
+    if (!found) {
+        found = entries.filter(({ events }) => namesOf(events).some((name) => known.includes(name)));
+        heard.set(key, found);
+    }
+    return found;
+}
+
+/** It happens, unless its limit says that it has happened often enough. */
+function happens(scene, key, { page, from }) {
+    const start = from(scene);
+    if (marksOf(scene, page, key).at > start)
+        return false;
+    // What may happen every time needs no memory.
+    if (start < Infinity)
+        mark(scene, page, key, 'at');
+    return true;
+}
+/**
+ * One pass over everything that hears these words: personas, moments and goals, which are put to `found`, and what
+ * stages and forms say. Answers which of the rules that fit counts, by what they decide.
+ */
+function judge(journey, scene, words, found, holds = allFit) {
+    const fits = new Map();
+    const { data, value, currency, time: at } = scene.facts;
+    for (const entry of heard(journey, words)) {
+        if ('hit' in entry) {
+            if (holds(entry, scene))
+                entry.hit(scene);
+            continue;
+        }
+        const { decides, kind, limit, source, id: rule, name: id = '' } = entry;
+        if (fits.has(decides) || !holds(entry, scene))
+            continue;
+        fits.set(decides, entry);
+        if (!kind || !happens(scene, decides, limit))
+            continue;
+        scene[kind].push(id);
+        // From here on rules that ask for a moment or a goal have heard of one.
+        scene.words.push(kind);
+        const text = (key) => {
+            const said = own(source, key);
+            return typeof said === 'string' ? said : undefined;
+        };
+        if (kind === 'persona')
+            found.personas.push(id);
+        else if (kind === 'moment') {
+            const count = entry.checks.find(({ key }) => key === 'count')?.found?.(scene);
+            found.moments.push({ id, want: text('want'), kind: text('kind'), rule, at, ...(count && { count }) });
+        }
+        else {
+            // A number, or the key of the data that says it; without either what the event itself says.
+            const worth = own(source, 'value') ?? value;
+            const said = typeof worth === 'string' ? data?.[worth] : worth;
+            const amount = typeof said === 'object' || said === '' ? Number.NaN : Number(said);
+            const money = Number.isFinite(amount) && { value: amount, currency: text('currency') ?? currency };
+            found.goals.push({ id, rule, at, ...money });
+        }
+    }
+    return fits;
+}
+
+/**
+ * Where the visitor is after an event that belongs to stage number `to`, by the config's `movement`:
+ * `forward` (later stages, and earlier ones marked `reopen`), `free` (any), `step` (the next one only).
+ */
+function move({ config, stages, reopens }, state, to, time, force) {
+    const from = stages.indexOf(state.stage);
+    const id = stages[to];
+    if (id === undefined || to === from)
+        return state;
+    const movement = own(config, 'movement');
+    const step = movement === 'step';
+    const reopened = !step && to < from && reopens.includes(id);
+    const allowed = force || movement === 'free' || (step ? to === from + 1 : to > from || reopened);
+    if (!allowed)
+        return state;
+    return {
+        ...state,
+        stage: id,
+        // An event reported afterwards must not make the newest stage look older than the one before it.
+        since: Math.max(time, state.since),
+        furthest: to > stages.indexOf(state.furthest) ? id : state.furthest,
+        lap: state.lap + (reopened ? 1 : 0),
+    };
+}
+/** After `fadeAfter` without a visit, the first event of the next one finds its visitor at the start again. */
+function fade(journey, state, { time, visitAt = time, away = 0 }) {
+    const stage = startOf(journey);
+    const gone = away >= (journey.fadeAfter ?? Infinity) && time >= visitAt && state.since < visitAt;
+    return gone && stage !== state.stage ? { ...state, stage, since: time } : state;
+}
+/** What lies between two states, if the stage is another one. */
+function moved({ stages }, before, after) {
+    if (before.stage === after.stage)
+        return;
+    const from = stages.indexOf(before.stage);
+    const to = stages.indexOf(after.stage);
+    return {
+        from: before.stage,
+        to: after.stage,
+        direction: to > from ? 'forward' : 'back',
+        skipped: stages.slice(from + 1, Math.max(to, from + 1)),
+        timeInPreviousMs: after.since - before.since,
+        lap: after.lap,
+    };
+}
+
+// The SDK's own bookkeeping. A rule hears of these only if it names one in full, never by a `*` or by
+// leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
+const OWN_EVENTS = ['stage', 'session', 'consent'];
+/** What an event is called: its type, and what the page calls it. */
+const wordsOf = ({ type, name }) => type === 'custom' && name ? [type, plain$1(name)] : [type];
+/** What is looked at for these words. Whether a moment or a goal comes of it shows on the way. */
+const heardBy = (words) => {
+    const closed = words[0] === DUE || OWN_EVENTS.includes(words[0]);
+    return closed ? [...words, 'moment', 'goal'] : [...words, '*', 'moment', 'goal'];
+};
+// Told with every event, and seldom another one: a date takes longer to write than a stage to find.
+let lastTime = Number.NaN;
+let lastText = '';
+function isoOf(time) {
+    if (time !== lastTime)
+        lastText = new Date(time).toISOString();
+    lastTime = time;
+    return lastText;
+}
+/** The stage the visitor is in, as it is recorded. A stage that the journey does not know is none. */
+function stageFacts(stages, { stage, furthest, lap, since }, touch, rule) {
+    const index = stages.indexOf(stage);
+    return {
+        id: stages[index] ?? null,
+        index: index < 0 ? null : index,
+        touch,
+        furthest: stages.includes(furthest) ? furthest : null,
+        lap,
+        since: isoOf(since),
+        rule,
+    };
+}
+/** When a visitor who stays where they are is stuck; not a number if never, or if it was told. */
+const stuckAt = ({ usual }, { stage, since, marks }) => since > (marks?.stuck?.[stage] ?? -1) ? since + usual.get(stage) : Number.NaN;
+/** When the first wait is over, or the visitor is stuck: milliseconds since 1970. */
+function nextDue(journey, state) {
+    let first = stuckAt(journey, state) || Infinity;
+    for (const [key, length] of journey.waits) {
+        const time = deadline(state, key, length);
+        if (time < first)
+            first = time;
+    }
+    return first < Infinity ? first : undefined;
+}
+/** One event, or what is due at one instant, in one pass. What comes of it is put to `all`. */
+function pass(journey, all, facts, words, fit) {
+    const { stages, waits } = journey;
+    const { time, type } = facts;
+    const before = all.state;
+    const isDue = words[0] === DUE;
+    // A page view begins with nothing; every other event stands on the page view around it.
+    const begins = type === 'page';
+    const around = begins ? { touch: null } : all.view;
+    const scene = openScene(journey, isDue ? before : fade(journey, before, facts), facts, around, words);
+    const occasions = [];
+    if (isDue) {
+        for (const [key, length] of waits)
+            if (deadline(before, key, length) <= time)
+                expire(scene, key);
+        if (stuckAt(journey, before) <= time) {
+            all.stuck.push(before.stage);
+            occasions.push(`stuck ${before.stage}`);
+            mark(scene, false, 'stuck', before.stage, before.since);
+        }
+    }
+    const known = all.personas.length;
+    const fits = judge(journey, scene, heardBy(words), all, fit);
+    const fitting = fits.get('stages');
+    const place = fits.get('touchpoints');
+    const rule = fitting ?? place;
+    const fitted = rule ? rule.stage : -1;
+    const declared = stages.indexOf(facts.stage);
+    const declares = declared >= 0 && (facts.force || declared > fitted);
+    const to = declares ? declared : fitted;
+    const touch = stages[to] ?? around.touch;
+    const touchpoint = fitting?.touchpoint ?? place?.touchpoint ?? facts.touchpoint ?? (rule ? undefined : around.touchpoint);
+    scene.state = move(journey, scene.state, to, time, facts.force);
+    const went = moved(journey, before, scene.state);
+    if (went)
+        occasions.push(`leave ${went.from}`, `enter ${went.to}`);
+    occasions.push(...scene.moment.map((id) => `moment ${id}`), ...scene.goal.map((id) => `goal ${id}`), ...all.personas.slice(known).map((id) => `persona ${id}`));
+    if (occasions.length && !facts.byTrigger) {
+        enter(scene, stages);
+        for (const trigger of journey.triggers)
+            if (trigger.on.some((on) => occasions.includes(on)) &&
+                allFit(trigger, scene) &&
+                happens(scene, `trigger.${trigger.id}`, trigger.limit))
+                all.triggers.push({ id: trigger.id, do: trigger.do });
+    }
+    for (const { form } of fits.values())
+        if (form !== undefined)
+            all.succeeded.push(form);
+    all.state = scene.state;
+    all.stage = stageFacts(stages, scene.state, touch, declares ? `stages.${touch}.declared` : rule?.id);
+    all.touchpoint = touchpoint;
+    all.view = begins ? { ...scene.view, touch, touchpoint } : scene.view;
+    all.timer = nextDue(journey, scene.state);
+}
+// What belongs to an event, and not to the page and the visitor around it.
+const EVENT_ONLY = 'id name data value stage force touchpoint text link region selectors form formName field search byTrigger'.split(' ');
+let empty;
+/** What was due by this event, and the event itself if it is one. */
+function take(journey, before, facts, view, fit, words) {
+    empty ?? (empty = compile({ milepost: 1, stages: [] }));
+    const known = journey ?? empty;
+    const all = {
+        state: before,
+        stage: stageFacts(known.stages, before, view.touch),
+        touchpoint: view.touchpoint,
+        view,
+        succeeded: [],
+        moments: [],
+        goals: [],
+        personas: [],
+        stuck: [],
+        triggers: [],
+        timer: nextDue(known, before),
+    };
+    while (all.timer <= facts.time) {
+        const quiet = { ...facts, type: 'touchpoint', time: all.timer };
+        for (const key of EVENT_ONLY)
+            delete quiet[key];
+        pass(known, all, quiet, [DUE], fit);
+    }
+    if (words)
+        pass(known, all, facts, words, fit);
+    all.moved = moved(known, before, all.state);
+    return all;
+}
+/**
+ * Everything whose time has come by `facts.time`: waits that are over, and a visitor who is stuck. Each thing
+ * happens at its own instant, whenever it is asked for. `facts` are those of the page being looked at now.
+ */
+const due = (journey, state, facts, view, fit = allFit) => take(journey, state, facts, view, fit);
+/**
+ * One event, one pass: personas, moments, goals, stages, triggers, so that each may use what comes before it.
+ * Tells what the event belongs to, what came of it and where the visitor is afterwards; what was due before
+ * it is told with it. Without a journey nothing is known, and the state stays as it is.
+ */
+const tag = (journey, state, facts, view, fit = allFit) => take(journey, state, facts, view, fit, wordsOf(facts));
+
+/** The journey in which only one stage has rules. */
+const alone = (config, id) => compile({
+    ...config,
+    touchpoints: [],
+    stages: list$1(own(config, 'stages')).map((stage) => own(stage, 'id') === id ? stage : { id: own(stage, 'id') }),
+});
+/** For each address: the stage a visit belongs to by the rules, and the others that would have taken it. */
+function placesOf(config, addresses) {
+    const journey = compile(config);
+    const each = journey.stages.map((id) => ({ id, journey: alone(config, id) }));
+    const start = startState(journey, 0);
+    const everywhere = {
+        ...start,
+        stage: journey.stages.at(-1) ?? null,
+        furthest: journey.stages.at(-1) ?? null,
+    };
+    const host = own(own(config, 'site'), 'host');
+    const visit = (on, address, state = start) => {
+        const url = new URL(address, `https://${typeof host === 'string' && host ? host : 'localhost'}`);
+        const page = { host: url.host, path: url.pathname, query: url.search, hash: url.hash };
+        return tag(on, state, { type: 'page', time: 0, channel: 'direct', landing: url.pathname, ...page }, { touch: null });
+    };
+    return addresses
+        .filter((address) => URL.canParse(address, 'https://localhost'))
+        .map((address) => {
+        const first = visit(journey, address);
+        const reached = first.stage.touch === null ? visit(journey, address, everywhere) : first;
+        const stage = reached.stage.touch;
+        const also = each
+            .filter(({ id, journey: one }) => id !== stage && visit(one, address, everywhere).stage.touch === id)
+            .map(({ id }) => id);
+        const later = stage !== null && first.stage.touch === null;
+        return { address, stage, touchpoint: reached.touchpoint, also: stage === null ? [] : also, later };
+    });
+}
+
+/** What the sitemaps.org protocol allows in one file, and more than anyone reads. */
+const MOST = 50000;
+const MOST_SITEMAPS = 50;
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const plain = (text) => text.trim().replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => ENTITIES[name]);
+const isAddress = (source) => /^https?:\/\//i.test(source);
+/**
+ * The addresses in a sitemap (a file or an address; one that lists other sitemaps is followed) or in a text with
+ * one a line, each once. Rejects if something cannot be read.
+ */
+async function readAddresses(source, io) {
+    const found = new Set();
+    const waiting = [source];
+    for (let read = 0; waiting.length && read < MOST_SITEMAPS && found.size < MOST; read++) {
+        const from = waiting.shift();
+        const text = isAddress(from) ? await io.fetch(from) : io.read(from);
+        const isSitemap = /<(urlset|sitemapindex)\b/.test(text.slice(0, 5000));
+        const locations = [...text.matchAll(/<loc>\s*(?:<!\[CDATA\[)?([^<\]]+)/g)].map(([, address]) => plain(address));
+        if (/<sitemapindex\b/.test(text.slice(0, 5000)))
+            waiting.push(...locations.filter(isAddress));
+        else
+            for (const address of isSitemap ? locations : text.split(/\r?\n/).map((line) => line.trim()))
+                if (address && !address.startsWith('#') && found.size < MOST)
+                    found.add(address);
+    }
+    return [...found];
+}
+
+/** Addresses that are shown of a long list; `--json` has all. */
+const SHOWN$1 = 12;
+const path = (address) => URL.canParse(address) ? address.replace(/^[a-z]+:\/\/[^/]*/i, '') || '/' : address;
+/**
+ * `milepost coverage sitemap.xml [file]`: which stage each page belongs to, which pages belong to none, which stages
+ * have no page, and where rules overlap. 1 with `strict` if a page belongs to none; 2 if there is nothing to read.
+ */
+async function coverage({ list, file = 'journey.json', json = false, strict = false }, io) {
+    const config = readConfig(file, io);
+    const refused = refuse(file, config, json, io);
+    if (refused !== undefined)
+        return refused;
+    let addresses;
+    try {
+        addresses = await readAddresses(list, io);
+    }
+    catch (error) {
+        io.err(`✖ ${list}: cannot read this (${error instanceof Error ? error.message : error})`);
+        return UNUSABLE;
+    }
+    const pages = placesOf(config.value, addresses);
+    const { stages } = compile(config.value);
+    const none = pages.filter(({ stage }) => stage === null);
+    const overlapping = pages.filter(({ also }) => also.length);
+    const empty = stages.filter((id) => !pages.some(({ stage }) => stage === id));
+    const unread = addresses.length - pages.length;
+    if (json) {
+        const report = {
+            file,
+            addresses: addresses.length,
+            unread,
+            pages,
+            none: none.map(({ address }) => address),
+            empty,
+        };
+        io.out(JSON.stringify(report, null, 2));
+    }
+    else {
+        const show = (title, lines) => {
+            io.out(`${paint(io.colour, 'bold', title)}  ${many(lines.length, 'page')}`);
+            for (const line of lines.slice(0, SHOWN$1))
+                io.out(`    ${line}`);
+            if (lines.length > SHOWN$1)
+                io.out(`    … and ${lines.length - SHOWN$1} more`);
+        };
+        for (const id of stages.filter((one) => !empty.includes(one)))
+            show(id, pages
+                .filter(({ stage }) => stage === id)
+                .map(({ address, touchpoint, later }) => `${path(address)}${touchpoint ? `  ${touchpoint}` : ''}${later ? '  (only after an earlier stage)' : ''}`));
+        if (none.length)
+            show(paint(io.colour, 'yellow', 'no stage'), none.map(({ address }) => path(address)));
+        if (overlapping.length)
+            show('in more than one', overlapping.map(({ address, stage, also }) => `${path(address)}  ${stage} wins over ${also.join(', ')}, because it is later`));
+        if (empty.length)
+            io.out(`${paint(io.colour, 'yellow', 'without a page')}  ${empty.join(', ')}`);
+        if (unread)
+            io.out(`${many(unread, 'line')} of ${list} can not be read as an address`);
+        const share = pages.length ? Math.round((100 * (pages.length - none.length)) / pages.length) : 0;
+        io.out(`${pages.length - none.length} of ${many(pages.length, 'page')} (${share}%) belong to a stage`);
+    }
+    return strict && none.length ? FOUND : FINE;
 }
 
 /** The part of a rule that is understood. A combination is kept only if all of it is. */
@@ -5295,7 +7406,7 @@ function understood(rule, stages) {
         return kept;
     for (const key of Object.keys(rule)) {
         if (key === 'all')
-            kept.all = list(rule.all).map((inner) => ({ event: '*', ...understood(inner, stages) }));
+            kept.all = list$1(rule.all).map((inner) => ({ event: '*', ...understood(inner, stages) }));
         else if (key === 'any' || key === 'not' || conditions.has(key)) {
             if ('checks' in compileRule({ [key]: rule[key] }, '', stages))
                 kept[key] = rule[key];
@@ -5318,177 +7429,29 @@ function replaced(value, [step, ...rest], by) {
     copy[at] = replaced(copy[at], rest, by);
     return copy;
 }
+/** Where in the file the rule begins that something at this path is wrong with. */
+const RULE = /^(touchpoints|\w+(\[\d+\])?\.(when|success))(\[\d+\])?/;
 /**
  * For every rule that is left out, the journey in which it fits as often as it possibly could: what is not
  * understood counts as true, and the rule listens to any event. Where that changes nothing, the rule could
  * not have decided. One rule at a time is enough, because of several only the first of the latest stage counts.
  */
 function soften(config, journey) {
-    const places = outline(config).places;
     return journey.skipped.flatMap((problem) => {
-        const place = places.find(({ id, path }) => id === problem.rule && problem.path.startsWith(path));
-        if (!place)
+        const [path] = RULE.exec(problem.path) ?? [];
+        if (!problem.rule || path === undefined)
             return [];
-        const rule = { event: '*', ...understood(place.rule, journey.stages) };
-        return [
-            { id: place.id, problem, variant: compile(replaced(config, steps(place.path), rule)) },
-        ];
+        const place = steps(path);
+        const wrong = place.reduce((value, step) => (Array.isArray(value) ? value[step] : own(value, `${step}`)), config);
+        const rule = { event: '*', ...understood(wrong, journey.stages) };
+        return [{ id: problem.rule, problem, variant: compile(replaced(config, place, rule)) }];
     });
-}
-
-/** The stage in which an unknown visitor begins: `start`, or the first one. Null = none until a rule fits. */
-function startOf({ config, stages, present }) {
-    const start = own(config, 'start');
-    return start === null ? null : (present.get(start) ?? stages[0] ?? null);
-}
-/** A visitor of whom nothing is known. */
-function startState(journey, time) {
-    const stage = journey ? startOf(journey) : null;
-    return { stage, since: time, furthest: stage, lap: 1 };
-}
-
-/**
- * Where the visitor is after an event that belongs to stage number `to`, by the config's `movement`:
- * `forward` (later stages, and earlier ones marked `reopen`), `free` (any), `step` (the next one only).
- */
-function move({ config, stages, reopens }, state, to, time, force) {
-    const from = stages.indexOf(state.stage);
-    const id = stages[to];
-    if (id === undefined || to === from)
-        return { state };
-    const movement = own(config, 'movement');
-    const step = movement === 'step';
-    const reopened = !step && to < from && reopens.includes(id);
-    const allowed = force || movement === 'free' || (step ? to === from + 1 : to > from || reopened);
-    if (!allowed)
-        return { state };
-    const lap = state.lap + (reopened ? 1 : 0);
-    // An event reported afterwards must not make the newest stage look older than the one before it.
-    const since = Math.max(time, state.since);
-    const furthest = to > stages.indexOf(state.furthest) ? id : state.furthest;
-    return {
-        state: { stage: id, since, furthest, lap },
-        moved: {
-            from: state.stage,
-            to: id,
-            direction: to > from ? 'forward' : 'back',
-            skipped: stages.slice(from + 1, Math.max(to, from + 1)),
-            timeInPreviousMs: since - state.since,
-            lap,
-        },
-    };
-}
-
-// The SDK's own bookkeeping. A rule hears of these only if it names one in full, never by a `*` or by
-// leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
-const OWN_EVENTS = ['stage', 'session', 'consent'];
-/** The rules that fit and count, by what they decide. */
-function fitting(rules, scene) {
-    const { type, name } = scene.facts;
-    const fits = new Map();
-    const words = [
-        type,
-        type === 'custom' && name ? plain(name) : type,
-        OWN_EVENTS.includes(type) ? type : '*',
-    ];
-    for (const word of new Set(words))
-        for (const rule of rules.get(word) ?? []) {
-            const best = fits.get(rule.decides);
-            // Most rules of an event are decided by their rank, before anything is compared.
-            if ((!best || rule.rank < best.rank) && allFit(rule.checks, scene))
-                fits.set(rule.decides, rule);
-        }
-    return fits;
-}
-/** The stage the visitor is in, as it is recorded. A stage that the journey does not know is none. */
-function stageFacts(stages, { stage, furthest, lap, since }, touch) {
-    const index = stages.indexOf(stage);
-    return {
-        id: stages[index] ?? null,
-        index: index < 0 ? null : index,
-        touch,
-        furthest: stages.includes(furthest) ? furthest : null,
-        lap,
-        since: new Date(since).toISOString(),
-    };
-}
-/**
- * One event, one pass: personas, moments and goals will be judged before stages, triggers after them.
- * Tells what the event belongs to and where the visitor is afterwards. Without a journey nothing is known,
- * and the state stays as it is.
- */
-function tag(journey, state, facts, view) {
-    const known = journey ?? compile({ milepost: 1, stages: [] });
-    const { stages, site } = known;
-    const fits = fitting(known.rules, {
-        facts,
-        site,
-        stage: stages.filter((id) => id === state.stage),
-        reached: stages.slice(0, stages.indexOf(state.furthest) + 1),
-        seen: new Map(),
-    });
-    const fit = fits.get('stages');
-    const place = fits.get('touchpoints');
-    const rule = fit ?? place;
-    const fitted = rule ? rule.stage : -1;
-    const declared = stages.indexOf(facts.stage);
-    const declares = declared >= 0 && (facts.force || declared > fitted);
-    const to = declares ? declared : fitted;
-    // A page view begins with nothing; every other event stands on the page view around it.
-    const isPage = facts.type === 'page';
-    const around = isPage ? { touch: null } : view;
-    const touch = stages[to] ?? around.touch;
-    const touchpoint = fit?.touchpoint ?? place?.touchpoint ?? facts.touchpoint ?? (rule ? undefined : around.touchpoint);
-    const { state: after, moved } = move(known, state, to, facts.time, facts.force);
-    return {
-        state: after,
-        stage: {
-            ...stageFacts(stages, after, touch),
-            rule: declares ? `stages.${touch}.declared` : rule?.id,
-        },
-        touchpoint,
-        view: isPage ? { touch, touchpoint } : view,
-        moved,
-        succeeded: [...fits.values()].flatMap(({ form }) => form ?? []),
-    };
-}
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const UNITS = new Map([
-    ['ms', 1],
-    ['s', SECOND],
-    ['second', SECOND],
-    ['seconds', SECOND],
-    ['m', MINUTE],
-    ['min', MINUTE],
-    ['minute', MINUTE],
-    ['minutes', MINUTE],
-    ['h', HOUR],
-    ['hour', HOUR],
-    ['hours', HOUR],
-    ['d', DAY],
-    ['day', DAY],
-    ['days', DAY],
-    ['w', 7 * DAY],
-    ['week', 7 * DAY],
-    ['weeks', 7 * DAY],
-]);
-/** `"30 minutes"`, `"1 day"`, `"500ms"` → milliseconds; undefined if it is no time. */
-function milliseconds(time) {
-    if (typeof time !== 'string')
-        return;
-    const [, amount, unit] = /^(\d+(?:\.\d+)?) ?([a-z]+)$/.exec(time.trim().toLowerCase()) ?? [];
-    const length = UNITS.get(unit);
-    return length && Number(amount) * length;
 }
 
 // Any date will do, as long as it is always the same one. A Monday morning.
 const BEGIN = Date.UTC(2026, 0, 5, 9);
 /** Names that `event` in a step means as the built-in event; everything else is the page's own. */
-const BUILT_IN = new Set(('page page_leave click link_out download contact form_start form_field form_error form_step form_submit ' +
+const BUILT_IN$1 = new Set(('page page_leave click link_out download contact form_start form_field form_error form_step form_submit ' +
     'form_success form_abandon scroll engage search media copy print share view error vital feedback experiment ' +
     'identify consent session moment goal stage touchpoint').split(' '));
 const STEPS = [
@@ -5505,15 +7468,18 @@ const STEPS = [
 ];
 const EXTRAS = ['on', 'link', 'region', 'data', 'form', 'from', 'note'];
 const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
+/** What must have come of the steps, and with `no` before it what must not have. */
+const CAME = ['moments', 'goals', 'triggers'];
+const NONE = ['noMoments', 'noGoals', 'noTriggers'];
 const text = (value) => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-const say = (value) => (value === undefined ? 'none' : JSON.stringify(value));
+const say$2 = (value) => (value === undefined ? 'none' : JSON.stringify(value));
 /** What one step does, as facts that differ from those of the page around it. */
 function happening(verb, step, journey) {
     const value = own(step, verb);
     const data = own(step, 'data');
     switch (verb) {
         case 'click': {
-            const on = list(own(step, 'on')).map(text);
+            const on = list$1(own(step, 'on')).map(text);
             return {
                 type: 'click',
                 text: text(value),
@@ -5527,7 +7493,7 @@ function happening(verb, step, journey) {
         case 'field':
             return { type: 'form_field', field: text(value), form: text(own(step, 'form')) };
         case 'event':
-            return BUILT_IN.has(text(value))
+            return BUILT_IN$1.has(text(value))
                 ? { type: text(value), data }
                 : { type: 'custom', name: text(value), data };
         case 'search':
@@ -5538,12 +7504,14 @@ function happening(verb, step, journey) {
             return { type: 'engage', data: { engagedMs: milliseconds(value) ?? 0 } };
         case 'moment':
             return { type: 'moment', name: text(value), data };
+        case 'identify':
+            return { type: 'identify', identified: true, ...(isRecord(value) && { traits: value }) };
         default:
             return { type: verb, data };
     }
 }
 /** `/search?q=shoe#top` or a whole address, in the facts a page view has. */
-function placeOf(address, host) {
+function placeOf$1(address, host) {
     try {
         const url = new URL(address, `https://${host}`);
         return { host: url.host, path: url.pathname, query: url.search, hash: url.hash };
@@ -5560,49 +7528,75 @@ function play(test, config, journey, doubtful) {
     const keys = Object.keys(Object(wanted));
     if (!Array.isArray(steps) || !keys.length)
         return { status: 'failed', why: ['a test needs "do", a list of steps, and "expect"'] };
-    const unknowns = keys.filter((key) => !JUDGED.includes(key)).map((key) => `it expects "${key}"`);
+    const unknowns = keys
+        .filter((key) => ![...JUDGED, ...CAME, ...NONE, 'note'].includes(key))
+        .map((key) => `it expects "${key}"`);
     const host = text(own(config.site, 'host')) || 'localhost';
     let time = BEGIN;
     let state = startState(journey, time);
     let view = { touch: null };
-    let visit = { channel: text(own(test, 'from')) || 'direct' };
+    let visit = {
+        channel: text(own(test, 'from')) || 'direct',
+        ...{ visitAt: time, visits: 1, identified: false, offset: 0 },
+    };
     let place = { host, path: '/' };
     let last;
     const doubts = [];
+    const came = { moments: new Set(), goals: new Set(), triggers: new Set() };
+    const take = (tagged) => {
+        for (const key of CAME)
+            for (const { id } of tagged[key])
+                came[key].add(id);
+        ({ state, view } = tagged);
+    };
     steps.forEach((step, n) => {
         const pause = own(step, 'wait') ?? own(step, 'return');
         const verb = STEPS.find((key) => own(step, key) !== undefined);
         const strange = Object.keys(Object(step)).find((key) => ![...STEPS, ...EXTRAS, 'wait', 'return'].includes(key));
         if (strange !== undefined || (pause === undefined && !verb)) {
-            unknowns.push(`step ${n + 1} asks for ${say(strange ?? step)}`);
+            unknowns.push(`step ${n + 1} asks for ${say$2(strange ?? step)}`);
             return;
         }
         if (pause !== undefined) {
             const length = milliseconds(pause);
             if (length === undefined)
-                unknowns.push(`step ${n + 1} waits for ${say(pause)}, which is no time`);
+                unknowns.push(`step ${n + 1} waits for ${say$2(pause)}, which is no time`);
             time += length ?? 0;
-            if (own(step, 'return') === undefined)
+            if (own(step, 'return') === undefined) {
+                take(due(journey, state, { type: 'page', ...visit, ...place, time }, view));
                 return;
-            visit = { channel: text(own(step, 'from')) || 'direct' };
+            }
+            const { visits = 1, identified, traits } = visit;
+            visit = {
+                ...{ channel: text(own(step, 'from')) || 'direct', visitAt: time + 1000, visits: visits + 1 },
+                ...{ away: length, identified, traits, offset: 0 },
+            };
             view = { touch: null };
             return;
         }
         time += 1000;
         if (verb === 'page') {
-            place = placeOf(text(own(step, 'page')), host);
+            place = placeOf$1(text(own(step, 'page')), host);
             visit.landing ?? (visit.landing = place.path);
         }
-        const facts = { ...visit, ...place, time, ...happening(verb, step, journey) };
+        const { identified, traits, ...what } = happening(verb, step, journey);
+        if (identified)
+            visit = { ...visit, identified, traits: { ...visit.traits, ...traits } };
+        const facts = { ...visit, ...place, id: `${n}`, time, ...what };
+        if (what.type === 'moment' || what.type === 'goal')
+            came[`${what.type}s`].add(what.name);
         const tagged = tag(journey, state, facts, view);
         for (const { id, problem, variant } of doubtful) {
             const other = tag(variant, state, facts, view);
-            const differs = JSON.stringify([tagged.state, n === steps.length - 1 && tagged.touchpoint]) !==
-                JSON.stringify([other.state, n === steps.length - 1 && other.touchpoint]);
-            if (differs)
+            const decided = ({ state: { marks, ...at }, touchpoint, moments, goals, triggers }) => JSON.stringify([
+                at,
+                n === steps.length - 1 && touchpoint,
+                [moments, goals, triggers].map((list) => list.map(({ id }) => id)),
+            ]);
+            if (decided(tagged) !== decided(other))
                 doubts.push(`${problem.path} (${problem.why}) is left out; ${id} could have decided step ${n + 1}`);
         }
-        ({ state, view } = tagged);
+        take(tagged);
         last = tagged;
     });
     const found = { ...state, touchpoint: last?.touchpoint };
@@ -5613,8 +7607,18 @@ function play(test, config, journey, doubtful) {
         const missing = typeof strange === 'string' && !journey.stages.includes(strange)
             ? ', which is no stage of this file'
             : '';
-        return `expected ${key} ${say(own(wanted, key))}${missing}, got ${say(found[key] ?? null)}`;
+        return `expected ${key} ${say$2(own(wanted, key))}${missing}, got ${say$2(found[key] ?? null)}`;
     });
+    for (const key of CAME) {
+        const got = [...came[key]].join(', ') || 'none';
+        const not = NONE[CAME.indexOf(key)];
+        for (const id of list$1(own(wanted, key)))
+            if (!came[key].has(text(id)))
+                wrong.push(`expected ${key} ${say$2(id)}, got ${got}`);
+        for (const id of list$1(own(wanted, not)))
+            if (came[key].has(text(id)))
+                wrong.push(`expected no ${key} ${say$2(id)}, got ${got}`);
+    }
     // A doubt matters to what was judged, whether it came out right or wrong.
     const unsure = [...unknowns, ...new Set(doubts)];
     if (unsure.length)
@@ -5628,21 +7632,1662 @@ function play(test, config, journey, doubtful) {
 function rehearse(config) {
     const journey = compile(config);
     const doubtful = soften(config, journey);
-    return list(own(config, 'tests')).map((test, i) => ({
+    return list$1(own(config, 'tests')).map((test, i) => ({
         name: text(own(test, 'name')) || `test ${i + 1}`,
         ...play(test, config, journey, doubtful),
     }));
 }
 
-const MARKS = { passed: '✔', failed: '✖', 'not judged': '○' };
-/** `milepost test [file]`: runs the tests inside a config and says how each came out. 1 if one failed. */
-function testFile({ file = 'journey.json', json = false }, io) {
-    const { text, value, complaint } = readConfig(file, io);
-    if (complaint) {
-        io.err(json ? JSON.stringify({ file, complaint }, null, 2) : sayComplaint(complaint, file, text));
-        return 1;
+// What is never in a record, because it may hold what nobody should keep.
+const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
+function factsOf(event, { visitAt, away }) {
+    const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
+    const { campaign } = session ?? {};
+    // Written out, because it is made for every event: spread objects are slow to make.
+    return {
+        id,
+        type,
+        name,
+        time: Date.parse(event.time),
+        path: page.path,
+        host: context?.host ?? '',
+        title: page.title,
+        text: element?.text,
+        link: element?.href,
+        region: element?.region,
+        selectors: element?.matched,
+        form: form?.id,
+        field: form?.field,
+        data,
+        value,
+        currency,
+        channel: session?.channel,
+        source: campaign?.source,
+        medium: campaign?.medium,
+        campaign: campaign?.name,
+        referrer: session?.referrer,
+        landing: session?.landing,
+        visitAt,
+        away,
+        visits: visitor?.visits,
+        traits: visitor?.traits,
+        variant: event.experiments,
+        identified: event.userId === undefined ? undefined : event.userId !== null,
+        device: context?.device,
+        language: context?.locale,
+        byTrigger: event.flags?.includes('trigger'),
+    };
+}
+/** True, false, or undefined where it depends on what was not kept. */
+function know(check, scene, unsure, asked) {
+    const { key, branches, tracker, found, wanted } = check;
+    if (branches) {
+        const answers = branches.map((branch) => knowAll(branch, scene, unsure, asked));
+        const some = answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+        return key === 'not' && some !== undefined ? !some : some;
     }
-    const tests = rehearse(value);
+    if (tracker)
+        return unsure.has(tracker) ? undefined : check.fits(scene);
+    if (check.fits(scene))
+        return true;
+    const { type, offset } = scene.facts;
+    if (key === 'event' || key === 'path')
+        return false;
+    if (NEVER_KEPT.includes(key))
+        return key === 'search' && type !== 'search' ? false : undefined;
+    if (key === 'days' || key === 'hours')
+        return offset === undefined ? undefined : false;
+    if (key === 'selector')
+        return type !== 'click' || [wanted].flat().every((one) => asked.includes(one))
+            ? false
+            : undefined;
+    // Only a page view keeps its title, and text is kept of links and buttons alone.
+    const kept = found?.(scene);
+    const missing = kept === undefined || (Array.isArray(kept) && !kept.length);
+    if (key === 'title')
+        return missing ? undefined : false;
+    return key === 'text' && type === 'click' && missing ? undefined : false;
+}
+function knowAll(checks, scene, unsure, asked) {
+    let all = true;
+    for (const check of checks) {
+        const answer = know(check, scene, unsure, asked);
+        if (answer === false)
+            return false;
+        if (answer === undefined)
+            all = undefined;
+    }
+    return all;
+}
+/**
+ * Tags recorded events under a journey, in their order: give it one event after the other. Visitors are told
+ * apart by `anonymousId`; events without one belong to their session's, or to one that has no name.
+ */
+function replayer(journey, { selectors = [] } = {}) {
+    const visitors = new Map();
+    return (event) => {
+        // These were made of other events, and are made anew with them.
+        if (event.type === 'stage' || /^(moments|goals)\./.test(event.stage.rule ?? ''))
+            return { event, unknown: false };
+        const who = event.anonymousId ?? event.session?.id ?? '';
+        const time = Date.parse(event.time);
+        let known = visitors.get(who);
+        if (!known) {
+            const state = startState(journey, time);
+            known = { state, view: { touch: null }, visitAt: time, lastAt: time, unsure: new Set() };
+            visitors.set(who, known);
+        }
+        const visitAt = Date.parse(event.session?.startedAt ?? '') || known.visitAt;
+        if (visitAt !== known.visitAt) {
+            if (known.lastAt < visitAt)
+                known.away = visitAt - known.lastAt;
+            known.visitAt = visitAt;
+        }
+        known.lastAt = Math.max(known.lastAt, time);
+        const { unsure } = known;
+        let unknown = false;
+        const fit = (entry, scene) => {
+            const answer = knowAll(entry.checks, scene, unsure, selectors);
+            if (answer === undefined) {
+                if ('key' in entry)
+                    unsure.add(entry.key);
+                else if ('decides' in entry && entry.decides === 'stages')
+                    unknown = true;
+            }
+            return answer === true;
+        };
+        const tagged = tag(journey, known.state, factsOf(event, known), known.view, fit);
+        if (unknown) {
+            // The recorded stage stands, as far as this journey has it.
+            const { id, furthest, lap, since } = event.stage;
+            if (journey.stages.includes(id))
+                tagged.state = { ...tagged.state, stage: id, furthest, lap, since: Date.parse(since) };
+            tagged.stage = event.stage;
+        }
+        known.state = tagged.state;
+        known.view = tagged.view;
+        return { event, tagged, unknown };
+    };
+}
+
+/** Things that have an id, by the key of their list and in words. */
+const NAMED = [
+    ['stages', 'stage'],
+    ['moments', 'moment'],
+    ['goals', 'goal'],
+    ['personas', 'persona'],
+    ['triggers', 'trigger'],
+    ['forms', 'form'],
+];
+const WHOLE = ['name', 'version', 'movement', 'start', 'fadeAfter', 'map'];
+const SECTIONS = ['site', 'capture', 'privacy'];
+/** What only people read changes nothing. */
+const SILENT = ['note', '$schema', 'tests', 'id', 'was'];
+const say$1 = (value) => (value === undefined ? 'nothing' : JSON.stringify(value));
+/** The same text for the same meaning, whatever the order of the keys. */
+const canonical = (value) => JSON.stringify(value, (key, inner) => key === 'note'
+    ? undefined
+    : isRecord(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner) ?? '';
+function ruleChanges(before, after, where) {
+    const [old, now] = [list$1(before), list$1(after)];
+    const gone = old.filter((rule) => !now.some((other) => canonical(other) === canonical(rule)));
+    const come = now.filter((rule) => !old.some((other) => canonical(other) === canonical(rule)));
+    const lines = [];
+    for (const rule of gone) {
+        const touchpoint = own(rule, 'touchpoint');
+        const i = come.findIndex((other) => touchpoint !== undefined && own(other, 'touchpoint') === touchpoint);
+        const [instead] = i < 0 ? [] : come.splice(i, 1);
+        lines.push(instead === undefined
+            ? `${where}: rule removed: ${say$1(rule)}`
+            : `${where}: rule changed from ${say$1(rule)} to ${say$1(instead)}`);
+    }
+    for (const rule of come)
+        lines.push(`${where}: rule added: ${say$1(rule)}`);
+    const kept = (rules, others) => rules
+        .map(canonical)
+        .filter((rule) => others.map(canonical).includes(rule))
+        .join();
+    if (!lines.length && kept(old, now) !== kept(now, old))
+        lines.push(`${where}: the order of the rules`);
+    return lines;
+}
+const keysOf = (...objects) => [
+    ...new Set(objects.flatMap((one) => Object.keys(Object(one)))),
+];
+function entryChanges(before, after, where) {
+    return keysOf(before, after)
+        .filter((key) => !SILENT.includes(key) && canonical(own(before, key)) !== canonical(own(after, key)))
+        .flatMap((key) => key === 'when' || key === 'success'
+        ? ruleChanges(own(before, key), own(after, key), where)
+        : `${where}: "${key}" from ${say$1(own(before, key))} to ${say$1(own(after, key))}`);
+}
+/** What differs between two journeys, in words, for the person who owns the second one. */
+function changes(before, after) {
+    const lines = WHOLE.filter((key) => canonical(own(before, key)) !== canonical(own(after, key))).map((key) => `"${key}" from ${say$1(own(before, key))} to ${say$1(own(after, key))}`);
+    for (const [key, word] of NAMED) {
+        const [old, now] = [list$1(own(before, key)), list$1(own(after, key))];
+        const ids = (entries) => entries.map((entry) => own(entry, 'id'));
+        const formerly = (entry) => ids(old).includes(own(entry, 'id'))
+            ? own(entry, 'id')
+            : list$1(own(entry, 'was')).find((was) => ids(old).includes(was));
+        const carried = now.map(formerly);
+        for (const id of ids(old))
+            if (!carried.includes(id))
+                lines.push(`${word} ${say$1(id)} removed`);
+        now.forEach((entry, i) => {
+            const id = own(entry, 'id');
+            const was = carried[i];
+            if (was === undefined)
+                lines.push(`${word} ${say$1(id)} added`);
+            else {
+                if (was !== id)
+                    lines.push(`${word} ${say$1(was)} is now called ${say$1(id)}`);
+                lines.push(...entryChanges(old[ids(old).indexOf(was)], entry, `${word} ${say$1(id)}`));
+            }
+        });
+        const both = carried.filter((id) => id !== undefined);
+        const order = ids(old).filter((id) => carried.includes(id));
+        if (key === 'stages' && order.join() !== both.join())
+            lines.push(`the order of the stages: ${ids(now).join(', ')} (the later one wins)`);
+    }
+    lines.push(...ruleChanges(own(before, 'touchpoints'), own(after, 'touchpoints'), 'touchpoints'));
+    for (const key of SECTIONS)
+        lines.push(...entryChanges(own(before, key), own(after, key), key));
+    return lines;
+}
+
+const isEvent = (value) => isRecord(value) &&
+    typeof value.type === 'string' &&
+    !Number.isNaN(Date.parse(value.time)) &&
+    isRecord(value.page) &&
+    typeof value.page.path === 'string' &&
+    isRecord(value.stage);
+/**
+ * The events of an NDJSON log, one after the other, however large it is: lines of the `ndjson` format, or whole
+ * batches. `report` is filled on the way. Rejects if the file cannot be read.
+ */
+async function* recordedEvents(log, io, report) {
+    const last = new Map();
+    let n = 0;
+    for await (const line of io.lines(log)) {
+        n++;
+        if (!line.trim())
+            continue;
+        let read;
+        try {
+            read = JSON.parse(line);
+        }
+        catch {
+            // Counted below, as is whatever else is no event.
+        }
+        const { events, ...context } = isRecord(read) && Array.isArray(read.events) ? read : { events: [read] };
+        for (const event of events) {
+            const whole = isRecord(event) && !Object.hasOwn(event, 'site') ? { ...context, ...event } : event;
+            if (!isEvent(whole)) {
+                report.unreadable++;
+                report.firstUnreadable ?? (report.firstUnreadable = n);
+                continue;
+            }
+            const who = whole.anonymousId ?? whole.session?.id ?? '';
+            // Times are ISO 8601 in UTC, so they compare as they are.
+            const before = last.get(who);
+            if (before !== undefined && before > whole.time)
+                report.late++;
+            else
+                last.set(who, whole.time);
+            report.visitors = last.size;
+            yield whole;
+        }
+    }
+}
+
+/** Counts pairs of stages. */
+function stageMoves() {
+    const counted = new Map();
+    return {
+        add(from, to) {
+            const key = JSON.stringify([from, to]);
+            const move = counted.get(key) ?? { from, to, events: 0 };
+            move.events++;
+            counted.set(key, move);
+        },
+        /** The most frequent first. */
+        moves: () => [...counted.values()].sort((a, b) => b.events - a.events),
+    };
+}
+/** A table of them, a line each. */
+function sayMoves(moves) {
+    const rows = [
+        ['from', 'to', 'events'],
+        ...moves.map(({ from, to, events }) => [from ?? 'no stage', to ?? 'no stage', `${events}`]),
+    ];
+    const wide = (column) => Math.max(...rows.map((row) => row[column].length));
+    const [a, b, c] = [wide(0), wide(1), wide(2)];
+    return rows.map(([from, to, events]) => `  ${from.padEnd(a)}  →  ${to.padEnd(b)}  ${events.padStart(c)}`);
+}
+
+const emptyReport = () => ({ unreadable: 0, late: 0, visitors: 0 });
+/** What a person should know about the log itself. */
+function sayLog(log, { unreadable, firstUnreadable, late }) {
+    return [
+        ...(unreadable
+            ? [`▲ ${many(unreadable, 'line')} of ${log} can not be read as an event, first line ${firstUnreadable}`]
+            : []),
+        ...(late ? [`▲ ${many(late, 'event')} after a later one of the same visitor: sort the log by time`] : []),
+    ];
+}
+/** Says why a log cannot be read. */
+function refuseLog(log, error, json, io) {
+    const message = `${log}: cannot read this (${error instanceof Error ? error.message : error})`;
+    if (json)
+        io.out(JSON.stringify({ log, error: message }, null, 2));
+    else
+        io.err(`✖ ${message}`);
+    return UNUSABLE;
+}
+/**
+ * `milepost replay log.ndjson [file]`: what the recorded events would be under this journey. 2 if there is nothing
+ * to read.
+ */
+async function replayFile({ log, file = 'journey.json', recordedUnder, json = false }, io) {
+    const config = readConfig(file, io);
+    const old = recordedUnder === undefined ? undefined : readConfig(recordedUnder, io);
+    const refused = refuse(file, config, json, io) ?? (old && refuse(recordedUnder, old, json, io));
+    if (refused !== undefined)
+        return refused;
+    const journey = compile(config.value);
+    const { selectors } = compile((old ?? config).value);
+    const next = replayer(journey, { selectors });
+    const report = emptyReport();
+    const { add, moves } = stageMoves();
+    const count = { events: 0, own: 0, unchanged: 0, changed: 0, unknown: 0, touch: 0 };
+    try {
+        for await (const event of recordedEvents(log, io, report)) {
+            count.events++;
+            const { tagged, unknown } = next(event);
+            if (!tagged)
+                count.own++;
+            else if (unknown)
+                count.unknown++;
+            else {
+                const [from, to] = [event.stage.id ?? null, tagged.stage.id];
+                if (from === to)
+                    count.unchanged++;
+                else {
+                    count.changed++;
+                    add(from, to);
+                }
+                if ((event.stage.touch ?? null) !== tagged.stage.touch)
+                    count.touch++;
+            }
+        }
+    }
+    catch (error) {
+        return refuseLog(log, error, json, io);
+    }
+    if (json) {
+        io.out(JSON.stringify({ file, log, ...count, moves: moves(), ...report }, null, 2));
+        return FINE;
+    }
+    const judged = count.events - count.own;
+    const share = (n) => (judged ? `${Math.round((1000 * n) / judged) / 10}%` : '0%');
+    io.out(`${many(count.events, 'event')} of ${many(report.visitors, 'visitor')} under ${file}`);
+    const rows = [
+        [count.unchanged, `${share(count.unchanged)} stay in their stage`],
+        [count.changed, `${share(count.changed)} are in another stage`],
+        [
+            count.unknown,
+            `${share(count.unknown)} unknown: a rule asks for what was not kept, so the recorded stage stands`,
+        ],
+        [count.own, 'moments, goals and changes of stage, which are made anew'],
+    ];
+    for (const [n, text] of rows)
+        io.out(`  ${`${n}`.padStart(`${count.events}`.length)}  ${text}`);
+    if (count.changed)
+        for (const line of ['', ...sayMoves(moves())])
+            io.out(line);
+    if (count.touch)
+        io.out(`\n${many(count.touch, 'event')} of another stage than recorded, wherever the visitor is`);
+    for (const line of sayLog(log, report))
+        io.out(line);
+    return FINE;
+}
+
+/** Tests of either file, once by name, as both journeys answer them. */
+function testChanges(before, after) {
+    const tests = [...list$1(own(after, 'tests')), ...list$1(own(before, 'tests'))];
+    const names = tests.map((test) => own(test, 'name'));
+    const once = tests.filter((test, i) => names[i] === undefined || names.indexOf(own(test, 'name')) === i);
+    const run = (config) => rehearse({ ...config, tests: once });
+    const [old, now] = [run(before), run(after)];
+    return now.flatMap(({ name, status, why }, i) => status === old[i].status ? [] : [{ name, before: old[i].status, after: status, why }]);
+}
+/** What recorded events are under the one journey and under the other. */
+async function replayBoth(before, after, log, io) {
+    const [old, now] = [compile(before), compile(after)];
+    // The older one is taken for the one that recorded them.
+    const [asOld, asNow] = [old, now].map((journey) => replayer(journey, { selectors: old.selectors }));
+    const report = emptyReport();
+    const { add, moves } = stageMoves();
+    const count = { events: 0, changed: 0, unknown: 0 };
+    for await (const event of recordedEvents(log, io, report)) {
+        const [was, is] = [asOld(event), asNow(event)];
+        if (!was.tagged || !is.tagged)
+            continue;
+        count.events++;
+        const [from, to] = [was.tagged.stage.id, is.tagged.stage.id];
+        if (was.unknown || is.unknown)
+            count.unknown++;
+        else if (from !== to) {
+            count.changed++;
+            add(from, to);
+        }
+    }
+    return { log, ...count, moves: moves(), ...report };
+}
+/**
+ * `milepost diff old.json new.json`: what changes, in words; with `pages` also which pages change their stage,
+ * with `events` which recorded events do. 1 if anything differs, as `diff` does; 2 if there is nothing to read.
+ */
+async function diffFiles({ before, after, pages, events, json = false }, io) {
+    const [old, now] = [readConfig(before, io), readConfig(after, io)];
+    const refused = refuse(before, old, json, io) ?? refuse(after, now, json, io);
+    if (refused !== undefined)
+        return refused;
+    let moved = [];
+    if (pages) {
+        let addresses;
+        try {
+            addresses = await readAddresses(pages, io);
+        }
+        catch (error) {
+            io.err(`✖ ${pages}: cannot read this (${error instanceof Error ? error.message : error})`);
+            return UNUSABLE;
+        }
+        const was = placesOf(old.value, addresses);
+        moved = placesOf(now.value, addresses)
+            .map(({ address, stage }, i) => ({ address, before: was[i].stage, after: stage }))
+            .filter((page) => page.before !== page.after);
+    }
+    let replayed;
+    try {
+        if (events !== undefined)
+            replayed = await replayBoth(old.value, now.value, events, io);
+    }
+    catch (error) {
+        return refuseLog(events, error, json, io);
+    }
+    const lines = changes(old.value, now.value);
+    const tests = testChanges(old.value, now.value);
+    const differs = !!(lines.length || moved.length || tests.length || replayed?.changed);
+    if (json)
+        io.out(JSON.stringify({ before, after, changes: lines, pages: moved, tests, events: replayed }, null, 2));
+    else {
+        for (const line of lines)
+            io.out(`• ${line}`);
+        for (const page of moved)
+            io.out(`${page.address}: ${page.before ?? 'no stage'} → ${page.after ?? 'no stage'}`);
+        for (const test of tests)
+            io.out(`test "${test.name}": ${test.before} → ${test.after}`);
+        if (replayed?.changed)
+            for (const line of sayMoves(replayed.moves))
+                io.out(line);
+        const sums = [many(lines.length, 'change')];
+        if (pages)
+            sums.push(`${many(moved.length, 'page')} in another stage`);
+        if (replayed) {
+            sums.push(`${replayed.changed} of ${many(replayed.events, 'event')} in another stage`);
+            if (replayed.unknown)
+                sums.push(`${replayed.unknown} unknown, because a rule asks for what was not kept`);
+        }
+        if (tests.length)
+            sums.push(`${many(tests.length, 'test')} with another result`);
+        io.out(differs || replayed
+            ? sums.join(', ')
+            : `${paint(io.colour, 'green', '✔')} nothing that matters differs`);
+        for (const line of replayed ? sayLog(replayed.log, replayed) : [])
+            io.out(line);
+    }
+    return differs ? FOUND : FINE;
+}
+
+const tell = (checks, scene) => 
+// A count is looked up before the event itself is looked at, and told of after it.
+[...checks.filter(({ tracker }) => !tracker), ...checks.filter(({ tracker }) => tracker)].map((check) => ({
+    key: check.key,
+    wanted: check.wanted,
+    found: check.found?.(scene),
+    fits: check.fits(scene),
+    ...(check.branches && { branches: check.branches.map((branch) => tell(branch, scene)) }),
+}));
+/**
+ * For every rule of the journey, in the order in which rules are judged: whether this event fits it, and what
+ * each of its conditions wanted and found. Rules that are left out are in `journey.skipped`. Changes nothing.
+ */
+function explain(journey, state, facts, view = { touch: null }) {
+    const words = wordsOf(facts);
+    const scene = openScene(journey, state, facts, facts.type === 'page' ? { touch: null } : view, words);
+    judge(journey, scene, heardBy(words), { moments: [], goals: [], personas: [] });
+    return journey.entries
+        .filter((entry) => 'id' in entry)
+        .map((rule) => ({
+        rule: rule.id,
+        path: rule.path,
+        fits: allFit(rule, scene),
+        conditions: tell(rule.checks, scene),
+    }));
+}
+
+/** Names that are events of Milepost's own, without an option of their own; any other is the application's. */
+const BUILT_IN = ('page_leave link_out download contact form_start form_error form_step form_success form_abandon media copy print ' +
+    'share view error vital feedback experiment identify').split(' ');
+/** `["total=99", "plan=team"]` → names and values, numbers as numbers. Throws if one has no `=`. */
+function readData(pairs = [], option = '--data') {
+    return Object.fromEntries(pairs.map((pair) => {
+        const [, key, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+        if (key === undefined)
+            throw new Error(`${option}: expected a name and a value such as total=99, got ${pair}`);
+        const isNumber = value.trim() !== '' && Number.isFinite(Number(value));
+        return [key, isNumber ? Number(value) : /^(true|false)$/.test(value) ? value === 'true' : value];
+    }));
+}
+const eventNamed = (name, data) => BUILT_IN.includes(name) ? { type: name, data } : { type: 'custom', name, data };
+/** The thing that happens on the page, in facts; undefined for the visit itself. Throws when it is not one thing. */
+function readHappening({ on, link, region, data, ...asked }) {
+    const { click, submit, field, event, search, scroll, engage, moment } = asked;
+    const clicked = click ?? on ?? link ?? region;
+    const times = engage === undefined ? undefined : milliseconds(engage);
+    if (engage !== undefined && times === undefined)
+        throw new Error(`--engage: expected a time such as "30 seconds", got ${engage}`);
+    const acts = [
+        clicked !== undefined && {
+            type: 'click',
+            text: click,
+            // Which of them an element fits only a page can say: these are believed.
+            selectors: on === undefined ? [] : [on],
+            link,
+            region,
+        },
+        // A field belongs to a form, so the two may be asked together.
+        field !== undefined
+            ? { type: 'form_field', field, form: submit }
+            : submit !== undefined && { type: 'form_submit', form: submit },
+        event !== undefined && eventNamed(event, readData(data)),
+        search !== undefined && { type: 'search', search },
+        scroll !== undefined && { type: 'scroll', data: { percent: Number.parseFloat(scroll) } },
+        times !== undefined && { type: 'engage', data: { engagedMs: times } },
+        moment !== undefined && { type: 'moment', name: moment },
+    ];
+    const done = acts.filter((act) => !!act);
+    if (done.length > 1)
+        throw new Error('ask about one thing at a time; what came before it goes into --after');
+    if (data && event === undefined)
+        throw new Error('--data belongs to --event');
+    return done[0];
+}
+/** `/search?q=shoe#top` or a whole address, in the facts a page view has. Throws if it is neither. */
+function placeOf(address, host) {
+    if (!/^(\/|https?:\/\/)/i.test(address) || !URL.canParse(address, `https://${host}`))
+        throw new Error(`expected a page such as /pricing?plan=team, got ${address}`);
+    const url = new URL(address, `https://${host}`);
+    return { host: url.host, path: url.pathname, query: url.search, hash: url.hash };
+}
+/** What an event is called when it is talked about. */
+function nameAct({ type, name, text, selectors, link, form, field, search, data }) {
+    const quoted = (word) => (word ? ` "${word}"` : '');
+    switch (type) {
+        case 'click':
+            return `a click on${quoted(text) || quoted(selectors?.[0]) || quoted(link) || ' something'}`;
+        case 'form_submit':
+            return `form${quoted(form)} sent`;
+        case 'form_field':
+            return `field${quoted(field)} filled in`;
+        case 'search':
+            return `a search for${quoted(search)}`;
+        case 'scroll':
+            return `scrolling to ${data?.percent}%`;
+        case 'engage':
+            return `${Number(data?.engagedMs) / 1000} seconds of attention`;
+        case 'moment':
+            return `moment${quoted(name)}`;
+        default: {
+            const details = Object.entries(data ?? {}).map(([key, value]) => `${key}=${value}`);
+            return `event${quoted(name ?? type)}${details.length ? ` with ${details.join(', ')}` : ''}`;
+        }
+    }
+}
+
+/** Session length of the SDK unless an application says otherwise; a longer pause begins another visit. */
+const VISIT_ENDS = 30 * 60000;
+/** Plays what came before, and looks closely at the last thing. Throws when a page is none. */
+function actOut(journey, { before, page, act, visitor, stage, time: end }) {
+    const named = own(own(journey.config, 'site'), 'host');
+    const host = typeof named === 'string' && named ? named : 'localhost';
+    const last = page ?? (act && before.some((step) => step.startsWith('/')) ? undefined : '/');
+    const steps = before.map((step) => {
+        const pause = milliseconds(step);
+        return pause !== undefined
+            ? { pause }
+            : /^(\/|https?:)/i.test(step)
+                ? { page: step }
+                : { act: eventNamed(step) };
+    });
+    if (last !== undefined)
+        steps.push({ page: last });
+    if (act)
+        steps.push({ act });
+    // The last thing happens at the time asked for; all the others a second after the one before.
+    let time = end - steps.reduce((sum, { pause = 1000 }) => sum + pause, 0);
+    let state = { ...startState(journey, time), ...(stage !== undefined && { stage, furthest: stage }) };
+    let view = { touch: null };
+    let place = { host, path: '/' };
+    let visit = { channel: 'direct', visits: 1, identified: false, visitAt: time, ...visitor };
+    const earlier = { moments: [], goals: [], personas: [] };
+    let acted;
+    const take = (tagged) => {
+        ({ state, view } = tagged);
+    };
+    const remember = ({ moments, goals, personas }) => {
+        earlier.moments.push(...moments);
+        earlier.goals.push(...goals);
+        earlier.personas.push(...personas);
+    };
+    for (const [n, { page: address, act: what, pause }] of steps.entries()) {
+        time += pause ?? 1000;
+        if (address !== undefined) {
+            place = placeOf(address, host);
+            visit = { landing: place.path, ...visit };
+        }
+        const facts = { ...visit, ...place, id: `${n}`, time, type: 'page', ...what };
+        // What was waited for comes true before this, at its own time.
+        const overdue = due(journey, state, facts, view);
+        take(overdue);
+        remember(overdue);
+        if (pause !== undefined) {
+            if (pause < VISIT_ENDS)
+                continue;
+            const { landing, visits = 1, ...same } = visit;
+            visit = { ...same, visits: visits + 1, away: pause, visitAt: time + 1000 };
+            view = { touch: null };
+            continue;
+        }
+        const rules = n === steps.length - 1 ? explain(journey, state, facts, view) : [];
+        const tagged = tag(journey, state, facts, view);
+        acted = { facts, stage: state.stage, earlier, tagged, rules };
+        take(tagged);
+        if (n < steps.length - 1)
+            remember(tagged);
+    }
+    return acted;
+}
+/** `"/,/pricing,2 days"` → its parts. */
+const partsOf = (text = '') => text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+/** A stage, moment or goal as its author named it. */
+function nameOf(journey, key, id) {
+    const name = own(list$1(own(journey.config, key)).find((entry) => own(entry, 'id') === id), 'name');
+    return typeof name === 'string' ? name : id;
+}
+
+/** A condition that the author wrote, not one that the rule's words imply. */
+const written = ({ key }, place) => key !== 'event' || own(place.rule, 'event') !== undefined;
+/** Does a condition say that the rule is near? A `not` that holds does not: it holds almost always. */
+function isNear({ key, fits, wanted, found }) {
+    if (key === 'wait')
+        return Number(found) < (milliseconds(wanted) ?? 0);
+    // Which selectors a click fits is known only of those that were named.
+    return fits ? key !== 'not' : key === 'selector' && Array.isArray(found) && !found.length;
+}
+/** How many conditions fail, if the rule came close; otherwise undefined. */
+function missing({ fits, conditions }, place) {
+    const failed = conditions.filter((one) => !one.fits);
+    const near = conditions.filter((one) => written(one, place) && isNear(one)).length;
+    return !fits && near && !failed.some(({ key }) => key === 'event') ? failed.length - near / 100 : undefined;
+}
+/** Why the visitor is where they are. */
+function reason(journey, { tagged }, fits) {
+    const movement = own(journey.config, 'movement') ?? 'forward';
+    const { touch, id, lap } = tagged.stage;
+    const other = touch === null ? '' : `"${nameOf(journey, 'stages', touch)}"`;
+    if (tagged.moved) {
+        const again = tagged.moved.direction === 'back' && movement === 'forward';
+        return !fits ? 'after a pause (fadeAfter)' : `by the rule below${again ? `: round ${lap} begins` : ''}`;
+    }
+    if (!fits)
+        return touch === null
+            ? 'as before: no stage rule fits'
+            : `as before: no stage rule fits, so it belongs to its page`;
+    if (touch === id)
+        return 'as before: the rule below is of this stage';
+    if (movement === 'step')
+        return `as before: with "movement": "step" only the next stage can follow, and ${other} is not`;
+    return `as before: ${other} is earlier, and with "movement": "forward" nobody falls back`;
+}
+/** Sorts what `explain` said by what came of it. */
+function decide(journey, acted) {
+    const { tagged, rules } = acted;
+    const places = new Map();
+    for (const entry of journey.entries)
+        if ('id' in entry)
+            places.set(entry.id, entry);
+    const deciding = new Set([
+        tagged.stage.rule,
+        ...[...tagged.moments, ...tagged.goals].map(({ rule }) => rule),
+    ]);
+    const firstOf = new Map();
+    for (const rule of rules) {
+        const { decides } = places.get(rule.rule);
+        if (rule.fits && !firstOf.has(decides))
+            firstOf.set(decides, rule);
+    }
+    const owner = ({ kind, name, stage, form, rule }) => {
+        const touchpoint = own(rule, 'touchpoint');
+        const row = typeof touchpoint === 'string' ? `, "${touchpoint}"` : '';
+        if (stage >= 0)
+            return `stage "${nameOf(journey, 'stages', journey.stages[stage])}"${row}`;
+        if (kind)
+            return `${kind} "${nameOf(journey, `${kind}s`, name)}"`;
+        return form === undefined ? `touchpoint${row.slice(1)}` : `success of form "${form}"`;
+    };
+    const lost = (rule, place) => {
+        const first = firstOf.get(place.decides);
+        const winner = places.get(first.rule);
+        if (place.stage >= 0 && winner.stage > place.stage)
+            return `"${nameOf(journey, 'stages', journey.stages[winner.stage])}" is later and wins`;
+        if (first !== rule)
+            return 'a rule above it counts first';
+        if (place.kind)
+            return place.kind === 'persona' ? 'found before' : 'has come true already';
+        return place.form === undefined ? 'a stage rule says where this belongs' : '';
+    };
+    const because = [];
+    const also = [];
+    const close = [];
+    for (const rule of rules) {
+        const place = places.get(rule.rule);
+        const conditions = rule.conditions.filter((one) => written(one, place) || !one.fits);
+        const told = { rule, owner: owner(place), conditions, why: '' };
+        const far = missing(rule, place);
+        if (rule.fits) {
+            const isFirst = firstOf.get(place.decides) === rule;
+            const found = place.kind === 'persona' && tagged.personas.includes(place.name);
+            if (deciding.has(rule.rule) || (isFirst && (found || place.form !== undefined)))
+                because.push(told);
+            else
+                also.push({ ...told, why: lost(rule, place) });
+        }
+        else if (far !== undefined)
+            close.push({ ...told, missing: far });
+    }
+    const fits = firstOf.has('stages');
+    return {
+        why: reason(journey, acted, fits),
+        because: because.sort((a, b) => Number(b.rule.rule === tagged.stage.rule) - Number(a.rule.rule === tagged.stage.rule)),
+        also,
+        close: close.sort((a, b) => a.missing - b.missing).map(({ missing: _, ...told }) => told),
+    };
+}
+
+const DAYS = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'];
+const two = (n) => `${n}`.padStart(2, '0');
+/** `90000` → `1.5 minutes`; whole units where they fit. */
+function inTime(ms) {
+    const units = [
+        [86400000, 'day'],
+        [3600000, 'hour'],
+        [60000, 'minute'],
+        [1000, 'second'],
+    ];
+    const [length, name] = units.find(([unit]) => ms >= unit) ?? [1000, 'second'];
+    const amount = Math.round((ms / length) * 10) / 10;
+    return `${amount} ${name}${amount === 1 ? '' : 's'}`;
+}
+/** What there was to compare with, as its author would write it; undefined if there was nothing. */
+function found({ key, wanted, found: value }) {
+    if (value === undefined || value === null || Number.isNaN(value))
+        return;
+    if (key === 'path')
+        return show(`/${list$1(value).join('/')}`);
+    if (typeof value === 'number') {
+        if (key === 'days' || key === 'hours')
+            return `${DAYS[Math.floor(value / 1440) % 7]} ${two(Math.floor((value % 1440) / 60))}:${two(value % 60)}`;
+        if (/^(engaged|away|wait)$/.test(key))
+            return inTime(value);
+        return key === 'scrolled' ? `${value}%` : `${value}`;
+    }
+    // An address is compared in several forms; the last one is whole.
+    if (isRecord(value) && Array.isArray(value.texts))
+        return show(value.texts.at(-1));
+    if (isRecord(value)) {
+        const asked = Object.keys(Object(wanted)).filter((name) => own(value, name) !== undefined);
+        return asked.length
+            ? asked.map((name) => `${name} ${list$1(own(value, name)).map(show).join(', ')}`).join(', ')
+            : undefined;
+    }
+    const texts = [...new Set(list$1(value))];
+    return texts.length ? texts.map(show).join(', ') : undefined;
+}
+const wish = (wanted) => Array.isArray(wanted) ? wanted.map((one) => show(one)).join(' or ') : show(wanted);
+/** One condition in words, with those inside it below, each a level deeper. */
+function sayCondition(condition) {
+    const { key, wanted, fits, branches } = condition;
+    const mark = fits ? '✔' : '✖';
+    if (branches) {
+        const hold = branches.map((branch) => branch.every((one) => one.fits));
+        const inner = branches.flatMap((branch, i) => [
+            ...(branches.length > 1 ? [`  ${hold[i] ? 'this holds:' : 'this does not hold:'}`] : []),
+            ...branch.flatMap(sayCondition).map((line) => `${branches.length > 1 ? '    ' : '  '}${line}`),
+        ]);
+        const words = key === 'not'
+            ? fits
+                ? 'none of this happened, as it must not'
+                : 'this holds, and must not'
+            : fits
+                ? 'at least one holds'
+                : 'none of these holds';
+        return [`${mark} ${key}: ${words}`, ...inner];
+    }
+    const got = found(condition);
+    if (key === 'steps') {
+        const steps = list$1(wanted).length;
+        return [
+            `${mark} steps: ${fits ? 'all' : Math.min(Number(got ?? 0), steps - 1)} of ${steps} were seen in this order`,
+        ];
+    }
+    if (key === 'count')
+        return [`${mark} count: ${got ?? 0} so far${fits ? ', which is' : '; wanted'} ${wish(wanted)}`];
+    if (key === 'wait')
+        return [`${mark} wait: ${got ? `${got} so far` : 'nothing is waited for'}; wanted ${wish(wanted)}`];
+    if (key === 'event') {
+        // What the application reports has a name of its own; moments and goals that came of it are added behind.
+        const [type, name] = list$1(condition.found);
+        const is = show(type === 'custom' && name !== undefined ? name : type);
+        return [`${mark} event: it is ${is}${fits ? '' : `; the rule listens to ${wish(wanted)}`}`];
+    }
+    if (key === 'selector' && got === undefined)
+        return [`${mark} selector: not told; ask with --on ${show(list$1(wanted)[0]).replace(/^"(.*)"$/, "'$1'")}`];
+    if (got === undefined)
+        return [`${mark} ${key}: there is none; wanted ${wish(wanted)}`];
+    return [`${mark} ${key}: ${got} ${fits ? 'fits' : 'does not fit'} ${wish(wanted)}`];
+}
+
+/** Rules that are shown in words; `--json` has all. */
+const SHOWN = 6;
+/** Facts about the visitor, and the time. Throws at what cannot be read. */
+function readVisitor({ from, campaign, referrer, device, visits, traits, at }) {
+    const time = at === undefined ? Date.now() : Date.parse(/Z$/.test(at) ? at : `${at}Z`);
+    if (Number.isNaN(time))
+        throw new Error(`--at: expected a time such as 2026-01-05T09:30, got ${at}`);
+    if (visits !== undefined && !/^[1-9]\d*$/.test(visits))
+        throw new Error(`--visits: expected a number such as 2, got ${visits}`);
+    const given = {
+        ...{ channel: from, campaign, referrer, device },
+        visits: visits === undefined ? undefined : Number(visits),
+        traits: traits && readData(traits, '--traits'),
+        // A time that is given is the visitor's own; otherwise this computer's clock is.
+        offset: at === undefined ? -new Date().getTimezoneOffset() : 0,
+    };
+    const visitor = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    return { time, visitor };
+}
+function sayRule({ rule, owner, conditions, why }, io) {
+    io.out(`  ${owner}${why && `: ${why}`}  ${paint(io.colour, 'dim', rule.path)}`);
+    for (const line of conditions.flatMap(sayCondition))
+        io.out(`      ${line.replace(/[✔✖]/, (mark) => paint(io.colour, mark === '✔' ? 'green' : 'red', mark))}`);
+}
+function say(journey, acted, decided, said, io) {
+    const { tagged, stage, earlier } = acted;
+    const named = (id) => id === null ? 'no stage' : `"${nameOf(journey, 'stages', id)}"`;
+    const ids = (entries) => entries.map(({ id }) => id).join(', ');
+    io.out(paint(io.colour, 'bold', said));
+    const before = [
+        named(stage),
+        earlier.personas.length && `persona ${earlier.personas.join(', ')}`,
+        earlier.moments.length && `moment ${ids(earlier.moments)}`,
+        earlier.goals.length && `goal ${ids(earlier.goals)}`,
+    ].filter(Boolean);
+    io.out(`Before: ${before.join('; ')}`);
+    io.out(`Now:    ${named(tagged.stage.id)}, ${decided.why}`);
+    const rows = [
+        ['Belongs to', tagged.stage.touch === null ? '' : named(tagged.stage.touch)],
+        ['Touchpoint', tagged.touchpoint ?? ''],
+        ['Personas', tagged.personas.join(', ')],
+        ['Moments', ids(tagged.moments)],
+        [
+            'Goals',
+            tagged.goals
+                .map(({ id, value, currency }) => [id, value, currency].filter(Boolean).join(' '))
+                .join(', '),
+        ],
+        ['Triggers', tagged.triggers.map(({ id, do: does }) => `${id} ${JSON.stringify(does)}`).join(', ')],
+        [
+            'Later',
+            tagged.timer
+                ? `in ${inTime(tagged.timer - acted.facts.time)} a wait is over, or the visitor is stuck`
+                : '',
+        ],
+    ];
+    for (const [word, text] of rows)
+        if (text)
+            io.out(`${`${word}:`.padEnd(12)}${text}`);
+    for (const [title, group] of [
+        ['Because', decided.because],
+        ['Fits as well', decided.also],
+        ['Came close', decided.close],
+    ]) {
+        if (!group.length)
+            continue;
+        io.out('');
+        io.out(paint(io.colour, 'bold', title));
+        for (const told of group.slice(0, SHOWN))
+            sayRule(told, io);
+        if (group.length > SHOWN)
+            io.out(`  … and ${group.length - SHOWN} more`);
+    }
+    if (journey.skipped.length)
+        io.out(`\n${many(journey.skipped.length, 'rule')} left out: npx milepost check says why`);
+}
+/**
+ * `milepost explain [file] --page /pricing …`: which stage one visit or event belongs to and why, and which rules
+ * came close. 2 when the question cannot be understood.
+ */
+function explainFile(options, io) {
+    const { file = 'journey.json', page, after, stage, json = false } = options;
+    const config = readConfig(file, io);
+    const refused = refuse(file, config, json, io);
+    if (refused !== undefined)
+        return refused;
+    const journey = compile(config.value);
+    let acted;
+    let said;
+    try {
+        if (stage !== undefined && !journey.stages.includes(stage))
+            throw new Error(`--stage: there is no stage called ${stage}; the stages are ${journey.stages.join(', ')}`);
+        const { time, visitor } = readVisitor(options);
+        const act = readHappening(options);
+        const before = partsOf(after);
+        acted = actOut(journey, { before, page, act, visitor, stage, time });
+        const { path, query = '', hash = '', channel } = acted.facts;
+        const from = options.from ? `, from ${channel}` : '';
+        const what = act ? `${nameAct(act)} on ${path}` : `a visit to ${path}${query}${hash}`;
+        said = `${what}${from}${before.length ? `, after ${before.join(', ')}` : ''}`;
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        if (json)
+            io.out(JSON.stringify({ file, error: message }, null, 2));
+        else
+            io.err(`✖ ${message}`);
+        return UNUSABLE;
+    }
+    const { tagged, rules } = acted;
+    const decided = decide(journey, acted);
+    if (json) {
+        const { stage: now, touchpoint, moved, personas, moments, goals, triggers } = tagged;
+        const paths = (group) => group.map(({ rule }) => rule.path);
+        const report = {
+            ...{ file, asked: said, before: acted.stage, earlier: acted.earlier, stage: now, why: decided.why },
+            ...{ touchpoint, moved, personas, moments, goals, triggers },
+            ...{ because: paths(decided.because), also: paths(decided.also), close: paths(decided.close) },
+            rules,
+        };
+        io.out(JSON.stringify(report, null, 2));
+    }
+    else
+        say(journey, acted, decided, said, io);
+    return FINE;
+}
+
+const content = {
+    title: 'Magazine or other content',
+    movement: 'free',
+    stages: [
+        {
+            id: 'find',
+            name: 'Find',
+            aim: 'Comes across something interesting',
+            phase: 'before',
+            five: ['find', 'Find'],
+            when: [
+                { touchpoint: 'Home page', path: '/' },
+                { touchpoint: 'Topic page', path: '/topics/**' },
+            ],
+        },
+        {
+            id: 'read',
+            name: 'Read',
+            aim: 'Wants to know something',
+            phase: 'during',
+            five: ['read', 'Read'],
+            when: [{ touchpoint: 'Article', path: '/articles/**' }],
+        },
+        {
+            id: 'explore',
+            name: 'Explore',
+            aim: 'Wants more of it',
+            phase: 'during',
+            five: ['read', 'Read'],
+            when: [
+                { touchpoint: 'Series', path: '/series/**' },
+                { touchpoint: 'Site search', search: '*' },
+            ],
+        },
+        {
+            id: 'follow',
+            name: 'Follow',
+            aim: 'Wants to hear of the next one',
+            phase: 'during',
+            five: ['follow', 'Follow'],
+            when: [
+                { touchpoint: 'Newsletter page', path: '/newsletter' },
+                { touchpoint: 'Newsletter', form: 'newsletter' },
+            ],
+        },
+        {
+            id: 'register',
+            name: 'Register',
+            aim: 'Wants a place of their own',
+            phase: 'during',
+            five: ['follow', 'Follow'],
+            when: [
+                { touchpoint: 'Account', path: '/account/**' },
+                { touchpoint: 'Registration', event: 'sign_up' },
+            ],
+        },
+        {
+            id: 'subscribe',
+            name: 'Subscribe',
+            aim: 'Pays for it',
+            phase: 'after',
+            five: ['subscribe', 'Subscribe'],
+            reopen: true,
+            when: [
+                { touchpoint: 'Offers', path: '/subscribe/**' },
+                { touchpoint: 'Subscription', event: 'purchase' },
+            ],
+        },
+        {
+            id: 'take-part',
+            name: 'Take part',
+            aim: 'Has something to say',
+            phase: 'after',
+            five: ['share', 'Share'],
+            when: [
+                { touchpoint: 'Community', path: '/community/**' },
+                { touchpoint: 'Comment', form: 'comment' },
+            ],
+        },
+        {
+            id: 'share',
+            name: 'Share',
+            aim: 'Tells others',
+            phase: 'after',
+            five: ['share', 'Share'],
+            when: [
+                { touchpoint: 'Invite page', path: '/invite/**' },
+                { touchpoint: 'Share', event: 'share' },
+            ],
+        },
+    ],
+    touchpoints: [{ touchpoint: 'About us', path: '/about/**' }],
+    goals: [
+        { id: 'newsletter', name: 'Newsletter sign-up', kpi: 'engagement', when: [{ form: 'newsletter' }] },
+        {
+            id: 'subscription',
+            name: 'Subscription',
+            kpi: 'conversion',
+            when: [{ event: 'purchase' }],
+            value: 'total',
+            currency: 'EUR',
+        },
+    ],
+};
+
+/**
+ * Intent moments to begin with, in the four kinds that Google named ("I want to know, go, do, buy"), and a few more.
+ * They are ordinary config: whoever gets them can read and change them.
+ */
+const moments = [
+    { id: 'reading-up', want: 'know', when: [{ path: '/blog/**', engaged: '30 seconds' }] },
+    {
+        id: 'comparing',
+        want: 'know',
+        when: [{ path: '/products/**', count: '>= 3', distinct: 'path', within: '30 minutes' }],
+    },
+    { id: 'trust-check', want: 'know', when: [{ path: ['/reviews/**', '/security', '/returns', '/about'] }] },
+    { id: 'find-a-shop', want: 'go', when: [{ path: '/stores/**' }, { link: ['tel:*', 'https://maps.*'] }] },
+    { id: 'opening-hours', want: 'go', when: [{ text: '*opening hours*' }] },
+    {
+        id: 'how-to',
+        want: 'do',
+        when: [
+            { path: '/how-to/**', engaged: '30 seconds' },
+            { event: 'media', data: { percent: '>= 50' } },
+        ],
+    },
+    { id: 'take-away', want: 'do', when: [{ event: ['print', 'download'] }] },
+    { id: 'ready-to-buy', want: 'buy', when: [{ selector: '[data-add-to-cart]' }, { field: 'coupon' }] },
+    { id: 'price-check', want: 'buy', when: [{ path: '/pricing', count: '>= 2', within: '7 days' }] },
+    {
+        id: 'cart-doubt',
+        want: 'buy',
+        kind: 'friction',
+        when: [{ path: '/cart', wait: '2 minutes', unless: { path: '/checkout/**' } }],
+    },
+    { id: 'welcome-back', want: 'other', kind: 'delight', when: [{ away: '30 days' }] },
+    // `reached` and `stage` name stages of the journey they are copied into.
+    {
+        id: 'buy-again',
+        want: 'other',
+        kind: 'delight',
+        when: [{ selector: '[data-add-to-cart]', reached: 'after' }],
+    },
+    {
+        id: 'needs-help',
+        want: 'other',
+        kind: 'friction',
+        when: [{ any: [{ moment: 'rage_click' }, { moment: 'search_refine' }], stage: 'during' }],
+    },
+    {
+        id: 'self-served',
+        want: 'other',
+        kind: 'delight',
+        when: [{ path: '/help/**', wait: '10 minutes', unless: { event: 'contact' } }],
+    },
+    { id: 'tell-a-friend', want: 'other', kind: 'delight', when: [{ event: ['share', 'invite_sent'] }] },
+    {
+        id: 'unhappy',
+        want: 'other',
+        kind: 'friction',
+        when: [{ event: 'feedback', data: { kind: 'csat', score: '<= 2' } }],
+    },
+];
+
+const saas = {
+    title: 'Software as a service',
+    movement: 'forward',
+    stages: [
+        {
+            id: 'discover',
+            name: 'Discover',
+            aim: 'Has a problem and hears of us',
+            phase: 'before',
+            five: ['awareness', 'Awareness'],
+            when: [
+                { touchpoint: 'Home page', path: '/' },
+                { touchpoint: 'Campaign page', path: '/l/**' },
+            ],
+        },
+        {
+            id: 'learn',
+            name: 'Learn',
+            aim: 'Understands the problem and what can be done',
+            phase: 'before',
+            five: ['awareness', 'Awareness'],
+            usual: '30 days',
+            when: [
+                { touchpoint: 'Blog', path: '/blog/**' },
+                { touchpoint: 'Guides', path: ['/guides/**', '/webinars/**'] },
+            ],
+        },
+        {
+            id: 'evaluate',
+            name: 'Evaluate',
+            aim: 'Compares us with others',
+            phase: 'before',
+            five: ['consideration', 'Consideration'],
+            usual: '21 days',
+            when: [
+                { touchpoint: 'Pricing', path: '/pricing' },
+                { touchpoint: 'Features', path: '/features/**' },
+                { touchpoint: 'Comparison', path: '/compare/**' },
+                { touchpoint: 'Demo request', form: 'demo' },
+            ],
+        },
+        {
+            id: 'try',
+            name: 'Try',
+            aim: 'Wants to see it work for themselves',
+            phase: 'during',
+            five: ['trial', 'Trial'],
+            usual: '14 days',
+            when: [
+                { touchpoint: 'Sign-up page', path: '/signup/**' },
+                { touchpoint: 'Trial started', event: 'trial_started' },
+            ],
+        },
+        {
+            id: 'activate',
+            name: 'Activate',
+            aim: 'Gets something useful done for the first time',
+            phase: 'during',
+            five: ['trial', 'Trial'],
+            usual: '7 days',
+            when: [
+                { touchpoint: 'Onboarding', path: '/app/welcome/**' },
+                { touchpoint: 'First result', event: ['project_created', 'invite_sent'] },
+            ],
+        },
+        {
+            id: 'subscribe',
+            name: 'Subscribe',
+            aim: 'Pays, and relies on it',
+            phase: 'during',
+            five: ['customer', 'Customer'],
+            reopen: true,
+            when: [
+                { touchpoint: 'Billing', path: '/app/billing/**' },
+                { touchpoint: 'Subscription', event: ['purchase', 'subscription_started'] },
+            ],
+        },
+        {
+            id: 'expand',
+            name: 'Expand',
+            aim: 'Brings in colleagues, needs more',
+            phase: 'after',
+            five: ['advocacy', 'Advocacy'],
+            when: [
+                { touchpoint: 'Upgrade', event: 'plan_upgraded' },
+                { touchpoint: 'Team settings', path: '/app/team/**', reached: 'subscribe' },
+            ],
+        },
+        {
+            id: 'recommend',
+            name: 'Recommend',
+            aim: 'Tells others',
+            phase: 'after',
+            five: ['advocacy', 'Advocacy'],
+            when: [
+                { touchpoint: 'Referral', path: '/refer/**', reached: 'subscribe' },
+                {
+                    touchpoint: 'Promoter',
+                    event: 'feedback',
+                    data: { kind: 'nps', score: '>= 9' },
+                    reached: 'subscribe',
+                },
+            ],
+        },
+    ],
+    touchpoints: [
+        { touchpoint: 'Documentation', path: '/docs/**' },
+        { touchpoint: 'Status page', path: '/status' },
+    ],
+    goals: [
+        { id: 'trial', name: 'Trial started', kpi: 'acquisition', when: [{ event: 'trial_started' }] },
+        {
+            id: 'subscription',
+            name: 'Subscription',
+            kpi: 'conversion',
+            when: [{ event: ['purchase', 'subscription_started'] }],
+            value: 'total',
+            currency: 'EUR',
+        },
+    ],
+};
+
+const service = {
+    title: 'Service with appointments',
+    movement: 'forward',
+    stages: [
+        {
+            id: 'need',
+            name: 'Feel a need',
+            aim: 'Has a problem that somebody should solve',
+            phase: 'before',
+            five: ['awareness', 'Awareness'],
+            when: [
+                { touchpoint: 'Home page', path: '/' },
+                { touchpoint: 'Campaign page', path: '/l/**' },
+            ],
+        },
+        {
+            id: 'inform',
+            name: 'Get informed',
+            aim: 'Finds out what can be done',
+            phase: 'before',
+            five: ['awareness', 'Awareness'],
+            usual: '30 days',
+            when: [{ touchpoint: 'Advice', path: ['/advice/**', '/blog/**'] }],
+        },
+        {
+            id: 'compare',
+            name: 'Compare',
+            aim: 'Weighs who should do it',
+            phase: 'before',
+            five: ['consideration', 'Consideration'],
+            usual: '14 days',
+            when: [
+                { touchpoint: 'Services', path: '/services/**' },
+                { touchpoint: 'Prices', path: '/prices' },
+                { touchpoint: 'References', path: ['/references/**', '/team/**'] },
+            ],
+        },
+        {
+            id: 'contact',
+            name: 'Get in touch',
+            aim: 'Asks a first question',
+            phase: 'before',
+            five: ['consideration', 'Consideration'],
+            usual: '7 days',
+            when: [
+                { touchpoint: 'Contact page', path: '/contact/**' },
+                { touchpoint: 'Contact form', form: 'contact' },
+                { touchpoint: 'Phone or e-mail', link: ['tel:*', 'mailto:*'] },
+            ],
+        },
+        {
+            id: 'book',
+            name: 'Book',
+            aim: 'Decides, and makes an appointment',
+            phase: 'during',
+            five: ['booking', 'Booking'],
+            usual: '1 day',
+            reopen: true,
+            when: [
+                { touchpoint: 'Booking page', path: '/book/**' },
+                { touchpoint: 'Booking started', form: 'booking' },
+            ],
+        },
+        {
+            id: 'attend',
+            name: 'Use the service',
+            aim: 'Gets the problem solved',
+            phase: 'during',
+            five: ['service', 'Service'],
+            usual: '30 days',
+            when: [
+                { touchpoint: 'My appointments', path: '/account/**' },
+                { touchpoint: 'Booked', event: 'appointment_booked' },
+            ],
+        },
+        {
+            id: 'follow-up',
+            name: 'Follow up',
+            aim: 'Wants it to last',
+            phase: 'after',
+            five: ['loyalty', 'Loyalty'],
+            when: [
+                { touchpoint: 'Aftercare', path: '/aftercare/**' },
+                { touchpoint: 'Survey', form: 'survey', reached: 'attend' },
+            ],
+        },
+        {
+            id: 'recommend',
+            name: 'Recommend',
+            aim: 'Tells others',
+            phase: 'after',
+            five: ['loyalty', 'Loyalty'],
+            when: [
+                { touchpoint: 'Referral', path: '/refer/**', reached: 'attend' },
+                {
+                    touchpoint: 'Promoter',
+                    event: 'feedback',
+                    data: { kind: 'nps', score: '>= 9' },
+                    reached: 'attend',
+                },
+            ],
+        },
+    ],
+    touchpoints: [
+        { touchpoint: 'Opening hours', path: '/opening-hours' },
+        { touchpoint: 'Questions and answers', path: '/faq' },
+    ],
+    goals: [
+        { id: 'enquiry', name: 'Enquiry', kpi: 'acquisition', when: [{ form: 'contact' }] },
+        { id: 'booking', name: 'Booking', kpi: 'conversion', when: [{ event: 'appointment_booked' }] },
+    ],
+};
+
+const shop = {
+    title: 'Shop',
+    movement: 'forward',
+    stages: [
+        {
+            id: 'need',
+            name: 'Highlight a need',
+            aim: 'Has a problem, starts to feel a need',
+            phase: 'before',
+            five: ['awareness', 'Awareness'],
+            when: [
+                { touchpoint: 'Home page', path: '/' },
+                { touchpoint: 'Campaign page', path: '/l/**' },
+            ],
+        },
+        {
+            id: 'research',
+            name: 'Do some research',
+            aim: 'Finds out what there is',
+            phase: 'before',
+            five: ['acquisition', 'Acquisition'],
+            usual: '14 days',
+            when: [
+                { touchpoint: 'Magazine', path: ['/blog/**', '/magazine/**'] },
+                { touchpoint: 'Category page', path: ['/category/**', '/collections/**'] },
+                { touchpoint: 'Site search', search: '*' },
+            ],
+        },
+        {
+            id: 'select',
+            name: 'Select a product',
+            aim: 'Weighs the options',
+            phase: 'before',
+            five: ['acquisition', 'Acquisition'],
+            usual: '7 days',
+            when: [
+                { touchpoint: 'Product page', path: '/products/**' },
+                { touchpoint: 'Wish list', selector: '[data-wishlist]' },
+            ],
+        },
+        {
+            id: 'buy',
+            name: 'Buy',
+            aim: 'Decides and pays',
+            phase: 'during',
+            five: ['conversion', 'Conversion'],
+            usual: '1 day',
+            reopen: true,
+            when: [
+                { touchpoint: 'Checkout', path: '/checkout/**' },
+                { touchpoint: 'Add to cart', selector: '[data-add-to-cart]' },
+            ],
+        },
+        {
+            id: 'receive',
+            name: 'Receive the order',
+            aim: 'Waits for it and unpacks it',
+            phase: 'after',
+            five: ['fulfillment', 'Fulfillment'],
+            usual: '7 days',
+            when: [
+                { touchpoint: 'Order tracking', path: '/account/orders/**' },
+                { touchpoint: 'Order confirmed', event: 'purchase' },
+            ],
+        },
+        {
+            id: 'use',
+            name: 'Use the product',
+            aim: 'Judges whether it was worth it',
+            phase: 'after',
+            five: ['fulfillment', 'Fulfillment'],
+            usual: '60 days',
+            when: [
+                { touchpoint: 'Delivered', event: 'delivered' },
+                { touchpoint: 'Care guide', path: '/care/**', reached: 'receive' },
+                { touchpoint: 'Return or exchange', path: '/returns/**', reached: 'receive' },
+            ],
+        },
+        {
+            id: 'keep-in-touch',
+            name: 'Keep in touch',
+            aim: 'Wants to hear of news',
+            phase: 'after',
+            five: ['loyalty', 'Loyalty'],
+            when: [
+                { touchpoint: 'Loyalty club', form: 'club' },
+                { touchpoint: 'Newsletter reader', channel: 'email', reached: 'receive' },
+            ],
+        },
+        {
+            id: 'recommend',
+            name: 'Recommend to others',
+            aim: 'Tells others',
+            phase: 'after',
+            five: ['loyalty', 'Loyalty'],
+            when: [
+                { touchpoint: 'Review', form: 'review' },
+                { touchpoint: 'Share', event: ['share', 'invite_sent'], reached: 'receive' },
+                {
+                    touchpoint: 'Promoter',
+                    event: 'feedback',
+                    data: { kind: 'nps', score: '>= 9' },
+                    reached: 'receive',
+                },
+            ],
+        },
+    ],
+    touchpoints: [{ touchpoint: 'Help centre', path: '/help/**' }],
+    goals: [
+        {
+            id: 'order',
+            name: 'Order',
+            kpi: 'conversion',
+            when: [{ event: 'purchase' }],
+            value: 'total',
+            currency: 'EUR',
+        },
+        { id: 'newsletter', name: 'Newsletter sign-up', kpi: 'engagement', when: [{ form: 'newsletter' }] },
+    ],
+};
+
+const KINDS = { shop, saas, content, service };
+const SIZES = ['3', '5', '8'];
+const PHASES = { before: 'Before', during: 'During', after: 'After' };
+/** Which stage each of the eight becomes part of. */
+function partOf({ id, name, five, phase }, size) {
+    return size === '8' ? [id, name] : size === '5' ? five : [phase, PHASES[phase]];
+}
+/** One of the eight stages, or several of them put together. */
+function put(parts, size, all) {
+    const [first] = parts;
+    const [id, name] = partOf(first, size);
+    const newId = (old) => partOf(all.find((stage) => stage.id === old), size)[0];
+    const order = [...new Set(all.map((stage) => partOf(stage, size)[0]))];
+    // What only counted after a part of the stage itself now counts after the stage before it.
+    const reached = (old) => (newId(old) === id ? order[order.indexOf(id) - 1] : newId(old));
+    const when = parts
+        .flatMap((stage) => stage.when)
+        .map((rule) => (rule.reached ? { ...rule, reached: reached(rule.reached) } : rule));
+    return {
+        id,
+        name,
+        aim: parts.map(({ aim }) => aim).join('; '),
+        phase: first.phase,
+        ...(parts.length === 1 && first.usual ? { usual: first.usual } : {}),
+        ...(parts.some(({ reopen }) => reopen) ? { reopen: true } : {}),
+        when,
+    };
+}
+/** A page that a rule means, if it means pages and nothing else. */
+function pageOf({ touchpoint, path, ...more }) {
+    const [glob] = [path].flat();
+    return glob && touchpoint && !Object.keys(more).length ? glob.replace(/\*+/g, 'an-example') : undefined;
+}
+/**
+ * A starting file: stages of this kind of site, an example rule for each touchpoint, and tests that pass.
+ * The paths in it are guesses that its reader replaces.
+ */
+function draftJourney(kind, size, withMoments) {
+    const draft = KINDS[kind];
+    const groups = new Map();
+    for (const stage of draft.stages) {
+        const [id] = partOf(stage, size);
+        groups.set(id, [...(groups.get(id) ?? []), stage]);
+    }
+    const stages = [...groups.values()].map((parts) => put(parts, size, draft.stages));
+    const tests = stages.flatMap(({ id, name, when }) => {
+        const rule = when.find(pageOf);
+        const test = {
+            name: `A visit to "${rule?.touchpoint}" is ${name}`,
+            do: [{ page: rule && pageOf(rule) }],
+        };
+        return rule ? [{ ...test, expect: { stage: id, touchpoint: rule.touchpoint } }] : [];
+    });
+    const phase = (is) => partOf(draft.stages.filter((stage) => stage.phase === is).at(is === 'after' ? 0 : -1), size)[0];
+    const standIns = { during: phase('during'), after: phase('after') };
+    const placed = JSON.parse(JSON.stringify(moments), (key, value) => key === 'stage' || key === 'reached' ? standIns[value] : value);
+    return {
+        $schema: 'https://unpkg.com/milepost@1/dist/schema.json',
+        milepost: 1,
+        name: `${draft.title}: ${size} stages`,
+        version: '1',
+        note: [
+            'A journey is a list of stages, first to last. Any rule in "when" is enough; all conditions of a rule must hold.',
+            'The paths are examples: put in those of your site. * is one part of a path, ** any number of parts.',
+            'Then: npx milepost check, and: npx milepost test.',
+        ],
+        movement: draft.movement,
+        stages,
+        touchpoints: draft.touchpoints,
+        ...(withMoments ? { moments: placed } : {}),
+        goals: draft.goals,
+        privacy: {
+            note: '"wait": nothing is stored or sent before the visitor has decided. "anonymous" and "not-needed" are the others.',
+            consent: 'wait',
+        },
+        tests,
+    };
+}
+/** JSON as a person would lay it out: what fits on a line stays on it. */
+function layOut(value, indent = '', width = 110) {
+    if (!value || typeof value !== 'object')
+        return JSON.stringify(value);
+    const isList = Array.isArray(value);
+    const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+    const items = Object.entries(value).map(([key, item]) => ({
+        key: isList ? '' : `${JSON.stringify(key)}: `,
+        item,
+    }));
+    const flat = `${open} ${items.map(({ key, item }) => key + layOut(item, '', Infinity)).join(', ')} ${close}`;
+    if (!items.length)
+        return open + close;
+    // The file itself and a stage are always spread out.
+    if (indent && !('when' in value) && indent.length + flat.length <= width)
+        return flat;
+    if (width === Infinity)
+        return flat;
+    const inner = `${indent}  `;
+    return `${open}\n${items.map(({ key, item }) => inner + key + layOut(item, inner, width - key.length)).join(',\n')}\n${indent}${close}`;
+}
+
+/** What the person chooses, asked until it is one of the answers; the first of them if nothing is typed. */
+async function choose(io, question, answers) {
+    for (;;) {
+        const said = (await io.ask(`${question} (${answers.join(', ')}) [${answers[0]}] `)).trim().toLowerCase();
+        if (!said)
+            return answers[0];
+        const chosen = answers.filter((answer) => answer.startsWith(said));
+        if (chosen.length === 1)
+            return chosen[0];
+    }
+}
+/**
+ * `milepost init [file]`: writes a starting journey, asked for at a terminal or named by options. 1 if there is a
+ * file already, which is never overwritten without `force`; 2 for an answer that does not exist.
+ */
+async function initFile(options, io) {
+    const { file = 'journey.json', force = false, json = false } = options;
+    const kinds = Object.keys(KINDS);
+    const sizes = ['5', ...SIZES.filter((size) => size !== '5')];
+    const say = (message) => json ? io.out(JSON.stringify({ file, error: message }, null, 2)) : io.err(`✖ ${message}`);
+    for (const [name, given, allowed] of [
+        ['--kind', options.kind, kinds],
+        ['--stages', options.stages, SIZES],
+    ])
+        if (given !== undefined && !allowed.includes(given)) {
+            say(`${name}: expected ${allowed.join(', ')}, got ${given}`);
+            return UNUSABLE;
+        }
+    if (io.exists(file) && !force) {
+        say(`${file} is there already; --force overwrites it`);
+        return FOUND;
+    }
+    const asks = io.ask && !json;
+    const kind = options.kind ?? (asks ? await choose(io, 'What kind of site is it?', kinds) : 'shop');
+    const size = options.stages ?? (asks ? await choose(io, 'How many stages?', sizes) : '5');
+    const moments = options.moments ??
+        (asks ? (await choose(io, 'Micro-moments to begin with?', ['yes', 'no'])) === 'yes' : false);
+    const journey = draftJourney(kind, size, moments);
+    try {
+        io.write(file, `${layOut(journey)}\n`);
+    }
+    catch (error) {
+        say(`cannot write ${file} (${error instanceof Error ? error.message : error})`);
+        return UNUSABLE;
+    }
+    if (json)
+        io.out(JSON.stringify({ file, kind, stages: Number(size), moments }, null, 2));
+    else {
+        io.out(`${paint(io.colour, 'green', '✔')} ${file}: ${journey.name}`);
+        io.out(`  Put in the paths of your site, then: npx milepost check ${file} && npx milepost test ${file}`);
+    }
+    return FINE;
+}
+
+const MARKS = {
+    passed: ['✔', 'green'],
+    failed: ['✖', 'red'],
+    'not judged': ['○', 'yellow'],
+};
+function once(file, json, io) {
+    const config = readConfig(file, io);
+    const refused = refuse(file, config, json, io);
+    if (refused !== undefined)
+        return refused;
+    const tests = rehearse(config.value);
     const count = (status) => tests.filter((test) => test.status === status).length;
     const totals = { passed: count('passed'), failed: count('failed'), notJudged: count('not judged') };
     if (json)
@@ -5651,53 +9296,164 @@ function testFile({ file = 'journey.json', json = false }, io) {
         io.out(`${file} has no tests: add some under "tests"`);
     else {
         for (const { name, status, why = [] } of tests) {
-            io.out(`${MARKS[status]} ${name}`);
+            const [mark, tone] = MARKS[status];
+            io.out(`${paint(io.colour, tone, mark)} ${name}`);
             for (const reason of why)
                 io.out(`    → ${reason}`);
         }
         io.out(`${totals.passed} passed, ${totals.failed} failed, ${totals.notJudged} not judged`);
     }
-    return totals.failed ? 1 : 0;
+    return totals.failed ? FOUND : FINE;
+}
+/**
+ * `milepost test [file]`: runs the tests inside a config and says how each came out. 1 if one failed. With `watch`
+ * again whenever the file changes, until it is stopped.
+ */
+async function testFile({ file = 'journey.json', json = false, watch = false }, io) {
+    let code = once(file, json, io);
+    if (watch) {
+        io.err(`watching ${file}: Ctrl+C ends`);
+        await io.watch(file, () => {
+            code = once(file, json, io);
+        });
+    }
+    return code;
 }
 
+const FILE = ['[file]', 'the journey', 'journey.json'];
 /** Runs one command line, without the name of the program, and gives its exit code. */
-function run(args, io) {
-    let code = 0;
+async function run(args, io) {
+    let code = FINE;
     const program = new Command('milepost')
-        .description('Check and test the journey your website follows.')
+        .description('Make, check, test and explain the journey your website follows.')
         .version(version)
         .exitOverride()
         .configureOutput({
         writeOut: (text) => io.out(text.trimEnd()),
         writeErr: (text) => io.err(text.trimEnd()),
     });
-    const commands = { check: checkFile, test: testFile };
-    const about = {
-        check: 'says what is wrong in a journey, where, and what to write instead',
-        test: 'runs the tests inside a journey',
-    };
-    for (const [name, command] of Object.entries(commands))
-        program
-            .command(name)
-            .description(about[name])
-            .argument('[file]', 'the journey', 'journey.json')
-            .option('--json', 'answer in JSON, for programs')
-            .action((file, { json }) => {
-            code = command({ file, json }, io);
-        });
+    const command = (name, about) => program.command(name).description(about).option('--json', 'answer in JSON, for programs');
+    const ends = (result) => Promise.resolve(result).then((is) => {
+        code = is;
+    });
+    command('init', 'writes a journey to begin with')
+        .argument(...FILE)
+        .option('--kind <kind>', 'shop, saas, content or service')
+        .option('--stages <number>', '3, 5 or 8')
+        .option('--moments', 'with micro-moments to begin with')
+        .option('--no-moments', 'without')
+        .option('--force', 'overwrite a file that is there')
+        .action((file, options) => ends(initFile({ file, ...options }, io)));
+    command('check', 'says what is wrong in a journey, where, and what to write instead')
+        .argument(...FILE)
+        .option('--strict', 'warnings fail too')
+        .action((file, options) => ends(checkFile({ file, ...options }, io)));
+    command('test', 'runs the tests inside a journey')
+        .argument(...FILE)
+        .option('--watch', 'again whenever the file changes')
+        .action((file, options) => ends(testFile({ file, ...options }, io)));
+    command('explain', 'says which stage a visit or an event belongs to, why, and which rules came close')
+        .argument(...FILE)
+        .option('--page <address>', 'the page, such as "/pricing?plan=team"')
+        .option('--click <text>', 'a click on this text')
+        .option('--on <selector>', 'a click on what this CSS selector means')
+        .option('--link <address>', 'a click on a link to this')
+        .option('--region <name>', 'a click in this data-mp-region')
+        .option('--submit <form>', 'this form sent')
+        .option('--field <name>', 'this field filled in')
+        .option('--event <name>', 'what the application reports, such as purchase')
+        .option('--data <pairs...>', 'details of the event, such as total=99')
+        .option('--search <text>', 'a search')
+        .option('--scroll <percent>', 'scrolled down so far, such as 75%')
+        .option('--engage <time>', 'attention for so long, such as "30 seconds"')
+        .option('--moment <id>', 'a micro-moment, such as rage_click')
+        .option('--after <steps>', 'what came before: pages, events and pauses, such as "/,/pricing,2 days,purchase"')
+        .option('--stage <id>', 'the stage the visitor begins in')
+        .option('--from <channel>', 'where the visit comes from, such as email')
+        .option('--campaign <name>', 'its campaign')
+        .option('--referrer <address>', 'the page that led here')
+        .option('--device <kind>', 'mobile, tablet or desktop')
+        .option('--visits <number>', 'the how manieth visit it is')
+        .option('--traits <pairs...>', 'what is known of the visitor, such as plan=team')
+        .option('--at <time>', "by the visitor's clock, such as 2026-01-05T09:30; now, unless said")
+        .action((file, options) => ends(explainFile({ file, ...options }, io)));
+    command('replay', 'tags recorded events under a journey again, and says which change their stage')
+        .argument('<log>', 'events as NDJSON, one a line; - for standard input')
+        .argument(...FILE)
+        .option('--recorded-under <file>', 'the journey that recorded them, if it was another')
+        .action((log, file, options) => ends(replayFile({ log, file, ...options }, io)));
+    command('coverage', 'says which stage each page of a sitemap belongs to, and which belong to none')
+        .argument('<pages>', 'a sitemap or a list of addresses: a file, or where it is on the web')
+        .argument(...FILE)
+        .option('--strict', 'pages without a stage fail')
+        .action((list, file, options) => ends(coverage({ list, file, ...options }, io)));
+    command('diff', 'says what differs between two journeys')
+        .argument('<old>', 'the journey as it was')
+        .argument('<new>', 'the journey as it is now')
+        .option('--pages <list>', 'a sitemap or a list of addresses, to see which change their stage')
+        .option('--events <log>', 'recorded events as NDJSON, to see which change their stage')
+        .action((before, after, options) => ends(diffFiles({ before, after, ...options }, io)));
+    command('build', 'writes the small file that the browser loads, and the style sheet for data-mp-show')
+        .argument(...FILE)
+        .option('--out <file>', 'where to; by default beside it, as .min.json')
+        .action((file, options) => ends(buildFile({ file, ...options }, io)));
     try {
-        program.parse(args, { from: 'user' });
+        await program.parseAsync(args, { from: 'user' });
     }
     catch (error) {
         if (!(error instanceof CommanderError))
             throw error;
-        return error.exitCode;
+        return error.exitCode ? UNUSABLE : FINE;
     }
     return code;
 }
 
-process.exitCode = run(process.argv.slice(2), {
+const { stdin, stdout, env } = process;
+/** https://no-color.org: any value but an empty one turns colours off. */
+const colour = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
+async function ask(question) {
+    const terminal = createInterface({ input: stdin, output: stdout });
+    try {
+        return await terminal.question(question);
+    }
+    finally {
+        terminal.close();
+    }
+}
+async function* lines(file) {
+    const chunks = (file === '-' ? stdin : createReadStream(file)).setEncoding('utf8');
+    let rest = '';
+    for await (const chunk of chunks) {
+        const parts = (rest + chunk).split('\n');
+        rest = parts.pop();
+        yield* parts;
+    }
+    if (rest)
+        yield rest;
+}
+const io = {
     read: (file) => readFileSync(file, 'utf8'),
-    out: (text) => process.stdout.write(`${text}\n`),
-    err: (text) => process.stderr.write(`${text}\n`),
+    lines,
+    exists: existsSync,
+    write: (file, text) => writeFileSync(file, text),
+    async fetch(address) {
+        const response = await fetch(address, { signal: AbortSignal.timeout(30000) });
+        if (!response.ok)
+            throw new Error(`${address} answered ${response.status}`);
+        return response.text();
+    },
+    ...(stdin.isTTY && stdout.isTTY ? { ask } : {}),
+    // By time stamp: editors that save by renaming a file lose watchers that look at the file itself.
+    watch: (file, onChange) => new Promise(() => {
+        watchFile(file, { interval: 300 }, onChange);
+    }),
+    colour,
+    out: (text) => void stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+};
+// `milepost check | head` closes the pipe before everything is written: no reason to complain.
+stdout.on('error', (error) => {
+    if (error.code !== 'EPIPE')
+        throw error;
 });
+process.exitCode = await run(process.argv.slice(2), io);

@@ -1,6 +1,8 @@
 import { O as OwnEvents, a as Options, M as Milepost } from './shared/verbs.js';
-export { C as Choice, b as ConfigSource, E as Endpoint, F as Feedback, H as Health, S as Send, T as TrackOptions, c as clicks, f as fields, d as forms, l as links, p as pages, r as rageClicks, v as vitals } from './shared/verbs.js';
-export { A as Answer, B as Batch, a as BatchContext, C as Campaign, b as Capture, c as CaptureContext, d as ConsentFacts, e as ConsentMode, f as ConsentState, g as Criterion, D as Data, h as Draft, i as DropReason, E as ElementFacts, j as Emit, k as EventFlag, l as EventType, F as FormConfig, m as FormFacts, n as Format, J as JourneyConfig, M as MilepostEvent, o as Movement, P as PageFacts, p as PageKind, q as PrivacyConfig, R as RawFacts, r as Rule, S as SeqRanges, s as SessionFacts, t as SiteConfig, u as StageConfig, v as StageFacts, w as Stop, T as Tally, x as Touch, W as Waiting } from './shared/types.js';
+export { A as Action, C as Choice, b as Conditions, c as ConfigSource, E as Endpoint, F as Feedback, H as Health, S as Send, d as Step, T as Timeline, e as TrackOptions, f as clicks, g as engagement, h as fields, i as forms, l as links, p as pages, r as rageClicks, s as scroll, j as search, v as vitals } from './shared/verbs.js';
+export { A as Answer, B as Batch, a as BatchContext, C as Campaign, b as Capture, c as CaptureContext, d as ConsentFacts, e as ConsentMode, f as ConsentState, g as Criterion, D as Data, h as Depths, i as Draft, j as DropReason, E as ElementFacts, k as Emit, l as EventFlag, m as EventType, F as FormConfig, n as FormFacts, o as Format, J as JourneyConfig, M as MilepostEvent, p as Movement, P as PageFacts, q as PageKind, r as PrivacyConfig, R as RawFacts, s as Rule, S as SeqRanges, t as SessionFacts, u as SiteConfig, v as StageConfig, w as StageFacts, x as Stop, T as Tally, y as Touch, z as TriggerFacts, W as Waiting } from './shared/types.js';
+import './shared/memory.js';
+import './shared/types2.js';
 
 /**
  * Starts Milepost on this page and returns its verbs. The same `site` twice, by another module copy or a tag

@@ -1,4 +1,4 @@
-import { n as Format } from './shared/types.js';
+import { o as Format } from './shared/types.js';
 export { B as Batch } from './shared/types.js';
 
 /** One JSON object a batch, as `milepost/batch.schema.json` describes it. The default. */

@@ -1,50 +1,7 @@
-import { J as JourneyConfig, v as StageFacts } from './shared/types.js';
-import { EventType, Data } from './core.js';
-export { r as Rule, u as StageConfig } from './shared/types.js';
-
-/** One event as the rules see it: raw, before anything is scrubbed. Only the page can make these in full. */
-interface Facts {
-    type: EventType;
-    /** Name of a custom event, moment or goal. */
-    name?: string;
-    /** Milliseconds since 1970. */
-    time: number;
-    /** Raw pathname. */
-    path: string;
-    host: string;
-    /** Raw search string, with or without its `?`. */
-    query?: string;
-    /** Raw fragment, with or without its `#`. */
-    hash?: string;
-    title?: string;
-    /** Text of the clicked link or button. */
-    text?: string;
-    /** Raw absolute link target. */
-    link?: string;
-    region?: string;
-    /** Those of the config's selectors which the element, or one around it, fitted. */
-    selectors?: string[];
-    /** Id of the form. */
-    form?: string;
-    formName?: string;
-    field?: string;
-    search?: string;
-    data?: Data;
-    channel?: string;
-    source?: string;
-    medium?: string;
-    campaign?: string;
-    /** Raw address of the page that led here. */
-    referrer?: string;
-    /** Path of the visit's first page. */
-    landing?: string;
-    /** Stage the page or code declares. */
-    stage?: string;
-    /** Let the declared stage override `movement`. */
-    force?: boolean;
-    /** Touchpoint the markup names. */
-    touchpoint?: string;
-}
+import { J as JourneyConfig, w as StageFacts } from './shared/types.js';
+import { MilepostEvent, BatchContext } from './core.js';
+export { s as Rule, v as StageConfig } from './shared/types.js';
+import { F as Facts, J as JourneyState, V as View } from './shared/memory.js';
 
 /** What every page of the site has in common: read once from `site` in the config. */
 interface Site {
@@ -57,10 +14,23 @@ interface Site {
 interface Scene {
     facts: Facts;
     site: Site;
-    /** The visitor's stage before this event, if there is one. */
+    /** What the event is called: its type, its own name, and `moment` and `goal` as soon as one came of it. */
+    words: string[];
+    /** What is remembered, with what this event adds to it. */
+    state: JourneyState;
+    view: View;
+    /** Which of the two this event added to. */
+    touched: string[];
+    /** The visitor's stage before this event, if there is one; for triggers the one after it. */
     stage: string[];
-    /** Every stage up to the furthest one, before this event. */
+    /** Every stage up to the furthest one, likewise. */
     reached: string[];
+    /** Personas of the visitor; moments and goals of this event. */
+    persona: string[];
+    moment: string[];
+    goal: string[];
+    /** Keys of counted rules which this event fits, and of waits whose time has come. */
+    noted: Set<string>;
     /** What conditions have found so far: two rules that ask for the path split it once. */
     seen: Map<string, unknown>;
 }
@@ -74,6 +44,8 @@ interface Check {
     found?(scene: Scene): unknown;
     /** The branches of `any` and `not`: each is a list of checks that all must hold. */
     branches?: Check[][];
+    /** Of a rule that counts or waits: under which key it remembers. */
+    tracker?: string;
 }
 
 /** The first thing that keeps a rule out. */
@@ -87,48 +59,86 @@ interface RuleChecks {
     /** Event types, custom names or globs; undefined = any event. */
     events: string[] | undefined;
 }
+/** Something to remember of each event that fits, whatever becomes of the rule it belongs to. */
+interface Tracker extends RuleChecks {
+    key: string;
+    /** How long to wait from then on, in milliseconds. */
+    length?: number;
+    hit(scene: Scene): void;
+}
 
-/** Where a rule stands in the file. */
-interface RulePlace {
+/** How far back something counts. */
+interface Window {
+    /** Only on this page view: remembered with the view, and forgotten with it. */
+    page: boolean;
+    /** What happened after this instant lies in the window. */
+    from(scene: Scene): number;
+}
+
+/** What comes true of an event, in the order it is judged. What is left, stages above all, is judged last. */
+declare const KINDS: readonly ["persona", "moment", "goal"];
+interface CompiledRule extends RuleChecks {
     /** What is written into the record, such as `stages.conversion.when.1`. */
     id: string;
     /** In the reader's own file, such as `stages[2].when[1]`. */
     path: string;
     rule: unknown;
-    /** Of the fitting rules that decide the same, one counts: `stages`, `touchpoints`, or one form's `success`. */
+    /** Of the fitting rules that decide the same, the first counts: `stages`, `moment.comparing` and the like. */
     decides: string;
     /** Place in `stages` of the stage that a fitting event belongs to; -1 if it belongs to none. */
     stage: number;
     /** Id of the form that a fitting event ends. */
     form?: string;
-}
-interface CompiledRule extends RulePlace {
-    checks: RuleChecks['checks'];
+    /** What comes true when the rule fits, what the file says of it, and how often it may. */
+    kind?: (typeof KINDS)[number];
+    name?: string;
+    source?: unknown;
+    limit?: Window;
     touchpoint?: string;
-    /** The rule with the lowest rank counts. */
-    rank: number;
 }
-/** What a config says, apart from what its rules mean. */
-interface Outline {
+/** What the page does when something becomes of an event. */
+interface CompiledTrigger {
+    id: string;
+    /** Such as `enter conversion` or `moment rage_click`. */
+    on: string[];
+    checks: RuleChecks['checks'];
+    do: unknown[];
+    limit: Window;
+}
+/** A config, ready to judge events. */
+interface Journey {
+    config: JourneyConfig;
+    site: Site;
     /** Stage ids, first to last. */
     stages: string[];
     /** Former ids and present ones → the present id. */
     present: Map<string, string>;
     /** Stages that may be entered again from a later one. */
     reopens: string[];
+    /** Stage → milliseconds after which its visitors are stuck. */
+    usual: Map<string, number>;
     /** What was left out, and why. `rule` says which rule it was, where it was one. */
     skipped: Array<Problem & {
         rule?: string;
     }>;
-}
-/** A config, ready to judge events. */
-interface Journey extends Outline {
-    config: JourneyConfig;
-    site: Site;
     /** Distinct CSS selectors that rules ask for: the page says which of them an element fits. */
     selectors: string[];
-    /** By event type or custom name; `*` holds the rules that listen to more than names can say. */
-    rules: Map<string, CompiledRule[]>;
+    /** The developer's own conditions that rules ask for: the page says which of them hold. */
+    customs: string[];
+    /** Attention in milliseconds, and depths in percent, that the page has to tell of when they are reached. */
+    engaged: number[];
+    scrolled: number[];
+    /** Everything that looks at events, in the order it does. */
+    entries: Array<CompiledRule | Tracker>;
+    /** Those of them that listen to the words of an event. Filled as events come. */
+    heard: Map<string, Journey['entries']>;
+    personas: string[];
+    triggers: CompiledTrigger[];
+    /** Times to wait, in milliseconds, by key. */
+    waits: Array<[key: string, length: number]>;
+    /** Keys of everything that can be remembered. */
+    keys: Set<string>;
+    fadeAfter?: number;
 }
 /**
  * Reads a config once, so that `tag` only has to look. Never throws, whatever it is given: what cannot be
@@ -136,14 +146,88 @@ interface Journey extends Outline {
  */
 declare function compile(config: JourneyConfig): Journey;
 
-/** What is remembered of one visitor between events. */
-interface JourneyState {
-    stage: string | null;
-    /** When `stage` was entered, milliseconds since 1970. */
-    since: number;
-    furthest: string | null;
+/** A micro-moment that came of an event. */
+interface Moment {
+    id: string;
+    want?: string;
+    kind?: string;
+    /** The rule that fitted, such as `moments.comparing.when.0`. */
+    rule: string;
+    /** Milliseconds since 1970. */
+    at: number;
+    /** How many were counted for it, if its rule counts. */
+    count?: number;
+}
+/** A goal that was reached. */
+interface Goal {
+    id: string;
+    value?: number;
+    currency?: string;
+    rule: string;
+    /** Milliseconds since 1970. */
+    at: number;
+}
+/** What came true of one event. */
+interface Found {
+    moments: Moment[];
+    goals: Goal[];
+    /** Personas that were not known of this visitor before. */
+    personas: string[];
+}
+/** Does everything that is asked hold? */
+type Judge = (entry: {
+    checks: Check[];
+}, scene: Scene) => boolean;
+
+/** A change of stage, as it is recorded in an event of type `stage`. */
+interface Move {
+    from: string | null;
+    /** Null where a visitor who faded away begins without a stage. */
+    to: string | null;
+    direction: 'forward' | 'back';
+    /** Stages that lay between, and were not entered. */
+    skipped: string[];
+    timeInPreviousMs: number;
     lap: number;
 }
+
+/** A trigger whose time has come. What it does is for the page. */
+interface Trigger {
+    id: string;
+    do: unknown[];
+}
+interface Tagged extends Found {
+    /** The state after this event; the same object when there is nothing new to remember. */
+    state: JourneyState;
+    /** For the record. */
+    stage: StageFacts;
+    touchpoint?: string;
+    /** Give it back with the next event. */
+    view: View;
+    moved?: Move;
+    /** Ids of the forms whose `success` rule this event fits. */
+    succeeded: string[];
+    /** Stages that the visitor has been in for longer than usual; each is told once. */
+    stuck: string[];
+    /** In the file's order. */
+    triggers: Trigger[];
+    /** When `due` has to be called if no event comes before, milliseconds since 1970. */
+    timer?: number;
+}
+/** When the first wait is over, or the visitor is stuck: milliseconds since 1970. */
+declare function nextDue(journey: Journey, state: JourneyState): number | undefined;
+/**
+ * Everything whose time has come by `facts.time`: waits that are over, and a visitor who is stuck. Each thing
+ * happens at its own instant, whenever it is asked for. `facts` are those of the page being looked at now.
+ */
+declare const due: (journey: Journey | undefined, state: JourneyState, facts: Facts, view: View, fit?: Judge) => Tagged;
+/**
+ * One event, one pass: personas, moments, goals, stages, triggers, so that each may use what comes before it.
+ * Tells what the event belongs to, what came of it and where the visitor is afterwards; what was due before
+ * it is told with it. Without a journey nothing is known, and the state stays as it is.
+ */
+declare const tag: (journey: Journey | undefined, state: JourneyState, facts: Facts, view: View, fit?: Judge) => Tagged;
+
 /** A visitor of whom nothing is known. */
 declare function startState(journey: Journey | undefined, time: number): JourneyState;
 /**
@@ -158,16 +242,56 @@ declare function adoptState(journey: Journey, state: JourneyState, time: number)
  */
 declare function mergeStates(journey: Journey | undefined, a: JourneyState, b: JourneyState): JourneyState;
 
-/** A change of stage, as it is recorded in an event of type `stage`. */
-interface Move {
-    from: string | null;
-    to: string;
-    direction: 'forward' | 'back';
-    /** Stages that lay between, and were not entered. */
-    skipped: string[];
-    timeInPreviousMs: number;
-    lap: number;
+/** Something about a config, said so that its author can act on it. */
+interface Finding {
+    /** An error makes the check fail; a warning may be meant; a note is good to know. */
+    level: 'error' | 'warning' | 'note';
+    /** Stable name for machines, such as `unknown-condition`. */
+    code: string;
+    /** In the reader's own file, such as `stages[2].when[0].path`; empty for the file as a whole. */
+    path: string;
+    message: string;
+    /** What to write instead. */
+    fix?: string;
 }
+
+interface CheckOptions {
+    /** Names given to `init({ conditions })`; left out, `custom` may name anything. */
+    conditions?: string[];
+    /** Names given to `action()` or `init({ actions })`; left out, `run` may name anything. */
+    actions?: string[];
+}
+/**
+ * Everything that can be said about a config; an empty list if there is nothing to say. An error means that the page
+ * would leave something out. Never throws, whatever it is given, and needs neither a browser nor Node.
+ */
+declare function check(config: unknown, options?: CheckOptions): Finding[];
+
+/** One condition of a rule against one event. */
+interface ExplainedCondition {
+    /** The word in the rule, or `event` where the rule's other words imply one. */
+    key: string;
+    wanted: unknown;
+    /** What there was to compare with; undefined when the event has no such fact. For a count, how many. */
+    found: unknown;
+    fits: boolean;
+    /** Of `any` and `not`: what each of the rules in it says. */
+    branches?: ExplainedCondition[][];
+}
+/** One rule of the file against one event. */
+interface Explained {
+    /** Such as `stages.conversion.when.1`. */
+    rule: string;
+    /** In the reader's own file, such as `stages[2].when[1]`. */
+    path: string;
+    fits: boolean;
+    conditions: ExplainedCondition[];
+}
+/**
+ * For every rule of the journey, in the order in which rules are judged: whether this event fits it, and what
+ * each of its conditions wanted and found. Rules that are left out are in `journey.skipped`. Changes nothing.
+ */
+declare function explain(journey: Journey, state: JourneyState, facts: Facts, view?: View): Explained[];
 
 /** What became of one of the config's own tests. */
 interface Rehearsal {
@@ -183,29 +307,30 @@ interface Rehearsal {
  */
 declare function rehearse(config: JourneyConfig): Rehearsal[];
 
-/** What the page view being looked at belongs to. */
-interface View {
-    touch: string | null;
-    touchpoint?: string;
+/** One line of NDJSON: an event with the context of its batch. */
+type RecordedEvent = MilepostEvent & Partial<BatchContext>;
+/** One recorded event under a journey. */
+interface Replayed {
+    event: RecordedEvent;
+    /** Undefined for events that came of other events: they are made anew. */
+    tagged?: Tagged;
+    /** A rule that could have decided asks for what was not kept, so the recorded stage stands. */
+    unknown: boolean;
 }
-interface Tagged {
-    /** The state after this event; the same object when nobody moved. */
-    state: JourneyState;
-    /** For the record. */
-    stage: StageFacts;
-    touchpoint?: string;
-    /** Give it back with the next event. */
-    view: View;
-    moved?: Move;
-    /** Ids of the forms whose `success` rule this event fits. */
-    succeeded: string[];
+interface ReplayOptions {
+    /** Selectors of the config that recorded the events: of these alone it is known which a click did not fit. */
+    selectors?: string[];
 }
 /**
- * One event, one pass: personas, moments and goals will be judged before stages, triggers after them.
- * Tells what the event belongs to and where the visitor is afterwards. Without a journey nothing is known,
- * and the state stays as it is.
+ * Tags recorded events under a journey, in their order: give it one event after the other. Visitors are told
+ * apart by `anonymousId`; events without one belong to their session's, or to one that has no name.
  */
-declare function tag(journey: Journey | undefined, state: JourneyState, facts: Facts, view: View): Tagged;
+declare function replayer(journey: Journey, { selectors }?: ReplayOptions): (event: RecordedEvent) => Replayed;
+/** Tags recorded events under a journey, and counts those for which the record does not say enough. */
+declare function replay(journey: Journey, events: Iterable<RecordedEvent>, options?: ReplayOptions): {
+    events: Replayed[];
+    unknown: number;
+};
 
-export { JourneyConfig, StageFacts, adoptState, compile, mergeStates, rehearse, startState, tag };
-export type { Check, CompiledRule, Facts, Journey, JourneyState, Move, Problem, Rehearsal, RulePlace, Tagged, View };
+export { Facts, JourneyConfig, JourneyState, StageFacts, View, adoptState, check, compile, due, explain, mergeStates, nextDue, rehearse, replay, replayer, startState, tag };
+export type { Check, CheckOptions, CompiledRule, Explained, ExplainedCondition, Finding, Goal, Journey, Moment, Move, Problem, RecordedEvent, Rehearsal, ReplayOptions, Replayed, Tagged, Trigger };

@@ -150,10 +150,33 @@ interface Draft {
 }
 type Emit = (draft: Draft) => void;
 type Stop = () => void;
+/** What the journey came to when a trigger started. */
+interface TriggerFacts {
+    /** Id of the trigger. */
+    trigger: string;
+    /** Stage the visitor is in now, the one before if that just changed, and the one the event belongs to. */
+    stage: string | null;
+    from: string | null;
+    touch: string | null;
+    lap: number;
+    /** What came of the event, by id. */
+    moments: string[];
+    goals: string[];
+    personas: string[];
+}
+/** How much of a page, in milliseconds of attention and in percent of its height, a journey wants to hear of. */
+interface Depths {
+    engaged: number[];
+    scrolled: number[];
+}
 /** What a capture may ask about the world around it. */
 interface CaptureContext {
     /** The journey config in force now; undefined until it is known. */
     config(): JourneyConfig | undefined;
+    /** What rules of the journey in force ask for. */
+    depths?(): Depths;
+    /** Calls `fn` at each page view, whoever noticed it; returns its undo. */
+    onPage?(fn: () => void): Stop;
     /** Call when something the SDK did not expect happened inside a capture: counted, never rethrown. */
     failed(error: unknown): void;
 }
@@ -371,11 +394,17 @@ interface Answer {
         id: string;
         why: string;
     }>;
+    /** What the endpoint would like from now on: `gzip` bodies. */
+    config?: {
+        gzip?: boolean;
+    };
 }
 /** An event waiting to be sent, with the context it happened in (a key into the buffer's contexts). */
 interface Waiting {
     event: MilepostEvent;
     context: string;
+    /** Both as stored, of an event that is still in memory. */
+    value?: string;
 }
 /** Turns a batch into a request body. */
 interface Format {
@@ -384,4 +413,4 @@ interface Format {
     encode(batch: Batch): string;
 }
 
-export type { Answer as A, Batch as B, Campaign as C, Data as D, ElementFacts as E, FormConfig as F, JourneyConfig as J, MilepostEvent as M, PageFacts as P, RawFacts as R, SeqRanges as S, Tally as T, Waiting as W, BatchContext as a, Capture as b, CaptureContext as c, ConsentFacts as d, ConsentMode as e, ConsentState as f, Criterion as g, Draft as h, DropReason as i, Emit as j, EventFlag as k, EventType as l, FormFacts as m, Format as n, Movement as o, PageKind as p, PrivacyConfig as q, Rule as r, SessionFacts as s, SiteConfig as t, StageConfig as u, StageFacts as v, Stop as w, Touch as x };
+export type { Answer as A, Batch as B, Campaign as C, Data as D, ElementFacts as E, FormConfig as F, JourneyConfig as J, MilepostEvent as M, PageFacts as P, RawFacts as R, SeqRanges as S, Tally as T, Waiting as W, BatchContext as a, Capture as b, CaptureContext as c, ConsentFacts as d, ConsentMode as e, ConsentState as f, Criterion as g, Depths as h, Draft as i, DropReason as j, Emit as k, EventFlag as l, EventType as m, FormFacts as n, Format as o, Movement as p, PageKind as q, PrivacyConfig as r, Rule as s, SessionFacts as t, SiteConfig as u, StageConfig as v, StageFacts as w, Stop as x, Touch as y, TriggerFacts as z };

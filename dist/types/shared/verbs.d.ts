@@ -1,10 +1,21 @@
-import { b as Capture, t as SiteConfig, J as JourneyConfig, n as Format, B as Batch, A as Answer, D as Data, e as ConsentMode, M as MilepostEvent, i as DropReason, d as ConsentFacts, P as PageFacts, v as StageFacts } from './types.js';
+import { z as TriggerFacts, b as Capture, u as SiteConfig, J as JourneyConfig, o as Format, B as Batch, A as Answer, D as Data, e as ConsentMode, M as MilepostEvent, j as DropReason, d as ConsentFacts, P as PageFacts, w as StageFacts } from './types.js';
+import { F as Facts } from './memory.js';
+import { I as Inspectable } from './types2.js';
+
+/** A function of the application's own, which a trigger may run. */
+type Action = (facts: TriggerFacts) => void;
 
 /**
  * A `click` for everything clicked, tapped or activated by key, and a `custom` event for elements the markup names
  * with `data-mp-event`. What is not interactive is recorded without its text.
  */
 declare const clicks: () => Capture;
+
+/**
+ * An `engage` when a page view has had 15 seconds of attention (the config's `capture.engaged`), and at every time
+ * that a rule names: `engagedMs`, `visibleMs`, `totalMs`, and `scrollMax` in percent.
+ */
+declare const engagement: () => Capture;
 
 /**
  * `form_field` on leaving a field, with times, corrections and whether it was filled, and `form_error` when the browser
@@ -48,6 +59,21 @@ interface PagesOptions extends Pick<SiteConfig, 'router' | 'queryMatters'> {
 declare const pages: ({ auto, ...options }?: PagesOptions) => Capture;
 
 /**
+ * A `scroll` with the `percent` reached, of the page's height at that moment, when a visitor who scrolls comes to 25,
+ * 50, 75 and 90 (the config's `capture.scroll`) and to every depth that a rule names. Whoever jumps over several is
+ * told once, with the deepest. A page that nobody scrolls tells nothing: its `page_leave` says how much was on screen.
+ */
+declare const scroll: () => Capture;
+
+/**
+ * A `search` for each page view of a results page, which its address gives away by a parameter of `site.searchParams`
+ * (`q`, `query`, `s`, `search`, `keyword`, and the name of the field of the page's search form), with the number of results where the page says it in `data-mp-results`.
+ * The words themselves are shown to rules and never sent. A site that reports its searches with `search()` turns this
+ * off (`capture.search: false`). Looked at after the page view, once its results are there.
+ */
+declare const search: () => Capture;
+
+/**
  * A `vital` for each Core Web Vital (LCP, INP, CLS) and for FCP and TTFB, also after soft navigations where the
  * browser reports them. Milliseconds; CLS has no unit. INP and CLS grow: each report carries the new `value` and the
  * `delta` to the one before.
@@ -64,6 +90,29 @@ type ConfigSource = JsonConfig | string | (() => JsonConfig | Promise<JsonConfig
     default: JsonConfig;
 }>);
 
+/** One step of the visitor's own journey. */
+interface Step {
+    /** ISO 8601. */
+    at: string;
+    type: 'stage' | 'moment' | 'goal' | 'touchpoint';
+    /** Of the stage, moment or goal; of a touchpoint the stage it belongs to. */
+    id: string | null;
+    touchpoint?: string;
+}
+
+/** The developer's own conditions, by name: each is asked about every event, if a rule of the journey names it. */
+type Conditions = Record<string, (context: Facts) => boolean>;
+
+/** How much may wait for one endpoint. */
+interface Limits {
+    /** Default 5,000. */
+    events?: number;
+    /** Characters of stored text. Default 5,000,000. */
+    bytes?: number;
+    /** Default 7: receivers remember ids for eight. */
+    days?: number;
+}
+
 interface Endpoint {
     url: string;
     format?: Format;
@@ -71,9 +120,21 @@ interface Endpoint {
     contentType?: string;
     /** Default `omit`. */
     credentials?: RequestCredentials;
+    /**
+     * False: the receiver cannot drop ids that it has. A leaving page's last events are then sent at most once, where
+     * otherwise it is at least once. Default true.
+     */
+    dedupes?: boolean;
+    /** Compresses bodies over 8 KB, as `text/plain` to `?gzip=1`. Default: when the endpoint's answer asks for it. */
+    gzip?: boolean;
 }
 /** Sends a batch somewhere; answers with what was accepted, or throws when it should be tried again. */
 type Send = (batch: Batch) => Promise<Answer | undefined> | Promise<void>;
+
+/** Loads the inspector, which no page carries until it is asked for. */
+type LoadInspector = () => Promise<{
+    inspect(source: Inspectable): void;
+}>;
 
 /** The names and data of an application's own events, for a typed `track()`. */
 type OwnEvents = Record<string, Data>;
@@ -102,15 +163,25 @@ interface Options {
         size?: number;
         intervalMs?: number;
     };
+    /** How much may wait for each endpoint: `events` (default 5,000), `bytes` (5,000,000) and `days` (7). The rest is counted. */
+    limits?: Limits;
     /** Minutes of silence that end a session (default 30), and whether another campaign does too (default false). */
     session?: {
         timeoutMinutes?: number;
         newOnCampaign?: boolean;
     };
+    /** Conditions of your own, for rules such as `{ "custom": "isVip" }`. One that throws does not hold. */
+    conditions?: Conditions;
+    /** Functions that triggers may run: `{ "run": "openChat" }`. See also `action()`. */
+    actions?: Record<string, Action>;
+    /** Makes `window.dataLayer` for the triggers' `push` where the page has none. Default: pushes where there is one. */
+    dataLayer?: boolean;
     /** Hears of everything that went wrong inside Milepost. Default: the first of it as one console warning. */
     onError?: (error: unknown) => void;
     /** Logs each event to the console. */
     debug?: boolean;
+    /** Where the inspector comes from: `() => import('milepost/inspector')`. The script build loads its own. */
+    inspector?: LoadInspector;
     /** How Milepost got onto the page, as batches report it. */
     build?: string;
 }
@@ -128,6 +199,8 @@ interface TrackOptions {
     at?: Date | number | string;
     /** The element the DOM event bubbles from. */
     target?: EventTarget;
+    /** Not even a power cut may take it: makes `track` return a promise. Costs the disk some milliseconds. */
+    critical?: boolean;
 }
 interface Feedback {
     kind: 'nps' | 'csat' | 'ces' | 'helpful' | 'rating';
@@ -148,15 +221,32 @@ interface Health {
     /** Events dropped since this document began, by reason. */
     dropped: Partial<Record<DropReason, number>>;
     consent: ConsentFacts;
+    /** Nothing came through to an endpoint for ten minutes: an ad blocker, or an outage. */
+    blocked: boolean;
+    /** An endpoint answered that Milepost is to stop on this site. */
+    off: boolean;
     /** Rules of the config that this version leaves out, and why. */
     skipped: Array<{
         path: string;
         why: string;
     }>;
 }
+/** The visitor's own journey, as this device knows it. */
+interface Timeline extends StageFacts {
+    personas: string[];
+    /** The latest 30 changes of stage, moments, goals and touchpoints, oldest first, over pages and visits. */
+    steps: Step[];
+}
 /** Everything an application can ask of Milepost. Nothing here throws after `init`. */
 interface Milepost<Events extends OwnEvents = OwnEvents> {
-    /** Records an event of the application's own. Durable by the next microtask if consent allows. */
+    /**
+     * Records an event of the application's own. Durable by the next microtask if consent allows. With
+     * `critical: true` it resolves once that is settled: true when the event is on the disk, false when it is
+     * in memory only, held back for consent, or dropped.
+     */
+    track<Name extends keyof Events & string>(name: Name, data: Events[Name] | undefined, options: TrackOptions & {
+        critical: true;
+    }): Promise<boolean>;
     track<Name extends keyof Events & string>(name: Name, data?: Events[Name], options?: TrackOptions): void;
     /** Records a page view by hand: only where `pages({ auto: false })`. */
     page(overrides?: Partial<Pick<PageFacts, 'title' | 'referrer'>>): void;
@@ -164,6 +254,8 @@ interface Milepost<Events extends OwnEvents = OwnEvents> {
     identify(userId: string, traits?: Data): void;
     /** Adds to what is known of the visitor. */
     traits(traits: Data): void;
+    /** Adds the group, such as a company, to the visitor's traits: `group`, and each of its traits as `group_plan`. */
+    group(id: string, traits?: Data): void;
     /** Forgets who the visitor is, as at a log-out: what follows belongs to somebody new. */
     reset(): void;
     /** Where the visitor is. */
@@ -173,6 +265,17 @@ interface Milepost<Events extends OwnEvents = OwnEvents> {
         because?: string;
         force?: boolean;
     }): void;
+    /** Says that a goal was reached, and sends at once. `value` in units of `currency` (ISO 4217). */
+    goal(id: string, worth?: {
+        value?: number;
+        currency?: string;
+    }): void;
+    /** Says that a micro-moment came. */
+    moment(id: string, data?: Data): void;
+    /** Registers a function that triggers run: `{ "run": "openChat" }`. If one asked already, it runs at once. */
+    action(name: string, action: Action): void;
+    /** The visitor's own journey: empty where nothing is known or allowed to be. */
+    journey(): Timeline;
     feedback(feedback: Feedback): void;
     /** Puts the variant of an experiment on every batch from now on. */
     experiment(id: string, variant: string): void;
@@ -190,11 +293,13 @@ interface Milepost<Events extends OwnEvents = OwnEvents> {
     consent(): ConsentFacts;
     /** The visitor's decision: kept, obeyed at once in all tabs. A refusal erases everything on the device. */
     consent(choice: Choice): void;
-    /** Listens to `ready event stage consent sent dropped error`; returns its undo. */
+    /** Listens to `ready event stage moment goal persona trigger consent sent dropped error`; returns its undo. */
     on(type: string, listen: (detail: never) => void, options?: {
         replay?: boolean;
     }): () => void;
     health(): Health;
+    /** Opens the inspector on this page, or hands `show` what the inspector reads. */
+    inspect(show?: (source: Inspectable) => void): void;
     /** Sends what is waiting now. */
     flush(): Promise<{
         sent: number;
@@ -206,5 +311,5 @@ interface Milepost<Events extends OwnEvents = OwnEvents> {
     destroy(): void;
 }
 
-export { clicks as c, forms as d, fields as f, links as l, pages as p, rageClicks as r, vitals as v };
-export type { Choice as C, Endpoint as E, Feedback as F, Health as H, Milepost as M, OwnEvents as O, Send as S, TrackOptions as T, Options as a, ConfigSource as b };
+export { clicks as f, engagement as g, fields as h, forms as i, search as j, links as l, pages as p, rageClicks as r, scroll as s, vitals as v };
+export type { Action as A, Choice as C, Endpoint as E, Feedback as F, Health as H, Milepost as M, OwnEvents as O, Send as S, Timeline as T, Options as a, Conditions as b, ConfigSource as c, Step as d, TrackOptions as e };
