@@ -4,9 +4,9 @@ import type { World } from './world';
 
 /**
  * Seconds of the page's clock at a time, and real ms after each: the storage and the network need those. Fewer than
- * the ten that a request is given: what begins in a step is answered after it.
+ * the five that a transaction is given, and the ten of a request: what begins in a step ends after it.
  */
-const STEP = 5;
+const STEP = 4;
 const REST = 20;
 const ANSWERED = 300;
 

@@ -193,6 +193,8 @@ describe('going and coming', () => {
     otherTab();
     const other = startMilepost({ batch: { intervalMs: 60_000 } }, site);
     await other.mp.flush();
+    // Until neither is still looking for what there was at its start.
+    await pause(300);
     other.mp.track('left');
     await waitUntil('a row', async () => (await storedIds(other.database)).length > 0);
     other.mp.destroy();
