@@ -19,6 +19,7 @@ export function batchContext(
   consent: ConsentFacts,
   { config, hash, errors }: KnownConfig,
   storage: 'idb' | 'memory',
+  personas: string[] = [],
 ): BatchContext {
   const named = consent.state === 'granted';
   const { session, first, last } = profile;
@@ -37,7 +38,7 @@ export function batchContext(
       new: profile.visits <= 1,
       visits: named ? profile.visits : 1,
       firstSeenAt: named ? profile.firstSeenAt : null,
-      personas: [],
+      personas,
       traits: named ? profile.traits : {},
     },
     session: named ? session : { ...session, id: null },

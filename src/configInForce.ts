@@ -2,7 +2,8 @@ import { address } from './browser/address';
 import { hash } from './hash';
 import { compile, type Journey } from './journey/compile';
 import { fitsPath, pathPattern, splitPath } from './journey/glob';
-import type { JourneyConfig } from './types';
+import { milliseconds } from './journey/times';
+import type { Depths, JourneyConfig } from './types';
 import { KEPT_QUERY } from './visitor/privacy';
 import type { Placed } from './visitor/stamp';
 
@@ -17,6 +18,8 @@ export interface ConfigInForce {
   errors: number;
   /** Query parameters that addresses keep. */
   keepQuery: string[];
+  /** What captures tell of a page in time: for the config's `capture` section, and for rules. */
+  depths: Depths;
   /** Is nothing to be recorded on pages of this path? */
   ignores(path: string): boolean;
   /** The draft with its path behind the `#`, where the site says that its routes are there. */
@@ -27,7 +30,8 @@ export interface ConfigInForce {
 
 export function putInForce(config?: JourneyConfig): ConfigInForce {
   const journey = config && compile(config);
-  const { site, privacy } = config ?? {};
+  const { site, privacy, capture = {} } = config ?? {};
+  const { scroll, engaged } = capture;
   const ignored = (privacy?.ignore ?? []).map((pattern) => pathPattern(`${pattern}`));
   return {
     config,
@@ -35,6 +39,10 @@ export function putInForce(config?: JourneyConfig): ConfigInForce {
     hash: config ? hash(JSON.stringify(config)) : null,
     errors: journey?.skipped.length ?? 0,
     keepQuery: [...KEPT_QUERY, ...(privacy?.keepQuery ?? [])],
+    depths: {
+      engaged: [...(journey?.engaged ?? []), milliseconds(engaged ?? '15 seconds') ?? Infinity],
+      scrolled: [...(journey?.scrolled ?? []), ...(Array.isArray(scroll) ? scroll : [25, 50, 75, 90])],
+    },
     ignores: (path) => ignored.some((pattern) => fitsPath(pattern, splitPath(path))),
     routed(placed) {
       const { draft, url, early } = placed;

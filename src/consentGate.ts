@@ -1,4 +1,5 @@
 import { announce, showStage } from './browser/announce';
+import { attempt } from './browser/attempt';
 import type { Clock } from './browser/clock';
 import { type SafeStorage, safeStorage } from './browser/safeStorage';
 import { type SharedState, sharedState } from './browser/sharedState';
@@ -92,7 +93,14 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     if (off || state === 'denied') {
       stopCaptures?.();
       stopCaptures = undefined;
-    } else stopCaptures ??= startCaptures(options.capture ?? [], pipeline.record, pipeline.config, onError);
+    } else
+      stopCaptures ??= startCaptures(
+        options.capture ?? [],
+        pipeline.record,
+        pipeline.config,
+        onError,
+        pipeline,
+      );
     if (state === before.state && marketing === before.marketing) return;
     listeners.tell('consent', consent);
     announce('consent', consent);
@@ -212,10 +220,6 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
 }
 
 function parsed(text: string): Kept[] {
-  try {
-    const kept = JSON.parse(text) as Kept;
-    return kept.profile && kept.journey ? [kept] : [];
-  } catch {
-    return [];
-  }
+  const kept = attempt(() => JSON.parse(text) as Kept);
+  return kept?.profile && kept.journey ? [kept] : [];
 }

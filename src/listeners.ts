@@ -1,8 +1,14 @@
+import type { TriggerFacts } from './types';
+
 /** What an application can listen to, and what its function gets. */
 export interface Heard {
   ready: unknown;
   event: unknown;
   stage: unknown;
+  moment: unknown;
+  goal: unknown;
+  persona: { id: string };
+  trigger: TriggerFacts;
   consent: unknown;
   sent: { count: number };
   dropped: { reason: string };

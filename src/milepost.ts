@@ -68,6 +68,9 @@ function start(options: Options, site: string, unregister: () => void): Milepost
       newOnCampaign: options.session?.newOnCampaign,
     },
     beforeSend: options.beforeSend,
+    conditions: options.conditions,
+    actions: options.actions,
+    dataLayer: options.dataLayer,
     listeners,
     onError,
   });

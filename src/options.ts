@@ -1,5 +1,8 @@
-import type { Limits } from './buffer/capQueues';
+import type { Action } from './actOn';
+import { attempt } from './browser/attempt';
+import type { Limits } from './buffer/eventBuffer';
 import type { ConfigSource } from './config/load';
+import type { Conditions } from './followJourney';
 import type { LoadInspector } from './openInspector';
 import type { Endpoint, Send } from './send/post';
 import type { Capture, ConsentMode, Data, Format, MilepostEvent } from './types';
@@ -34,6 +37,12 @@ export interface Options {
   limits?: Limits;
   /** Minutes of silence that end a session (default 30), and whether another campaign does too (default false). */
   session?: { timeoutMinutes?: number; newOnCampaign?: boolean };
+  /** Conditions of your own, for rules such as `{ "custom": "isVip" }`. One that throws does not hold. */
+  conditions?: Conditions;
+  /** Functions that triggers may run: `{ "run": "openChat" }`. See also `action()`. */
+  actions?: Record<string, Action>;
+  /** Makes `window.dataLayer` for the triggers' `push` where the page has none. Default: pushes where there is one. */
+  dataLayer?: boolean;
   /** Hears of everything that went wrong inside Milepost. Default: the first of it as one console warning. */
   onError?: (error: unknown) => void;
   /** Logs each event to the console. */
@@ -65,12 +74,7 @@ export function checkOptions(options: Options): void {
 
 /** Events are personal: they go encrypted, or to the page's own server, or nowhere but this machine. */
 function checkAddress(address: unknown): void {
-  let url: URL | undefined;
-  try {
-    if (typeof address === 'string') url = new URL(address, location.href);
-  } catch {
-    // Told below, with the address as it was written.
-  }
+  const url = attempt(() => (typeof address === 'string' ? new URL(address, location.href) : undefined));
   const safe =
     url?.protocol === 'https:' ||
     (url?.protocol === 'http:' &&

@@ -1,6 +1,5 @@
 import type { SafeStorage } from './browser/safeStorage';
-import type { Limits } from './buffer/capQueues';
-import type { EventBuffer } from './buffer/eventBuffer';
+import type { EventBuffer, Limits } from './buffer/eventBuffer';
 import { eraseIndexedDb } from './buffer/indexedDb';
 import { openJournal } from './buffer/journal';
 import { openBuffer } from './buffer/openBuffer';
@@ -40,7 +39,7 @@ export interface Outlet extends Pick<EventBuffer, 'rung' | 'add' | 'addDraft' | 
   leave(): void;
   /** Nothing comes through to an endpoint: something in the browser seems to stop it. */
   blocked(): boolean;
-  /** How many events each wait for at least one endpoint, up to 5,000. */
+  /** How many events wait for the endpoint for which most do. */
   waiting(): Promise<number>;
   /** No more requests; what is stored stays. */
   stop(): void;
@@ -90,7 +89,7 @@ export function openOutlet(settings: OutletSettings): Outlet {
     },
     blocked: () => senders.some((sender) => sender.blocked()),
     async waiting() {
-      const counts = await Promise.all(endpoints.map(async (_, i) => (await buffer.peek(i, 5000)).length));
+      const counts = await Promise.all(endpoints.map((_, i) => buffer.count(i)));
       return Math.max(...counts);
     },
     stop,
@@ -102,7 +101,7 @@ export function openOutlet(settings: OutletSettings): Outlet {
 }
 
 /** Erases what earlier documents stored, where this one has not opened it. */
-export function eraseStored(prefix: string): Promise<void> {
+export function eraseStored(prefix: string): Promise<unknown> {
   return eraseIndexedDb(databaseOf(prefix));
 }
 

@@ -1,27 +1,32 @@
+import { type Action, openActions, triggerFacts } from './actOn';
 import { batchContext } from './batchContext';
-import { announce, showStage } from './browser/announce';
+import { announce, showStage, showWords } from './browser/announce';
 import type { Clock } from './browser/clock';
 import type { SharedState } from './browser/sharedState';
 import { type ConfigInForce, putInForce, wordless } from './configInForce';
 import { openDocumentLife } from './documentLife';
+import { type Conditions, followJourney } from './followJourney';
 import { followVisits } from './followVisits';
 import { holdDrafts } from './holdDrafts';
 import type { Judged } from './inspector/types';
 import type { Journey } from './journey/compile';
-import { stageFacts, type Tagged, tag, type View } from './journey/tag';
+import { stageFacts, type Tagged } from './journey/tag';
 import { lastWord } from './lastWord';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
-import { toFacts } from './toFacts';
 import { tokenBucket } from './tokenBucket';
+import { toRecords } from './toRecords';
+import { addStep } from './trail';
 import type {
   BatchContext,
   ConsentFacts,
+  Depths,
   Draft,
   DropReason,
   JourneyConfig,
   MilepostEvent,
   StageFacts,
+  Stop,
 } from './types';
 import { readArrival } from './visitor/attribution';
 import type { Profile } from './visitor/profile';
@@ -38,6 +43,9 @@ export interface PipelineSettings {
   consent: () => ConsentFacts;
   session: SessionRules;
   beforeSend?: (event: MilepostEvent) => MilepostEvent | null;
+  conditions?: Conditions;
+  actions?: Record<string, Action>;
+  dataLayer?: boolean;
   listeners: Listeners;
   onError: (error: unknown) => void;
 }
@@ -49,6 +57,10 @@ export interface Pipeline {
   useConfig(config: JourneyConfig | undefined): void;
   config(): JourneyConfig | undefined;
   skipped(): Journey['skipped'];
+  /** What captures have to tell in time, because rules ask for it. */
+  depths(): Depths;
+  /** Calls `fn` at each page view; returns its undo. */
+  onPage(fn: () => void): Stop;
   /** Events may go out from here on; what was held goes first. `wait`: until `learn` told what the device knows. */
   open(outlet: Outlet, shared: SharedState<Kept> | undefined, wait: boolean): void;
   /** Hold what comes from here on, and forget who this is. */
@@ -62,6 +74,9 @@ export interface Pipeline {
   /** Facts that batches say once have changed: later events begin a new batch. */
   refresh(): void;
   stage(): StageFacts;
+  personas(): string[];
+  /** For the triggers' `run`. */
+  action(name: string, action: Action): void;
   /** A new life of this document begins: it came back from the back-forward cache. */
   revive(): void;
   /** The page may be going: nothing may wait any longer. */
@@ -90,8 +105,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   let known: ConfigInForce | undefined;
   const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
   let context: BatchContext | undefined;
-  let view: View = { touch: null };
-  let watcher: ((judged: Judged) => void) | undefined;
+  const pageListeners = new Set<() => void>();
+  const follow = followJourney(visitor, arrival, settings, tellDue);
+  const actions = openActions({ ...settings, record, flush: () => void outlet?.flush() });
   /** What code said of the visitor before the device told who that is; it is said again then. */
   let said: Array<() => void> = [];
 
@@ -107,6 +123,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       return hear?.();
     }
     const placed = { ...life.place(draft, known?.config?.site, !known), hear };
+    if (type === 'page') for (const told of pageListeners) told();
     if (going) return take(placed);
     held.add(placed);
     if (!outlet) hear?.();
@@ -152,48 +169,87 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     outlet?.addDraft({ ...event, flags: [...(event.flags ?? []), 'untagged'] }, contextNow());
   }
 
-  function complete(placed: Placed, numbered: Numbered, { journey, masked }: ConfigInForce) {
-    const { draft, at } = masked(placed);
+  function complete(asRead: Placed, numbered: Numbered, { journey, masked }: ConfigInForce) {
+    const placed = masked(asRead);
+    const { draft, at } = placed;
     const { fits } = draft.raw ?? {};
     const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
-    const before = visitor.read();
-    const facts = toFacts(placed, before.profile, arrival, matched);
-    watcher?.({ id: numbered.id, facts, state: before.journey, view, fits });
-    const tagged = tag(journey, before.journey, facts, view);
-    view = tagged.view;
-    if (tagged.state !== before.journey) visitor.write({ ...before, journey: tagged.state });
+    const tagged = follow.judge(placed, journey, matched, numbered.id);
     const element = draft.element && { ...draft.element, matched };
+    if (tagged.personas.length) found();
     emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
-    if (tagged.moved) tellMove(placed, tagged);
     for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
+    tell(placed, tagged);
   }
 
-  function tellMove(placed: Placed, tagged: Tagged) {
-    const { target, flags } = placed.draft;
-    const data = { ...tagged.moved } as Draft['data'];
-    const event = emit({ ...placed, draft: { type: 'stage', data, flags } }, life.number(), tagged);
-    if (!event) return;
-    listeners.tell('stage', event);
-    announce('stage', event, target);
+  /** Records what came of an event, and does what triggers ask for. */
+  function tell(placed: Placed, tagged: Tagged) {
+    const { draft, at: when, mono } = placed;
+    for (const { draft: outcome, at = when, stage } of toRecords(tagged))
+      emit(
+        {
+          ...{ ...placed, at, mono: mono - Math.max(0, when - at) },
+          draft: { ...outcome, flags: draft.flags, target: draft.target },
+        },
+        life.number(),
+        { stage, touchpoint: tagged.touchpoint },
+      );
+    for (const id of tagged.personas) listeners.tell('persona', { id });
+    for (const trigger of tagged.triggers) {
+      const facts = triggerFacts(trigger, tagged, personas());
+      listeners.tell('trigger', facts);
+      actions.act(trigger, facts);
+    }
   }
+
+  /** No event came, and something may be due: told where the visitor is now, of the visit that is going on. */
+  function tellDue() {
+    if (!outlet || waiting || !known || settings.consent().state === 'denied') return;
+    const placed = life.place({ type: 'touchpoint' }, known.config?.site, false);
+    if (known.ignores(placed.path)) return;
+    const tagged = follow.judge(placed, known.journey);
+    if (tagged.personas.length) found();
+    tell(placed, tagged);
+  }
+
+  /** What batches and the page say of the visitor has changed. */
+  function found() {
+    context = undefined;
+    showWords('persona', personas());
+  }
+
+  const personas = (): string[] => {
+    const { marks } = visitor.read().journey;
+    return (known?.journey?.personas ?? []).filter((id) => marks?.[`persona.${id}`]);
+  };
 
   function emit(
     placed: Placed,
     numbered: Numbered,
-    { stage, touchpoint }: Tagged,
-  ): MilepostEvent | undefined {
+    { stage, touchpoint }: Pick<Tagged, 'stage' | 'touchpoint'>,
+  ): void {
     const made = { ...stamp(placed, numbered, known?.keepQuery), stage, ...(touchpoint && { touchpoint }) };
     const event = lastWord(made, settings.beforeSend, onError);
-    if (!event) return giveUp(numbered, 'hook');
+    if (!event) {
+      giveUp(numbered, 'hook');
+      return;
+    }
     outlet?.add(event, contextNow());
     // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
     for (const part of [event, ...Object.values(event)]) Object.freeze(part);
     showStage(stage);
+    const kept = visitor.read();
+    const trail = addStep(kept.trail, event);
+    if (trail !== kept.trail) visitor.write({ ...kept, trail });
     listeners.tell('event', event);
-    return event;
+    const { type } = event;
+    if (type !== 'stage' && type !== 'moment' && type !== 'goal') return;
+    listeners.tell(type, event);
+    announce(type, event, placed.draft.target);
+    if (type === 'goal') void outlet?.flush();
   }
 
-  function giveUp({ id, tabId, seq }: Numbered, reason: DropReason): undefined {
+  function giveUp({ id, tabId, seq }: Numbered, reason: DropReason) {
     outlet?.discard(id);
     outlet?.lose(reason, tabId, seq);
   }
@@ -206,6 +262,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       settings.consent(),
       known ?? { hash: null, errors: 0 },
       outlet?.rung() ?? 'memory',
+      personas(),
     );
     return context;
   }
@@ -221,16 +278,29 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       else complete(placed, numbered, now);
     }
     showStage(stage());
+    showWords('persona', personas());
+  }
+
+  /** Another visitor, or none. */
+  function forget() {
+    follow.forget();
+    actions.forget();
+    found();
   }
 
   const stage = (): StageFacts =>
-    stageFacts(known?.journey?.stages ?? [], visitor.read().journey, view.touch);
+    stageFacts(known?.journey?.stages ?? [], visitor.read().journey, follow.touch());
 
   return {
     record,
     useConfig,
     config: () => known?.config,
     skipped: () => known?.journey?.skipped ?? [],
+    depths: () => (known ?? putInForce()).depths,
+    onPage(fn) {
+      pageListeners.add(fn);
+      return () => void pageListeners.delete(fn);
+    },
     open(next, shared, wait) {
       outlet = next;
       context = undefined;
@@ -245,15 +315,14 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       for (const one of held.release().placed) one.hear?.();
       untagged.length = 0;
       said = [];
-      view = { touch: null };
-      context = undefined;
+      forget();
       visits.forget();
       // Nothing may tie what comes to what was, and what was erased is no gap in it.
       life.begin();
     },
     learn(others) {
       visitor.learn(others);
-      context = undefined;
+      found();
       if (waiting) release();
       showStage(stage());
     },
@@ -267,21 +336,18 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     renew: () =>
       say(() => {
         visitor.renew();
-        view = { touch: null };
-        context = undefined;
+        forget();
         showStage(stage());
       }),
-    refresh() {
-      context = undefined;
-    },
+    refresh: found,
     stage,
+    personas,
+    action: actions.register,
     revive: life.begin,
     leave() {
       if (outlet && waiting) release();
     },
     held: held.count,
-    watch(next) {
-      watcher = next;
-    },
+    watch: follow.watch,
   };
 }

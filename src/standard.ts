@@ -1,9 +1,12 @@
 import { clicks } from './capture/clicks';
+import { engagement } from './capture/engagement';
 import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
 import { rageClicks } from './capture/moments/rageClicks';
 import { pages } from './capture/pages';
+import { scroll } from './capture/scroll';
+import { search } from './capture/search';
 import { vitals } from './capture/vitals';
 import { init as initCore } from './milepost';
 import type { Options, OwnEvents } from './options';
@@ -13,7 +16,10 @@ import type { Milepost } from './verbs';
 /** The standard captures: what most sites want noticed. `auto: false` leaves page views to `page()`. */
 export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
   // Fields before forms: the last field is told before its form is told abandoned.
-  return [pages({ auto }), clicks(), links(), fields(), forms(), vitals(), rageClicks()];
+  return [
+    ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
+    ...[scroll(), engagement(), vitals(), rageClicks()],
+  ];
 }
 
 /** `init` with the standard captures where the options name none. */

@@ -1,5 +1,5 @@
 import { wanted } from './switches';
-import type { Capture, Draft, JourneyConfig, Stop } from './types';
+import type { Capture, CaptureContext, Draft, JourneyConfig, Stop } from './types';
 
 /** A capture that failed this often is turned off: it would go on failing at every click. */
 const MOST_FAILURES = 5;
@@ -10,6 +10,7 @@ export function startCaptures(
   record: (draft: Draft) => void,
   config: () => JourneyConfig | undefined,
   onError: (error: unknown) => void,
+  pages?: Pick<CaptureContext, 'depths' | 'onPage'>,
 ): Stop {
   const stops = captures.map((capture) => {
     let failures = 0;
@@ -44,7 +45,7 @@ export function startCaptures(
       }
     };
     try {
-      stop = capture(emit, { config, failed });
+      stop = capture(emit, { config, failed, depths: pages?.depths, onPage: pages?.onPage });
       // It failed so often while it started that it was ended before it could say how.
       if (stopped) end();
     } catch (error) {

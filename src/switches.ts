@@ -15,6 +15,9 @@ const SWITCHES: Partial<Record<EventType, string>> = {
   form_submit: 'forms',
   form_success: 'forms',
   form_abandon: 'forms',
+  scroll: 'scroll',
+  engage: 'engaged',
+  search: 'search',
   vital: 'vitals',
 };
 

@@ -204,10 +204,35 @@ export interface Draft {
 export type Emit = (draft: Draft) => void;
 export type Stop = () => void;
 
+/** What the journey came to when a trigger started. */
+export interface TriggerFacts {
+  /** Id of the trigger. */
+  trigger: string;
+  /** Stage the visitor is in now, the one before if that just changed, and the one the event belongs to. */
+  stage: string | null;
+  from: string | null;
+  touch: string | null;
+  lap: number;
+  /** What came of the event, by id. */
+  moments: string[];
+  goals: string[];
+  personas: string[];
+}
+
+/** How much of a page, in milliseconds of attention and in percent of its height, a journey wants to hear of. */
+export interface Depths {
+  engaged: number[];
+  scrolled: number[];
+}
+
 /** What a capture may ask about the world around it. */
 export interface CaptureContext {
   /** The journey config in force now; undefined until it is known. */
   config(): JourneyConfig | undefined;
+  /** What rules of the journey in force ask for. */
+  depths?(): Depths;
+  /** Calls `fn` at each page view, whoever noticed it; returns its undo. */
+  onPage?(fn: () => void): Stop;
   /** Call when something the SDK did not expect happened inside a capture: counted, never rethrown. */
   failed(error: unknown): void;
 }

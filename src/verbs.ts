@@ -1,8 +1,10 @@
+import type { Action } from './actOn';
 import type { ConsentGate } from './consentGate';
 import type { Inspectable } from './inspector/types';
 import type { Listeners } from './listeners';
 import type { OwnEvents } from './options';
 import type { Pipeline } from './pipeline';
+import type { Step } from './trail';
 import type { ConsentFacts, Data, Draft, DropReason, PageFacts, StageFacts } from './types';
 import type { Choice } from './visitor/consent';
 
@@ -46,6 +48,13 @@ export interface Health {
   skipped: Array<{ path: string; why: string }>;
 }
 
+/** The visitor's own journey, as this device knows it. */
+export interface Timeline extends StageFacts {
+  personas: string[];
+  /** The latest 30 changes of stage, moments, goals and touchpoints, oldest first, over pages and visits. */
+  steps: Step[];
+}
+
 /** Everything an application can ask of Milepost. Nothing here throws after `init`. */
 export interface Milepost<Events extends OwnEvents = OwnEvents> {
   /**
@@ -65,12 +74,22 @@ export interface Milepost<Events extends OwnEvents = OwnEvents> {
   identify(userId: string, traits?: Data): void;
   /** Adds to what is known of the visitor. */
   traits(traits: Data): void;
+  /** Adds the group, such as a company, to the visitor's traits: `group`, and each of its traits as `group_plan`. */
+  group(id: string, traits?: Data): void;
   /** Forgets who the visitor is, as at a log-out: what follows belongs to somebody new. */
   reset(): void;
   /** Where the visitor is. */
   stage(): StageFacts;
   /** Says that the visitor belongs to a stage now, as one more fitting rule of it; `force` overrides `movement`. */
   stage(id: string, why?: { because?: string; force?: boolean }): void;
+  /** Says that a goal was reached, and sends at once. `value` in units of `currency` (ISO 4217). */
+  goal(id: string, worth?: { value?: number; currency?: string }): void;
+  /** Says that a micro-moment came. */
+  moment(id: string, data?: Data): void;
+  /** Registers a function that triggers run: `{ "run": "openChat" }`. If one asked already, it runs at once. */
+  action(name: string, action: Action): void;
+  /** The visitor's own journey: empty where nothing is known or allowed to be. */
+  journey(): Timeline;
   feedback(feedback: Feedback): void;
   /** Puts the variant of an experiment on every batch from now on. */
   experiment(id: string, variant: string): void;
@@ -86,7 +105,7 @@ export interface Milepost<Events extends OwnEvents = OwnEvents> {
   consent(): ConsentFacts;
   /** The visitor's decision: kept, obeyed at once in all tabs. A refusal erases everything on the device. */
   consent(choice: Choice): void;
-  /** Listens to `ready event stage consent sent dropped error`; returns its undo. */
+  /** Listens to `ready event stage moment goal persona trigger consent sent dropped error`; returns its undo. */
   on(type: string, listen: (detail: never) => void, options?: { replay?: boolean }): () => void;
   health(): Health;
   /** Opens the inspector on this page, or hands `show` what the inspector reads. */
@@ -166,12 +185,25 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy, inspect }: Par
       record({ type: 'identify', data });
     },
     traits: addTraits,
+    group(id: string, traits: Data = {}) {
+      const named = Object.entries(traits).map(([key, value]) => [`group_${key}`, value]);
+      addTraits({ ...Object.fromEntries(named), group: `${id}` });
+    },
     reset: pipeline.renew,
     stage(id?: string, { because, force }: { because?: string; force?: boolean } = {}) {
       if (id === undefined) return pipeline.stage();
       const data = because ? { because } : undefined;
       return record({ type: 'touchpoint', raw: { stage: `${id}`, force }, data });
     },
+    goal: (id: string, { value, currency }: { value?: number; currency?: string } = {}) =>
+      record({ type: 'goal', name: `${id}`, value, currency }),
+    moment: (id: string, data?: Data) => record({ type: 'moment', name: `${id}`, data }),
+    action: pipeline.action,
+    journey: (): Timeline => ({
+      ...pipeline.stage(),
+      personas: pipeline.personas(),
+      steps: pipeline.visitor.read().trail ?? [],
+    }),
     feedback({ kind, score, max, about }: Feedback) {
       const best = max ?? (kind === 'nps' ? 10 : kind === 'helpful' ? 1 : 5);
       record({ type: 'feedback', name: kind, data: { kind, score, max: best, ...(about && { about }) } });

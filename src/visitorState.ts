@@ -1,12 +1,15 @@
 import type { SharedState } from './browser/sharedState';
 import type { Journey } from './journey/compile';
 import { adoptState, type JourneyState, mergeStates, startState } from './journey/state';
+import { mergeTrails, type Step } from './trail';
 import { mergeProfiles, newProfile, type Profile } from './visitor/profile';
 
 /** What is kept of a visitor between pages. */
 export interface Kept {
   profile: Profile;
   journey: JourneyState;
+  /** The latest steps of that journey, oldest first. */
+  trail?: Step[];
 }
 
 /** The one place that knows who is visiting and where on the journey they are. */
@@ -44,11 +47,15 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
     const profile = mergeProfiles(a.profile, b.profile);
     // Two people: the one who stands alone brings their own journey.
     for (const one of [a, b]) if (profile === one.profile) return one;
-    return { profile, journey: mergeStates(journey, a.journey, b.journey) };
+    return {
+      profile,
+      journey: mergeStates(journey, a.journey, b.journey),
+      ...((a.trail ?? b.trail) && { trail: mergeTrails(a.trail, b.trail) }),
+    };
   };
-  const settled = ({ profile, journey: state }: Kept): Kept => ({
-    profile,
-    journey: journey ? adoptState(journey, state, now()) : state,
+  const settled = (kept: Kept): Kept => ({
+    ...kept,
+    journey: journey ? adoptState(journey, kept.journey, now()) : kept.journey,
   });
 
   return {

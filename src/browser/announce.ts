@@ -17,19 +17,27 @@ const SHOWN = {
   'data-journey-lap': 'lap',
 } as const;
 
-/** Puts the journey on `<html data-journey-*>`, where style sheets and scripts can read it. */
-export function showStage(stage: StageFacts): void {
+/** Compared first: every event comes by, and writing wakes whoever watches the page. */
+function show(attribute: string, value: string | null): void {
   const root = document.documentElement;
-  for (const [attribute, fact] of Object.entries(SHOWN)) {
-    const value = stage[fact] === null ? null : `${stage[fact]}`;
-    // Compared first: every event comes by, and writing wakes whoever watches the page.
-    if (root.getAttribute(attribute) === value) continue;
-    if (value === null) root.removeAttribute(attribute);
-    else root.setAttribute(attribute, value);
-  }
+  if (root.getAttribute(attribute) === value) return;
+  if (value === null) root.removeAttribute(attribute);
+  else root.setAttribute(attribute, value);
 }
 
-/** Takes everything `showStage` wrote off the page again. */
+/** Puts the journey on `<html data-journey-*>`, where style sheets and scripts can read it. */
+export function showStage(stage: StageFacts): void {
+  for (const [attribute, fact] of Object.entries(SHOWN))
+    show(attribute, stage[fact] === null ? null : `${stage[fact]}`);
+}
+
+/** The visitor's personas, or what triggers marked, for `[data-journey-persona~=runner]`. */
+export function showWords(what: 'persona' | 'mark', words: Iterable<string>): void {
+  show(`data-journey-${what}`, [...words].join(' ') || null);
+}
+
+/** Takes everything of this off the page again. */
 export function hideStage(): void {
-  for (const name of Object.keys(SHOWN)) document.documentElement.removeAttribute(name);
+  for (const name of Object.keys(SHOWN)) show(name, null);
+  for (const what of ['persona', 'mark'] as const) showWords(what, []);
 }

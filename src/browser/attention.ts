@@ -14,6 +14,8 @@ export interface Spent {
 export interface Attention {
   /** What was spent since the start or the last `restart()`. Measures the page's height. */
   read(): Spent;
+  /** The attention alone, in milliseconds: measures nothing, so it may be asked for often. */
+  engagedMs(): number;
   /** Begins to count again: for another page, or for more time on the same one, which goes on being scrolled. */
   restart(page?: 'same'): void;
   stop: Stop;
@@ -100,6 +102,10 @@ export const attention = (onError: (error: unknown) => void): Attention => {
         totalMs: Math.round(totalMs),
         scrollMax: Math.max(seen, share()),
       };
+    },
+    engagedMs() {
+      settle();
+      return engagedMs;
     },
     restart,
     stop,

@@ -24,6 +24,11 @@ export function idMaker(now: () => number): () => string {
   };
 }
 
+/** When an event was recorded, ms since 1970: its id begins with it (an event itself may tell of earlier times). */
+export function madeAt(id: string): number {
+  return Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+}
+
 /** Eight random characters: names a document's life where a whole UUID would only cost bytes. */
 export function shortId(): string {
   return random(8)

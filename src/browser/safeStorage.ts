@@ -1,3 +1,5 @@
+import { attempt } from './attempt';
+
 /** Synchronous text storage that never throws. */
 export interface SafeStorage {
   get(key: string): string | null;
@@ -31,12 +33,4 @@ export function safeStorage(inMemory = false): SafeStorage {
       }),
     keys: (prefix) => attempt(() => Object.keys(values).filter((key) => key.startsWith(prefix))) ?? [],
   };
-}
-
-function attempt<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { attempt } from './attempt';
 import type { SafeStorage } from './safeStorage';
 
 /** One value that all tabs of an origin share, read synchronously. */
@@ -26,13 +27,14 @@ export function sharedState<T>(
     const found = storage.get(key);
     if (found === null || found === text) return value;
     text = found;
-    try {
-      const theirs = JSON.parse(found) as T;
-      value = value === undefined ? theirs : merge(value, theirs);
-    } catch {
-      // Someone else wrote over our key: the next write mends it.
-    }
-    return value;
+    // Someone else may have written over our key: the next write mends it.
+    return (
+      attempt(() => {
+        const theirs = JSON.parse(found) as T;
+        value = value === undefined ? theirs : merge(value, theirs);
+        return value;
+      }) ?? value
+    );
   };
   const onStorage = (event: StorageEvent) => {
     if (event.key !== key || event.newValue === null) return;

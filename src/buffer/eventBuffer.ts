@@ -1,8 +1,17 @@
 import type { BatchContext, DropReason, MilepostEvent, Tally, Waiting } from '../types';
-import type { Limits } from './capQueues';
 import type { Journal } from './journal';
 import type { Ledger } from './ledger';
 import type { Rows } from './rows';
+
+/** How much may wait for one endpoint. */
+export interface Limits {
+  /** Default 5,000. */
+  events?: number;
+  /** Characters of stored text. Default 5,000,000. */
+  bytes?: number;
+  /** Default 7: receivers remember ids for eight. */
+  days?: number;
+}
 
 /**
  * Events between capture and acknowledgement. The life of one:
@@ -28,7 +37,7 @@ import type { Rows } from './rows';
  * | LEASED     | row and memory              | nothing: the row stays              | one read for a whole batch        |
  * | IN_FLIGHT  | row, memory and the network | nothing: it may arrive twice        | one request for a whole batch     |
  * | ACKED      | the receiver                | –                                   | one transaction for a whole batch |
- * | EVICTED    | a range in the ledger       | –                                   | a look per 5 % of a limit         |
+ * | EVICTED    | a range in the ledger       | –                                   | a count whenever a sender looks   |
  * | PURGED     | nowhere                     | –                                   | –                                 |
  *
  * What holds throughout: a row is deleted only after its acknowledgement or after its loss was written down. The row
@@ -36,8 +45,8 @@ import type { Rows } from './rows';
  * `seq` are the same wherever an event lies. Every missing `seq` is in a ledger, whose ranges only grow. Where
  * IndexedDB fails, memory takes its place: STORED is then CAPTURED, and leaving journals it.
  *
- * Even what tells least (scrolls, engagement, views, vitals) is written at once. It mostly comes in the same task as
- * something that tells more, or on leaving: holding it back would save few transactions and cost the tail of a visit.
+ * Even what tells least (scrolls, engagement, views, vitals) is written at once: holding it back would save a
+ * transaction each, and cost the tail of a visit wherever nobody gets to say that the page is leaving.
  *
  * Rows: `q<endpoint>/<id>` an event waiting for one endpoint · `d/<id>` a draft, waiting for the config ·
  * `c/<hash>` a context that events name · `t/<tabId>` a document's ledger.
@@ -54,6 +63,8 @@ export interface EventBuffer {
   lose(reason: DropReason, tabId: string, seq: number): void;
   /** The oldest events an endpoint has not acknowledged. */
   peek(endpoint: number, limit: number): Promise<Waiting[]>;
+  /** How many events wait for an endpoint. */
+  count(endpoint: number): Promise<number>;
   context(key: string): Promise<BatchContext | undefined>;
   /** What was given and lost, by document. */
   tallies(): Promise<Record<string, Tally>>;
@@ -63,8 +74,15 @@ export interface EventBuffer {
    * memory, or not at all.
    */
   secure(id: string): Promise<boolean>;
-  /** Something seems to keep the endpoint out of reach: while that is so its queue is held to 1,000 events and 1 MB. */
-  hold(endpoint: number, on: boolean): void;
+  /** Counts events that one endpoint will never get, and deletes them: in one transaction. */
+  giveUp(endpoint: number, lost: Array<Pick<Waiting, 'event'>>, reason: DropReason): Promise<void>;
+  /**
+   * Gives up what a queue holds beyond its limits; for senders, while no other tab sends. `blocked`: something seems
+   * to keep the endpoint out of reach, its queue is held to 1,000 events and 1 MB.
+   */
+  trim(endpoint: number, blocked: boolean): Promise<void>;
+  /** For each endpoint the ids that this document has on their way: they are not given up. */
+  inFlight: ReadonlyArray<Set<string>>;
   /** This document's own unacknowledged events and facts, from memory: what a leaving page can still read. */
   recent(endpoint: number): Array<Waiting & { draft: boolean }>;
   recentContext(key: string): BatchContext;

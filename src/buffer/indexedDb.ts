@@ -23,7 +23,6 @@ export function openIndexedDb(name: string, timeoutMs = 2000): Promise<Rows> {
     }, timeoutMs);
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onblocked = () => reject(new Error('IndexedDB is held open by another version'));
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       clearTimeout(timer);
@@ -35,13 +34,11 @@ export function openIndexedDb(name: string, timeoutMs = 2000): Promise<Rows> {
   });
 }
 
-/** Deletes the database without opening it; other tabs let go of theirs when they are asked. */
-export function eraseIndexedDb(name: string): Promise<void> {
+/** Deletes the database without opening it, now or as soon as the last tab lets go of it: they are asked to. */
+export function eraseIndexedDb(name: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    // Blocked: it goes as soon as the last tab lets go of it.
-    request.onblocked = () => resolve();
+    request.onsuccess = request.onblocked = resolve;
     request.onerror = () => reject(request.error);
   });
 }

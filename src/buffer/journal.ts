@@ -22,8 +22,10 @@ export function openJournal(storage: SafeStorage, prefix: string): Journal {
     keep(rows) {
       let bytes = storage.keys(own).reduce((sum, key) => sum + (storage.get(key)?.length ?? 0), 0);
       return rows.every(([key, value]) => {
+        const there = storage.get(own + key);
+        if (there === value) return true;
         // A page may leave twice: what is there already takes no more room.
-        bytes += value.length - (storage.get(own + key)?.length ?? 0);
+        bytes += value.length - (there?.length ?? 0);
         return bytes <= MOST_BYTES && storage.set(own + key, value);
       });
     },

@@ -15,19 +15,10 @@ export interface Ledger {
   state?: string;
 }
 
-/** Adds `seq` to ranges that stay sorted, separate and as few as possible: in place, since thousands may be lost. */
-export function addToRanges(ranges: SeqRanges, seq: number): SeqRanges {
-  let i = ranges.length;
-  while (i && (ranges[i - 1] as [number, number])[0] > seq) i--;
-  const around = ranges.slice(Math.max(0, i - 1), i + 1);
-  ranges.splice(Math.max(0, i - 1), around.length, ...joinRanges(around, [[seq, seq]]));
-  return ranges;
-}
-
-/** The union of two sets of ranges. */
-export function joinRanges(a: SeqRanges, b: SeqRanges): SeqRanges {
+/** The same numbers in ranges that are sorted, separate and as few as possible. */
+export function joinRanges(ranges: SeqRanges): SeqRanges {
   const joined: SeqRanges = [];
-  for (const [from, to] of [...a, ...b].sort((x, y) => x[0] - y[0])) {
+  for (const [from, to] of ranges.sort((a, b) => a[0] - b[0])) {
     const last = joined[joined.length - 1];
     if (last && from <= last[1] + 1) last[1] = Math.max(last[1], to);
     else joined.push([from, to]);
@@ -35,10 +26,18 @@ export function joinRanges(a: SeqRanges, b: SeqRanges): SeqRanges {
   return joined;
 }
 
-export function addLoss(losses: Losses, tabId: string, reason: DropReason, seq: number): void {
-  losses[tabId] ??= {};
-  const ofTab = losses[tabId];
-  ofTab[reason] = addToRanges(ofTab[reason] ?? [], seq);
+/** All at once, since thousands may be lost together. */
+export function addLosses(
+  losses: Losses,
+  reason: DropReason,
+  lost: Array<{ tabId: string; seq: number }>,
+): void {
+  for (const { tabId, seq } of lost) {
+    losses[tabId] ??= {};
+    losses[tabId][reason] ??= [];
+    losses[tabId][reason].push([seq, seq]);
+  }
+  for (const ofTab of Object.values(losses)) ofTab[reason] &&= joinRanges(ofTab[reason]);
 }
 
 /** All ledgers together: the highest `seq` seen of each document, and every loss anyone recorded. */
@@ -54,7 +53,7 @@ export function sumLedgers(ledgers: Record<string, Ledger>): Record<string, Tall
     for (const [loser, byReason] of Object.entries(lost)) {
       const tally = of(loser);
       for (const [reason, ranges] of Object.entries(byReason) as Array<[DropReason, SeqRanges]>) {
-        tally.lost[reason] = joinRanges(tally.lost[reason] ?? [], ranges);
+        tally.lost[reason] = joinRanges([...(tally.lost[reason] ?? []), ...ranges]);
         tally.seen = Math.max(tally.seen, ...ranges.map(([, to]) => to));
       }
     }

@@ -1,6 +1,6 @@
 import type { BatchContext, DropReason, MilepostEvent } from '../types';
-import { capQueues } from './capQueues';
 import type { BufferSettings, EventBuffer } from './eventBuffer';
+import { excess } from './excess';
 import { openLadder } from './ladder';
 import { sumLedgers } from './ledger';
 import { openMemory } from './memory';
@@ -9,8 +9,13 @@ import { type Recent, recentEvents, rowsOf } from './recentEvents';
 import { adoptDrafts, DRAFT_ORPHANED_MS, readLedgers, recover } from './recover';
 import type { Rows } from './rows';
 
+/** Where nothing outlives the page. */
+const MOST_IN_MEMORY = 500;
+const MOST_BLOCKED = 1000;
+
 export function openBuffer(settings: BufferSettings): EventBuffer {
-  const { name, durable, endpoints, journal, now } = settings;
+  const { name, durable, endpoints, journal, now, limits = {} } = settings;
+  const { events: mostEvents = 5000, bytes: mostBytes = 5e6 } = limits;
   const recent = recentEvents(endpoints);
   const ledgers = ownLedgers(settings.ledgers, settings.state, now);
   /** Drafts that need no event any more: an endpoint took them as they were, or they were given up. */
@@ -21,6 +26,16 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   /** Who wants to know when that is on the disk. */
   let secured: Array<(kept: boolean) => void> = [];
   let pending = !!settings.ledgers;
+  /** Settled once the latest group is written. */
+  let written: Promise<unknown> | undefined;
+  /** Some of the events, and what they weigh. */
+  let known = { count: 0, bytes: 0 };
+  /** Events this document added, and how many they were when each queue was last looked at. */
+  let grown = 0;
+  const looked: number[] = [];
+  const inFlight = Array.from({ length: endpoints }, () => new Set<string>());
+  /** The microtask for it is on its way. */
+  let asked = false;
   let rows: Rows | undefined;
   let adopting: ReturnType<typeof setTimeout> | undefined;
   /** Closed or erased: nothing is kept or counted any more. */
@@ -28,15 +43,14 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
 
   /** What was stopped in the middle finds its storage closed. */
   const onError = (error: unknown) => void (over || settings.onError(error));
-  const caps = capQueues({ ...settings, lose, remove, onError });
-  const opening = durable ? openLadder(name, onError, caps.relieve) : Promise.resolve(openMemory());
+  const opening = durable ? openLadder(name, onError, relieve) : Promise.resolve(openMemory());
   const ready = opening.then(async (opened) => {
     rows = opened;
     commit();
     if (over) return;
     const own = (id: string) => !!recent.get(id);
     const named = (key: string) => !!recent.context(key);
-    const recovery = { rows, journal, endpoints, now, own, named, trim: caps.start };
+    const recovery = { rows, journal, endpoints, now, own, named };
     const { states, young } = await recover(recovery).catch((error) => {
       onError(error);
       return { states: [], young: false };
@@ -53,20 +67,24 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   };
 
   function schedule() {
-    if (!pending) queueMicrotask(write);
-    pending = true;
+    if (!asked) queueMicrotask(write);
+    asked = pending = true;
   }
 
-  /** What a hidden page keeps may be its last words, said after it was asked for them. */
+  /**
+   * What a hidden page keeps may be its last words, said after it was asked for them; and before the storage is open
+   * a tab that is killed would take all it has said with it.
+   */
   function write() {
+    asked = false;
     commit();
-    if (document.visibilityState === 'hidden') copy();
+    if (!rows || document.visibilityState === 'hidden') copy();
   }
 
   /** Into the journal, what the storage has not confirmed. */
   function copy() {
     const unsure = recent.unstored();
-    if (durable && unsure.length) journal.keep([ledgers.row(), ...rowsOf(unsure, recent)]);
+    if (durable && unsure.length) journal.keep([...ledgers.rows(), ...rowsOf(unsure, recent)]);
   }
 
   /** All that a task added and deleted goes in one transaction; before the storage is open it gathers. */
@@ -75,9 +93,9 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     const to = rows;
     const events = [...added].map((id) => recent.get(id)).filter(Boolean) as Recent[];
     // The contexts go with every group, though they seldom change: whoever tidies up may have taken them.
-    const group = [...rowsOf(events, recent), ...ledgers.changed()];
+    const group = [...rowsOf(events, recent), ...ledgers.rows()];
     const gone = deleted;
-    const asked = secured;
+    const waiting = secured;
     added.clear();
     deleted = [];
     secured = [];
@@ -87,29 +105,40 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       const stored = to.rung === 'idb';
       for (const one of events) one.stored = stored;
       journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone);
-      for (const answer of asked) answer(stored);
+      for (const answer of waiting) answer(stored);
       recent.forgetStored();
       settings.onStored();
     };
-    to.write(group, gone, asked.length > 0).then(settle, (error) => {
-      for (const answer of asked) answer(false);
+    written = to.write(group, gone, waiting.length > 0).then(settle, (error) => {
+      for (const answer of waiting) answer(false);
       onError(error);
     });
-    for (const { draft, value } of events) if (!draft) caps.grew(value);
+    for (const { value } of events) weigh(value);
+    grown += events.length;
   }
 
-  function lose(reason: DropReason, of: string, seq: number) {
+  function weigh(value: string) {
+    known.count++;
+    known.bytes += value.length;
+  }
+
+  function lose(reason: DropReason, lost: Array<Pick<MilepostEvent, 'tabId' | 'seq'>>) {
     if (over) return;
-    ledgers.lose(reason, of, seq);
-    settings.onLost(reason);
+    ledgers.lose(reason, lost);
+    for (const _ of lost) settings.onLost(reason);
     schedule();
   }
 
   function discard(id: string) {
     if (!recent.delete(id)) return;
-    journal.drop([`d/${id}`]);
-    deleted.push(`d/${id}`);
+    erase(`d/${id}`);
     schedule();
+  }
+
+  /** In the journal at once: when the storage opens it takes over what is there. */
+  function erase(key: string) {
+    deleted.push(key);
+    journal.drop([key]);
   }
 
   function keep(event: MilepostEvent, context: BatchContext, draft: boolean) {
@@ -120,29 +149,67 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     if (!recent.keep(event, context, draft)) {
       discard(id);
       if (draft) decided.add(id);
-      return lose('tooLarge', tabId, seq);
+      return lose('tooLarge', [event]);
     }
     if (replaced) deleted.push(`d/${id}`);
     added.add(id);
     schedule();
   }
 
-  function stop() {
-    clearTimeout(adopting);
-    caps.stop();
-  }
-
-  /** The storage is asked in the caller's next microtask, behind what was lost: a crash between would hide that. */
-  async function remove(endpoint: number, ids: string[], from?: Rows) {
-    const keys = ids.map((id) => `q${endpoint}/${id}`);
+  /** Resolves once it is done, with whatever else is to be written. */
+  async function remove(endpoint: number, ids: string[]) {
+    if (over || !ids[0]) return;
     for (const id of ids) {
+      erase(`q${endpoint}/${id}`);
       if (!recent.acknowledge(endpoint, id)?.draft) continue;
       decided.add(id);
-      keys.push(`d/${id}`);
+      erase(`d/${id}`);
     }
-    journal.drop(keys);
-    await null;
-    await (from ?? (await opening)).write([], keys);
+    schedule();
+    await opening;
+    await written;
+  }
+
+  const giveUp: EventBuffer['giveUp'] = (endpoint, gone, reason) => {
+    const events = gone.map(({ event }) => event);
+    if (events[0]) lose(reason, events);
+    return remove(
+      endpoint,
+      events.map(({ id }) => id),
+    );
+  };
+
+  async function trim(endpoint: number, blocked: boolean) {
+    const from = await opened();
+    if (over || (looked[endpoint] === grown && !blocked)) return;
+    looked[endpoint] = grown;
+    let [reason, events, bytes]: [DropReason, number, number] = ['overflow', mostEvents, mostBytes];
+    if (blocked) [reason, events, bytes] = ['blocked', Math.min(events, MOST_BLOCKED), Math.min(bytes, 1e6)];
+    if (from.rung === 'memory' && events > MOST_IN_MEMORY) [reason, events] = ['memory', MOST_IN_MEMORY];
+    const count = await from.count(`q${endpoint}/`);
+    // What they weigh altogether is asked only when it seems to be too much.
+    if (count <= events && !((count * known.bytes) / known.count > bytes)) return;
+    const { doomed, weighed } = await excess(
+      from,
+      endpoint,
+      events,
+      bytes,
+      inFlight[endpoint] as Set<string>,
+    );
+    known = weighed;
+    await giveUp(endpoint, doomed, reason);
+  }
+
+  /** The device is full: gives up a fifth of every queue. */
+  async function relieve(from: Rows) {
+    for (let i = 0; i < endpoints; i++) {
+      const few = (await from.count(`q${i}/`)) * 0.8;
+      const { doomed } = await excess(from, i, few, Number.POSITIVE_INFINITY, inFlight[i] as Set<string>);
+      void giveUp(i, doomed, 'quota');
+      // Nothing but deletions may still have room; the ledger follows with the next group.
+      journal.keep(ledgers.rows());
+      await from.write([], [...deleted]);
+    }
   }
 
   return {
@@ -150,14 +217,19 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     add: (event, context) => keep(event, context, false),
     addDraft: (event, context) => keep(event, context, true),
     discard,
-    lose,
+    lose: (reason, tabId, seq) => lose(reason, [{ tabId, seq }]),
     async peek(endpoint, limit) {
       const from = await opened();
       const found = over ? [] : await from.read(`q${endpoint}/`, limit);
       return found.map(([, value]) => {
+        weigh(value);
         const [context, event] = JSON.parse(value) as [string, MilepostEvent];
         return { context, event };
       });
+    },
+    async count(endpoint) {
+      const from = await opened();
+      return over ? 0 : from.count(`q${endpoint}/`);
     },
     async context(key) {
       const row = `c/${key}`;
@@ -175,7 +247,9 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
         secured.push(resolve);
         schedule();
       }),
-    hold: caps.hold,
+    giveUp,
+    trim,
+    inFlight,
     recent: recent.owedTo,
     recentContext: (key) => JSON.parse(recent.context(key) as string),
     recentTally: () => sumLedgers(ledgers.all),
@@ -188,13 +262,13 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       over = true;
       pending = false;
       for (const answer of secured.splice(0)) answer(false);
-      stop();
+      clearTimeout(adopting);
       recent.clear();
       journal.drop(journal.read().map(([key]) => key));
       await (await opened()).clear();
     },
     close() {
-      stop();
+      clearTimeout(adopting);
       commit();
       over = true;
       void opening.then((of) => of.close());

@@ -1,7 +1,8 @@
 import { attempt } from '../browser/attempt';
+import { madeAt } from '../browser/idMaker';
 import type { Journal } from './journal';
 import type { Ledger } from './ledger';
-import { idOf, madeAt, type Row, type Rows } from './rows';
+import { idOf, type Row, type Rows } from './rows';
 
 export interface Recovery {
   rows: Rows;
@@ -12,8 +13,6 @@ export interface Recovery {
   own: (id: string) => boolean;
   /** Are events of the present document naming this context? */
   named: (context: string) => boolean;
-  /** Gives up what is too old or too much. */
-  trim: (rows: Rows) => Promise<void>;
 }
 
 /** A draft of a document that is gone: no page waits longer than two seconds for its config. */
@@ -24,7 +23,7 @@ const ALL = 5000;
 
 /**
  * Takes over what earlier documents left: journalled rows go into the store, drafts nobody will tag join the
- * queues, what is too old or too much is given up and counted. Resolves with the states they last kept;
+ * queues. Resolves with the states they last kept;
  * `young`: there are drafts that somebody may still come to tag.
  */
 export async function recover(recovery: Recovery): Promise<{ states: string[]; young: boolean }> {
@@ -38,12 +37,10 @@ export async function recover(recovery: Recovery): Promise<{ states: string[]; y
       readable,
       readable.flatMap(([key]) => (key.startsWith('q') ? `d/${idOf(key)}` : [])),
     );
-    const kept = new Set(rows.rung === 'idb' ? [] : readable);
-    journal.drop(left.flatMap((row) => (kept.has(row) ? [] : row[0])));
+    if (rows.rung === 'idb') journal.drop(keysOf(left));
   }
   const ledgers = await readLedgers(rows);
   const young = await adoptDrafts(recovery);
-  await recovery.trim(rows);
   if ((await rows.count('q')) + (await rows.count('d/')) === 0) await tidy(recovery, ledgers);
   return { states: Object.values(ledgers).flatMap(({ state }) => state ?? []), young };
 }

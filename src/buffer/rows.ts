@@ -23,8 +23,3 @@ export interface Rows {
 export function idOf(key: string): string {
   return key.slice(key.indexOf('/') + 1);
 }
-
-/** When an event was recorded, ms since 1970: its id begins with it (an event itself may tell of earlier times). */
-export function madeAt(id: string): number {
-  return Number.parseInt(id.replace('-', '').slice(0, 12), 16);
-}

@@ -2,6 +2,8 @@
 export interface Io {
   /** Text of a file; throws if there is none. */
   read(file: string): string;
+  /** Lines of a file of any size, without their ends; rejects if there is none. `-` is what is piped in. */
+  lines(file: string): AsyncIterable<string>;
   exists(file: string): boolean;
   write(file: string, text: string): void;
   /** Text behind an address; rejects when there is none. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, watchFile, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, watchFile, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Io } from './io';
 import { run } from './run';
@@ -17,8 +17,20 @@ async function ask(question: string): Promise<string> {
   }
 }
 
+async function* lines(file: string): AsyncGenerator<string> {
+  const chunks: AsyncIterable<string> = (file === '-' ? stdin : createReadStream(file)).setEncoding('utf8');
+  let rest = '';
+  for await (const chunk of chunks) {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop()!;
+    yield* parts;
+  }
+  if (rest) yield rest;
+}
+
 const io: Io = {
   read: (file) => readFileSync(file, 'utf8'),
+  lines,
   exists: existsSync,
   write: (file, text) => writeFileSync(file, text),
   async fetch(address) {

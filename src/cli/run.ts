@@ -4,8 +4,10 @@ import { buildFile } from './buildFile';
 import { checkFile } from './checkFile';
 import { coverage } from './coverage';
 import { diffFiles } from './diffFiles';
+import { type ExplainOptions, explainFile } from './explainFile';
 import { type InitOptions, initFile } from './initFile';
 import { FINE, type Io, UNUSABLE } from './io';
+import { type ReplayFileOptions, replayFile } from './replayFile';
 import { testFile } from './testFile';
 
 const FILE = ['[file]', 'the journey', 'journey.json'] as const;
@@ -14,7 +16,7 @@ const FILE = ['[file]', 'the journey', 'journey.json'] as const;
 export async function run(args: string[], io: Io): Promise<number> {
   let code = FINE;
   const program = new Command('milepost')
-    .description('Make, check and test the journey your website follows.')
+    .description('Make, check, test and explain the journey your website follows.')
     .version(version)
     .exitOverride()
     .configureOutput({
@@ -48,6 +50,43 @@ export async function run(args: string[], io: Io): Promise<number> {
     .action((file: string, options: { json?: boolean; watch?: boolean }) =>
       ends(testFile({ file, ...options }, io)),
     );
+  command('explain', 'says which stage a visit or an event belongs to, why, and which rules came close')
+    .argument(...FILE)
+    .option('--page <address>', 'the page, such as "/pricing?plan=team"')
+    .option('--click <text>', 'a click on this text')
+    .option('--on <selector>', 'a click on what this CSS selector means')
+    .option('--link <address>', 'a click on a link to this')
+    .option('--region <name>', 'a click in this data-mp-region')
+    .option('--submit <form>', 'this form sent')
+    .option('--field <name>', 'this field filled in')
+    .option('--event <name>', 'what the application reports, such as purchase')
+    .option('--data <pairs...>', 'details of the event, such as total=99')
+    .option('--search <text>', 'a search')
+    .option('--scroll <percent>', 'scrolled down so far, such as 75%')
+    .option('--engage <time>', 'attention for so long, such as "30 seconds"')
+    .option('--moment <id>', 'a micro-moment, such as rage_click')
+    .option(
+      '--after <steps>',
+      'what came before: pages, events and pauses, such as "/,/pricing,2 days,purchase"',
+    )
+    .option('--stage <id>', 'the stage the visitor begins in')
+    .option('--from <channel>', 'where the visit comes from, such as email')
+    .option('--campaign <name>', 'its campaign')
+    .option('--referrer <address>', 'the page that led here')
+    .option('--device <kind>', 'mobile, tablet or desktop')
+    .option('--visits <number>', 'the how manieth visit it is')
+    .option('--traits <pairs...>', 'what is known of the visitor, such as plan=team')
+    .option('--at <time>', "by the visitor's clock, such as 2026-01-05T09:30; now, unless said")
+    .action((file: string, options: Omit<ExplainOptions, 'file'>) =>
+      ends(explainFile({ file, ...options }, io)),
+    );
+  command('replay', 'tags recorded events under a journey again, and says which change their stage')
+    .argument('<log>', 'events as NDJSON, one a line; - for standard input')
+    .argument(...FILE)
+    .option('--recorded-under <file>', 'the journey that recorded them, if it was another')
+    .action((log: string, file: string, options: Omit<ReplayFileOptions, 'log' | 'file'>) =>
+      ends(replayFile({ log, file, ...options }, io)),
+    );
   command('coverage', 'says which stage each page of a sitemap belongs to, and which belong to none')
     .argument('<pages>', 'a sitemap or a list of addresses: a file, or where it is on the web')
     .argument(...FILE)
@@ -59,7 +98,8 @@ export async function run(args: string[], io: Io): Promise<number> {
     .argument('<old>', 'the journey as it was')
     .argument('<new>', 'the journey as it is now')
     .option('--pages <list>', 'a sitemap or a list of addresses, to see which change their stage')
-    .action((before: string, after: string, options: { json?: boolean; pages?: string }) =>
+    .option('--events <log>', 'recorded events as NDJSON, to see which change their stage')
+    .action((before: string, after: string, options: { json?: boolean; pages?: string; events?: string }) =>
       ends(diffFiles({ before, after, ...options }, io)),
     );
   command('build', 'writes the small file that the browser loads, and the style sheet for data-mp-show')

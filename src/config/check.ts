@@ -2,7 +2,6 @@ import { compile } from '../journey/compile';
 import { isRecord, list, own } from '../journey/shape';
 import type { JourneyConfig } from '../types';
 import { ENTRIES } from './checkEntries';
-import { CONDITIONS } from './checkRule';
 import { BELONGS_IN, SECTIONS } from './checkSections';
 import { stages } from './checkStages';
 import { tests } from './checkTests';
@@ -115,16 +114,7 @@ function look(
 
 /** The last word is the engine's: whatever it would leave out is said, even if nothing above saw why. */
 function leftOut(config: unknown, report: Report, isBad: (path: string) => boolean): void {
-  for (const { path, why } of compile(config as JourneyConfig).skipped) {
-    if (isBad(path) || why === 'one rule too many') continue;
-    const [, key = ''] = /^unknown condition "(.*)"$/.exec(why) ?? [];
-    if (Object.hasOwn(CONDITIONS, key))
-      report({
-        level: 'warning',
-        code: 'later-condition',
-        path,
-        message: `this version cannot judge "${key}" yet, so the whole rule is left out`,
-      });
-    else report({ level: 'error', code: 'left-out', path, message: `the page leaves this out: ${why}` });
-  }
+  for (const { path, why } of compile(config as JourneyConfig).skipped)
+    if (!isBad(path) && why !== 'one rule too many')
+      report({ level: 'error', code: 'left-out', path, message: `the page leaves this out: ${why}` });
 }

@@ -135,6 +135,9 @@ const META: Record<string, Kind> = { touchpoint: words, id: words };
 const known = record({ ...CONDITIONS, ...META }, { wanted: RULE, unknown: 'condition' });
 const START = 'write { "path": "/pricing" } for a visit to that page';
 
+/** Words that say nothing of which events they look back at, or wait after. */
+const LOOKING_BACK = ['count', 'within', 'distinct', 'wait', 'unless'];
+
 /** Words that mean nothing without another one. */
 const NEEDS: Array<[word: string, others: string[], fix: string]> = [
   ['distinct', ['count'], 'add "count": ">= 3"'],
@@ -156,8 +159,16 @@ export const rule: Kind = (value, at, scope) => {
       'name a part of it as a moment, and write "moment": "its-id"',
     );
   known(value, at, scope);
-  if (!Object.keys(value).some((key) => !['touchpoint', 'note', 'id'].includes(key)))
-    say('empty-rule', at, 'expected at least one condition, got none', START);
+  const asked = Object.keys(value).filter((key) => !['touchpoint', 'note', 'id'].includes(key));
+  const counting = asked.find((key) => key === 'count' || key === 'wait');
+  if (!asked.length) say('empty-rule', at, 'expected at least one condition, got none', START);
+  else if (counting && asked.every((key) => LOOKING_BACK.includes(key)))
+    say(
+      'empty-rule',
+      `${at}.${counting}`,
+      `"${counting}" says nothing of which events`,
+      'add the condition it is about, such as "path": "/products/**"',
+    );
   for (const [word, others, fix] of NEEDS)
     if (Object.hasOwn(value, word) && !others.some((other) => Object.hasOwn(value, other)))
       say(

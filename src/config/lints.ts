@@ -131,23 +131,36 @@ function forgotten(config: unknown, report: Report): void {
     for (const key of ['within', 'away', 'wait']) look(rule[key], `${path}.${key}`);
 }
 
-/** Moments are judged in the order of the file, so one can build only on those above it. */
+/** The order in which an event is judged: what comes of it can be asked for only by what is judged after it. */
+const JUDGED = ['personas', 'moments', 'goals'];
+
 function order(config: unknown, report: Report): void {
-  const known = ids(config, 'moments');
-  for (const { rule, path, index } of rulesOf(config).filter(({ list: where }) => where === 'moments'))
+  for (const { rule, path, list: where, index } of rulesOf(config)) {
+    if (!JUDGED.includes(where)) continue;
+    const [one, self] = [where.slice(0, -1), show(ids(config, where)[index])];
     for (const part of within(rule, path))
-      for (const id of list(part.rule.moment))
-        if (known.indexOf(id) >= index)
-          report({
-            level: 'warning',
-            code: 'moment-below',
-            path: `${part.path}.moment`,
-            message:
-              known[index] === id
-                ? `moment ${show(id)} waits for itself`
-                : `moment ${show(id)} is judged after this one, because it stands below`,
-            fix: known[index] === id ? 'name another moment' : `move ${show(id)} above ${show(known[index])}`,
-          });
+      for (const word of ['moment', 'goal'])
+        for (const id of list(part.rule[word])) {
+          const known = ids(config, `${word}s`);
+          const beside = where === `${word}s`;
+          const late = beside
+            ? known.indexOf(id) >= index
+            : JUDGED.indexOf(`${word}s`) > JUDGED.indexOf(where);
+          if (!late || !known.includes(id)) continue;
+          const [message, fix] = !beside
+            ? [
+                `${where} are judged before ${word}s, so ${one} ${self} never hears of ${word} ${show(id)}`,
+                `ask for what leads to ${word} ${show(id)}, such as its "event"`,
+              ]
+            : known[index] === id
+              ? [`${word} ${show(id)} waits for itself`, `name another ${word}`]
+              : [
+                  `${word} ${show(id)} is judged after this one, because it stands below`,
+                  `move ${show(id)} above ${self}`,
+                ];
+          report({ level: 'warning', code: 'judged-later', path: `${part.path}.${word}`, message, fix });
+        }
+  }
 }
 
 /** What is well written and still not meant. */

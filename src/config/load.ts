@@ -31,43 +31,40 @@ export function loadConfig(
   onConfig: (config: JourneyConfig | undefined) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  let stopped = false;
-  let known: string | undefined;
-  const use = (text: string) => {
-    if (stopped || text === known) return;
-    const config = parse(text);
-    known = text;
-    onConfig(config);
-  };
-
   if (typeof source === 'object') {
     onConfig(source as JourneyConfig);
     return () => undefined;
   }
-  const cached = typeof source === 'string' ? cache.get() : null;
-  if (cached !== null) attempt(() => use(cached), onError);
-
+  const named = typeof source === 'string';
+  let stopped = false;
+  let known: string | undefined;
+  const fail = (error: unknown) =>
+    stopped || onError(new Error(`journey config: ${error instanceof Error ? error.message : error}`));
+  const use = (text: string | null) => {
+    if (stopped || text === null || text === known) return;
+    const config = parse(text);
+    known = text;
+    onConfig(config);
+  };
+  try {
+    if (named) use(cache.get());
+  } catch (error) {
+    fail(error);
+  }
   let given = false;
   const giveUp = () => {
+    clearTimeout(timer);
     if (!stopped && !given && known === undefined) onConfig(undefined);
     given = true;
   };
   const timer = setTimeout(giveUp, PATIENCE_MS);
-  fetchText(source).then(
-    (text) => {
-      clearTimeout(timer);
-      attempt(() => {
-        use(text);
-        if (typeof source === 'string' && !stopped) cache.set(text);
-      }, onError);
-      giveUp();
-    },
-    (error) => {
-      clearTimeout(timer);
-      if (!stopped) onError(new Error(`journey config: ${String(error)}`));
-      giveUp();
-    },
-  );
+  fetchText(source)
+    .then((text) => {
+      use(text);
+      if (named && !stopped) cache.set(text);
+    })
+    .catch(fail)
+    .then(giveUp);
   return () => {
     stopped = true;
     clearTimeout(timer);
@@ -92,12 +89,4 @@ function parse(text: string): JourneyConfig {
     throw new Error('expected an object with a list of "stages"');
   }
   return config;
-}
-
-function attempt(action: () => void, onError: (error: unknown) => void): void {
-  try {
-    action();
-  } catch (error) {
-    onError(new Error(`journey config: ${error instanceof Error ? error.message : error}`));
-  }
 }

@@ -45,10 +45,6 @@ export interface Exchange {
     tallies: Record<string, Tally>,
     leaving?: boolean,
   ): Promise<Outcome>;
-  /** Counts events that are lost, and deletes them. */
-  giveUp(lost: Waiting[], reason: DropReason): Promise<void>;
-  /** Ids that are on their way. */
-  inFlight: ReadonlySet<string>;
   /** Events acknowledged so far. */
   sent(): number;
   /** Ends requests; an answer that comes all the same leaves no trace. */
@@ -59,7 +55,7 @@ export function openExchange(settings: ExchangeSettings): Exchange {
   const { endpoint, outbox, flights, now, size = 20 } = settings;
   const retry = openRetryTime(settings.storage, `${settings.prefix}later:${endpoint}`, now);
   const fitting = batchSize(size);
-  const inFlight = new Set<string>();
+  const inFlight = outbox.inFlight[endpoint] as Set<string>;
   const slimmed = new Set<string>();
   const aborts = new Set<AbortController>();
   const to = typeof settings.to === 'function' ? settings.to : { ...settings.to };
@@ -68,21 +64,10 @@ export function openExchange(settings: ExchangeSettings): Exchange {
   let failed: { batchId: string; ids: string[] } | undefined;
   let batchSeq = 0;
   let sentSoFar = 0;
-  let held = false;
   let told = false;
   let stopped = false;
 
-  const blocked = () => {
-    const now = retry.blocked();
-    if (now !== held) outbox.hold(endpoint, now);
-    held = now;
-    return now;
-  };
-
-  async function giveUp(lost: Waiting[], reason: DropReason) {
-    for (const { event } of lost) outbox.lose(reason, event.tabId, event.seq);
-    if (lost.length) await outbox.remove(endpoint, idsOf(lost));
-  }
+  const giveUp = (lost: Waiting[], reason: DropReason) => outbox.giveUp(endpoint, lost, reason);
 
   async function send(...[taken, context, tallies, leaving = false]: Parameters<Exchange['send']>) {
     const ids = idsOf(taken);
@@ -116,7 +101,7 @@ export function openExchange(settings: ExchangeSettings): Exchange {
     const { kind } = outcome;
     if (kind === 'handed') return;
     if (kind === 'off') {
-      retry.failed({ kind: 'paused', why: '410' });
+      retry.failed({ kind: 'paused' });
       return settings.onOff();
     }
     if (gone && kind !== 'sent') {
@@ -125,7 +110,6 @@ export function openExchange(settings: ExchangeSettings): Exchange {
     }
     if (kind === 'retry' || kind === 'paused') {
       retry.failed(outcome);
-      blocked();
       if (kind === 'paused' && !told)
         settings.onError(
           new Error(`the endpoint answered ${outcome.why}: events are kept, check its address`),
@@ -133,18 +117,20 @@ export function openExchange(settings: ExchangeSettings): Exchange {
       told ||= kind === 'paused';
       return;
     }
-    const named = new Set(outcome.rejected.map(({ id }) => id));
-    const refused = taken.filter(({ event }) => named.has(event.id));
+    const refused = taken.filter(({ event }) => outcome.rejected?.includes(event.id));
     if (kind === 'sent') {
       const done = taken.length - refused.length;
       told = false;
       retry.passed();
-      blocked();
       fitting.passed(taken.length);
       if (outcome.gzip && typeof to === 'object') to.gzip = true;
-      for (const { event } of refused) outbox.lose('rejected', event.tabId, event.seq);
+      // Together with the deletion, in one transaction.
+      void giveUp(refused, 'rejected');
       await outbox.remove(endpoint, idsOf(taken));
       sentSoFar += done;
+      // Other tabs hear it as a storage event; nothing is to stay behind.
+      settings.storage.set(`${settings.prefix}sent:${endpoint}`, idsOf(taken).join(' '));
+      settings.storage.remove(`${settings.prefix}sent:${endpoint}`);
       if (done) settings.onSent(done);
     } else if (outcome.why === '413') {
       const [{ event }] = taken as [Waiting];
@@ -161,17 +147,12 @@ export function openExchange(settings: ExchangeSettings): Exchange {
   }
 
   return {
-    wait() {
-      blocked();
-      return retry.wait();
-    },
+    wait: retry.wait,
     online: retry.online,
-    blocked,
+    blocked: retry.blocked,
     once,
     next: (waiting) => cut(waiting, failed?.ids.length ?? fitting.count(), fitting.bytes()),
     send,
-    giveUp,
-    inFlight,
     sent: () => sentSoFar,
     stop() {
       stopped = true;

@@ -1,4 +1,3 @@
-import { attempt } from '../browser/attempt';
 import type { SafeStorage } from '../browser/safeStorage';
 
 /** What a page that went away may still have on the wire; other senders leave it alone for a while. */
@@ -6,8 +5,10 @@ export interface Flights {
   /** Marks ids as handed over. Returns the mark, to be cleared once an answer came. */
   start(ids: string[]): string;
   land(mark: string): void;
-  /** Ids on the wire now, and when the first of the marks runs out (ms since 1970, Infinity if there is none). */
-  aloft(): { ids: Set<string>; until: number };
+  /** Nothing reached any network since this id was made: what left before has most likely not arrived, either. */
+  fell(since: string): void;
+  /** Ids on the wire now. */
+  aloft(): Set<string>;
   /** Ids whose flight ran out without an answer: they may have arrived. */
   overdue: ReadonlySet<string>;
   /** What this page, all endpoints together, may still hand over. */
@@ -18,7 +19,7 @@ export interface Flights {
 const ROOM_BYTES = 60_000;
 const ROOM_REQUESTS = 10;
 /** As long as a browser may take over a request of a page that is gone; after it the events are sent again. */
-export const FLIGHT_MS = 30_000;
+const FLIGHT_MS = 30_000;
 
 export function openFlights(
   storage: SafeStorage,
@@ -33,25 +34,25 @@ export function openFlights(
     room: { bytes: ROOM_BYTES, requests: ROOM_REQUESTS },
     start(ids) {
       const mark = own + makeId();
-      storage.set(mark, JSON.stringify({ until: now() + FLIGHT_MS, ids }));
+      storage.set(mark, `${now() + FLIGHT_MS} ${ids.join(' ')}`);
       return mark;
     },
     land: (mark) => storage.remove(mark),
+    fell(since) {
+      // Marks are ids, too, which sort by time.
+      for (const key of storage.keys(own)) if (key < own + since) storage.remove(key);
+    },
     aloft() {
       const ids = new Set<string>();
-      let earliest = Number.POSITIVE_INFINITY;
       for (const key of storage.keys(own)) {
-        // Not JSON, or of another shape: the page's own code may have written over it.
-        const flight = attempt(() => JSON.parse(storage.get(key) ?? '') as { until: number; ids: string[] });
-        const told = Array.isArray(flight?.ids) ? flight.ids : [];
-        const until = flight?.until as number;
+        const [until, ...told] = (storage.get(key) ?? '').split(' ');
+        const left = Number(until) - now();
         // The second bound: a clock set back must not ground the events for ever.
-        const flying = told.length && until > now() && until <= now() + FLIGHT_MS;
+        const flying = told[0] && left > 0 && left <= FLIGHT_MS;
         for (const id of told) (flying ? ids : overdue).add(id);
-        if (flying) earliest = Math.min(earliest, until);
-        else storage.remove(key);
+        if (!flying) storage.remove(key);
       }
-      return { ids, until: earliest };
+      return ids;
     },
   };
 }

@@ -6,11 +6,12 @@ export interface Outbox {
   context(key: string): Promise<BatchContext | undefined>;
   tallies(): Promise<Record<string, Tally>>;
   remove(endpoint: number, ids: string[]): Promise<void>;
-  /** Something seems to keep the endpoint out of reach: while that is so its queue is held to 1,000 events and 1 MB. */
-  hold(endpoint: number, on: boolean): void;
-  lose(reason: DropReason, tabId: string, seq: number): void;
-  /** Nothing gets through to this endpoint, as where an ad blocker stops it: keep less for it, or again all. */
-  hold(endpoint: number, on: boolean): void;
+  /** Counts events that are lost to an endpoint, and deletes them. */
+  giveUp(endpoint: number, lost: Array<Pick<Waiting, 'event'>>, reason: DropReason): Promise<void>;
+  /** Gives up what is too much. `blocked`: nothing gets through, as where an ad blocker stops it; keep less. */
+  trim(endpoint: number, blocked: boolean): Promise<void>;
+  /** For each endpoint the ids that are on their way. */
+  inFlight: ReadonlyArray<Set<string>>;
   recent(endpoint: number): Waiting[];
   recentContext(key: string): BatchContext;
   recentTally(): Record<string, Tally>;

@@ -2,19 +2,24 @@ import type { Answer, Batch, Format } from '../types';
 import { retryAfter } from './backoff';
 
 /** What became of one request. */
-export type Outcome =
-  /** Accepted; what is named was refused for good. `gzip`: the endpoint would like larger bodies compressed. */
-  | { kind: 'sent'; rejected: Array<{ id: string; why: string }>; gzip?: true }
-  /** The browser took it along without a word more. */
-  | { kind: 'handed' }
-  /** Try again, not before the wait the endpoint asked for. `silent`: no answer came, not even late. */
-  | { kind: 'retry'; waitMs?: number; why: string; silent?: true }
-  /** Too large or partly unreadable: a smaller batch may pass. */
-  | { kind: 'split'; why: string; rejected: Array<{ id: string; why: string }> }
-  /** The endpoint is not set up for us: keep everything and ask now and then. */
-  | { kind: 'paused'; why: string }
-  /** Whoever runs the site wants no more of it. */
-  | { kind: 'off' };
+export interface Outcome {
+  /**
+   * `sent` accepted · `handed` the browser took it along without a word more · `retry` try again · `split` too large
+   * or partly unreadable: a smaller batch may pass · `paused` the endpoint is not set up for us: keep everything and
+   * ask now and then · `off` whoever runs the site wants no more of it
+   */
+  kind: 'sent' | 'handed' | 'retry' | 'split' | 'paused' | 'off';
+  /** The status, or what was thrown. */
+  why?: string;
+  /** Ids that were refused for good. */
+  rejected?: string[];
+  /** The wait that the endpoint asked for. */
+  waitMs?: number;
+  /** No answer came, not even late. */
+  silent?: boolean;
+  /** The endpoint would like larger bodies compressed. */
+  gzip?: boolean;
+}
 
 export interface Endpoint {
   url: string;
@@ -64,7 +69,7 @@ export async function post(
   try {
     return await Promise.race([ask(), late]);
   } catch (error) {
-    return { kind: 'retry', why: String(error), ...(!abort.signal.aborted && { silent: true }) };
+    return { kind: 'retry', why: String(error), silent: !abort.signal.aborted };
   } finally {
     clearTimeout(timer);
   }
@@ -92,7 +97,6 @@ async function request(
       },
       keepalive,
       credentials,
-      mode: 'cors',
       cache: 'no-store',
       // Followed, a redirect would turn the POST into a GET and drop the events; an error would look like an outage.
       redirect: 'manual',
@@ -121,22 +125,24 @@ async function read(response: Response): Promise<Outcome> {
   const { ok, status, headers } = response;
   // Browsers show a redirect that is not followed as status 0.
   const why = `${status || 'with a redirect'}`;
+  if (status >= 500 || PASSING.includes(status))
+    return {
+      kind: 'retry',
+      why,
+      waitMs: retryAfter(headers.get('retry-after'), headers.get('date'), Date.now()),
+    };
   // Most say nothing more, a 204 for one.
-  const answer = () => response.json().catch(() => undefined);
-  if (ok) return sent(await answer());
-  if (SPLITTING.includes(status)) return { kind: 'split', why, rejected: rejectedIn(await answer()) };
-  if (status === 410 && (await answer())?.milepost === 'off') return { kind: 'off' };
-  if (status < 500 && !PASSING.includes(status)) return { kind: 'paused', why };
-  const waitMs = retryAfter(headers.get('retry-after'), headers.get('date'), Date.now());
-  return { kind: 'retry', why, ...(waitMs !== undefined && { waitMs }) };
+  const answer = await response.json().catch(() => undefined);
+  if (ok) return sent(answer);
+  if (SPLITTING.includes(status)) return { ...sent(answer), kind: 'split', why };
+  return { kind: status === 410 && answer?.milepost === 'off' ? 'off' : 'paused', why };
 }
 
 function sent(answer: unknown): Outcome {
-  const gzip = (answer as Answer | undefined | null)?.config?.gzip === true;
-  return { kind: 'sent', rejected: rejectedIn(answer), ...(gzip && { gzip }) };
-}
-
-function rejectedIn(answer: unknown): Array<{ id: string; why: string }> {
-  const rejected = (answer as Answer | undefined | null)?.rejected;
-  return Array.isArray(rejected) ? rejected.filter((item) => typeof item?.id === 'string') : [];
+  const { rejected, config } = (answer ?? {}) as Partial<Answer>;
+  return {
+    kind: 'sent',
+    rejected: Array.isArray(rejected) ? rejected.map((item) => item?.id) : [],
+    gzip: config?.gzip === true,
+  };
 }

@@ -1,12 +1,15 @@
+import { madeAt } from '../browser/idMaker';
 import { withLock } from '../browser/withLock';
+import type { Waiting } from '../types';
 import { type ExchangeSettings, idsOf, openExchange } from './exchange';
-import { FLIGHT_MS } from './flights';
 import { leavingBatches } from './leavingBatches';
 import { startPump } from './pump';
 
 export interface SenderSettings extends ExchangeSettings {
   /** Longest wait of the first event, ms; default 5000. */
   intervalMs?: number;
+  /** Age at which events are given up; default 7. */
+  limits?: { days?: number };
 }
 
 export interface Sender {
@@ -23,6 +26,7 @@ export interface Sender {
 
 /** Characters of events that are enough for a request at once. */
 const ENOUGH = 30_000;
+const DAY_MS = 86_400_000;
 
 /** Empties one endpoint's queue: oldest first, one request at a time, one tab at a time, deleting only what was acknowledged. */
 export function startSender(settings: SenderSettings): Sender {
@@ -36,28 +40,42 @@ export function startSender(settings: SenderSettings): Sender {
   }
 
   const exchange = openExchange({ ...settings, onError: failed });
-  const { inFlight, once } = exchange;
+  const { once } = exchange;
+  const inFlight = outbox.inFlight[endpoint] as Set<string>;
+  const born = now() - performance.now();
+  /** By the clock that makes it younger: setting the device clock makes nothing old. */
+  const expired = ({ event: { id } }: Waiting) =>
+    Math.min(now(), born + performance.now()) - madeAt(id) > (settings.limits?.days ?? 7) * DAY_MS;
   const turn = () => withLock(`${prefix}send:${endpoint}`, sendOne, lease);
   const pump = startPump(turn, intervalMs, now, failed);
 
   /** True when it is worth going on at once. */
   async function sendOne(): Promise<boolean> {
     if (stopped) return false;
+    await outbox.trim(endpoint, exchange.blocked());
     const wait = exchange.wait();
     if (wait) return later(wait);
-    const { ids: aloft, until } = flights.aloft();
+    const aloft = flights.aloft();
     const found = await outbox.peek(endpoint, size * 2 + aloft.size);
     const waiting = found.filter(({ event: { id } }) => !aloft.has(id) && !inFlight.has(id));
+    const old = waiting.filter(expired);
+    if (old[0]) {
+      await outbox.giveUp(endpoint, old, 'expired');
+      return true;
+    }
     const taken = exchange.next(waiting);
     const [first] = taken;
-    if (!first) return found.length > 0 && later(Math.min(until - now() + 100, FLIGHT_MS));
+    if (!first) return found.length > 0 && later(intervalMs);
     const context = await outbox.context(first.context);
     // A context that vanished (storage half erased): the events cannot be told any more.
-    if (!context) await exchange.giveUp(taken, 'memory');
+    if (!context) await outbox.giveUp(endpoint, taken, 'memory');
     else {
       const tallies = await outbox.tallies();
       if (stopped) return false;
-      const { kind } = await exchange.send(taken, context, tallies);
+      const begun = settings.makeId();
+      const outcome = await exchange.send(taken, context, tallies);
+      const { kind } = outcome;
+      if (outcome.silent) flights.fell(begun);
       if (kind !== 'sent' && kind !== 'split') return later(exchange.wait());
     }
     return !stopped;
@@ -106,6 +124,14 @@ export function startSender(settings: SenderSettings): Sender {
   };
   addEventListener('online', onOnline);
 
+  /** What another tab sent of ours is not to be handed over again when this one leaves. */
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (stopped || key !== `${prefix}sent:${endpoint}`) return;
+    const gone = outbox.recent(endpoint).filter(({ event }) => newValue?.includes(event.id));
+    if (gone.length) void outbox.remove(endpoint, idsOf(gone)).catch(failed);
+  };
+  addEventListener('storage', onStorage);
+
   return {
     wake,
     async flush() {
@@ -120,6 +146,7 @@ export function startSender(settings: SenderSettings): Sender {
       exchange.stop();
       pump.stop();
       removeEventListener('online', onOnline);
+      removeEventListener('storage', onStorage);
     },
   };
 }

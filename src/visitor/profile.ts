@@ -14,6 +14,8 @@ export interface Profile {
   session: SessionFacts;
   /** When the session was last alive, ms since 1970. */
   aliveAt: number;
+  /** Milliseconds between the visit before and this one. */
+  away?: number;
   /** When consent was given, ISO 8601. */
   consentAt?: string;
   /** First arrival ever, and the last one that was not direct. */

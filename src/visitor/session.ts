@@ -36,7 +36,7 @@ export function visit(
   const channel = arrival.channel === 'internal' ? 'direct' : arrival.channel;
   const arrived = channel !== 'direct';
 
-  const { aliveAt, visits, first, last, session } = profile;
+  const { aliveAt, away, visits, first, last, session } = profile;
   // A clock that was set back must not keep a session alive for ever, hence the absolute distance.
   const alive = session.id !== null && Math.abs(now - aliveAt) < timeoutMs;
   const other = arrived && newOnCampaign && anotherCampaign(campaign, session.campaign);
@@ -54,6 +54,7 @@ export function visit(
         ? { id: makeId(), startedAt: at, landing: arrival.path, referrer, channel, campaign, clickIds }
         : session,
       aliveAt: started ? now : Math.max(now, aliveAt),
+      away: started ? (visits ? now - aliveAt : undefined) : away,
       visits: visits + (started ? 1 : 0),
       first: first ?? touch,
       last: arrived ? touch : (last ?? touch),

@@ -229,9 +229,7 @@ describe.each(browsers())('the shop as a single-page application in %s', (engine
   async function buy() {
     const at = (path: string) => page.waitFor(`location.pathname === ${JSON.stringify(path)}`);
     await page.goto(`${shop.url}/app`);
-    await page.waitFor(
-      'typeof milepost === "function" && !!milepost.health && milepost.health().skipped.length > 0',
-    );
+    await page.waitFor('!!document.documentElement.dataset.journeyStage');
     await page.evaluate('window.sameDocument = true');
     await page.click('[data-consent=accept]');
     await page.click('.hero__picture');

@@ -28,22 +28,10 @@ export const ELSEWHERE: Array<{ number: number; fault: string; file: string; tit
     title: 'a strict content security policy and Trusted Types find nothing to report',
   },
   {
-    number: 29,
-    fault: 'a page that tampers with the language',
-    file: 'browser/hostPage.test.ts',
-    title: 'other scripts have tampered with the language',
-  },
-  {
     number: 30,
     fault: 'pushState storm, routers that patch the history',
     file: 'browser/singlePage.test.ts',
     title: 'each changed path is one page, whatever the router does on the way',
-  },
-  {
-    number: 31,
-    fault: 'consent withdrawn with events stored and in flight',
-    file: 'browser/tabs.test.ts',
-    title: 'a refusal in one erases everything and silences both',
   },
   {
     number: 32,

@@ -1,6 +1,12 @@
 import { ELSEWHERE } from './elsewhere';
 import type { Figures, Limits, Row } from './row';
 
+export interface Judged {
+  row: Row;
+  engine: string;
+  runs: Figures[];
+}
+
 /** The runs of one row in one engine, summed up: sums of events, the highest of the rest. */
 export function sumUp(runs: Figures[]): Figures {
   const sum = (of: (run: Figures) => number) => runs.reduce((all, run) => all + of(run), 0);
@@ -20,12 +26,12 @@ export function sumUp(runs: Figures[]): Figures {
 }
 
 /** In what the runs were worse than the contract, in words; empty when they kept to it. */
-export function worse({ limits = {} }: Row, runs: Figures[]): string[] {
+export function worse({ row: { limits = {} }, engine, runs }: Judged): string[] {
   if (runs.length === 0) return ['no run came to an end'];
   const all = sumUp(runs);
   const { lost = 0, counted = 0, duplicates = 0, unexplained = 0, requests, atOnce } = limits;
   const allowed: Array<[keyof Limits, number | undefined]> = [
-    ['lost', typeof lost === 'function' ? lost(all.events) : lost],
+    ['lost', typeof lost === 'function' ? lost(all.events, engine) : lost],
     ['counted', counted * runs.length],
     ['duplicates', duplicates * runs.length],
     ['unexplained', unexplained * runs.length],
@@ -40,20 +46,15 @@ export function worse({ limits = {} }: Row, runs: Figures[]): string[] {
   ];
 }
 
-export interface Judged {
-  row: Row;
-  engine: string;
-  runs: Figures[];
-}
-
 /** The fault table with its figures, as Markdown. */
 export function table(judged: Judged[]): string {
   const elsewhere = ELSEWHERE.map(
     ({ number, fault, file }) => `| ${number} | ${fault} |${' – |'.repeat(10)} | test/${file} | |`,
   );
-  const lines = [...judged].map(({ row, engine, runs }) => {
+  const lines = judged.map((one) => {
+    const { row, engine, runs } = one;
     const all = sumUp(runs);
-    const bad = worse(row, runs);
+    const bad = worse(one);
     const cells = [
       row.number,
       row.fault,

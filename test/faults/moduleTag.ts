@@ -10,7 +10,7 @@ const MAP = {
 };
 
 /** For `serve({ tag })`: the package as a module, with options that a script tag has no attribute for. */
-export function moduleTag({ endpoint, site }: World, options: string): string {
+export function moduleTag({ endpoint, site }: Pick<World, 'endpoint' | 'site'>, options: string): string {
   for (const file of readdirSync(DIST, { recursive: true, encoding: 'utf8' }))
     if (file.endsWith('.js')) endpoint.serveFile(`/package/${file}`, `dist/${file}`);
   endpoint.serveFile('/modules/idb-keyval.js', 'node_modules/idb-keyval/dist/index.js');

@@ -2,26 +2,44 @@ import type { Page } from '../support/openBrowser';
 import { pause, waitUntil } from '../support/waitUntil';
 import type { World } from './world';
 
-/** Seconds of the page's clock at a time, and real ms after each: the storage and the network need those. */
-const STEP = 1;
+/**
+ * Seconds of the page's clock at a time, and real ms after each: the storage and the network need those. Fewer than
+ * the ten that a request is given: what begins in a step is answered after it.
+ */
+const STEP = 5;
 const REST = 20;
+const ANSWERED = 300;
 
 /** A tab whose clock and timers stand still until `passTime` moves them, in a browser of its own: all its tabs share them. */
 export async function openWithClock(world: World): Promise<Page> {
   const page = await (await world.launch()).newPage();
   await page.playwright?.clock.install();
-  return world.visit(page);
+  const visited = await world.visit(page);
+  // Until then it runs, as a page that loads needs; from here on a slow machine's time is not the page's.
+  await page.playwright?.clock.pauseAt(await visited.evaluate<number>('Date.now() + 1000'));
+  return visited;
 }
 
-/** Lets `seconds` go by in the page; requests are answered in real time, so the clock waits for each of them. */
-export async function passTime(world: World, page: Page, seconds: number): Promise<void> {
+/**
+ * Lets `seconds` go by in the page, or fewer when `enough` says so after a step; requests are answered in real time,
+ * so the clock waits for each of them.
+ */
+export async function passTime(
+  world: World,
+  page: Page,
+  seconds: number,
+  enough = () => false,
+): Promise<void> {
   const asked = () => world.endpoint.requests().filter(({ line }) => line === `POST ${world.path}`).length;
-  for (let passed = 0; passed < seconds; passed += STEP) {
+  for (let passed = 0; passed < seconds && !enough(); passed += STEP) {
+    const before = world.posts().length;
     await page.playwright?.clock.runFor(STEP * 1000);
     await pause(REST);
     await waitUntil('the answer', () => {
       const posts = world.posts();
       return posts.length === asked() && posts.every(({ closed }) => closed);
     });
+    // The page has to read it, too, before its clock goes on.
+    if (world.posts().length > before) await pause(ANSWERED);
   }
 }

@@ -1,3 +1,4 @@
+import type { Page } from '../support/openBrowser';
 import type { Collector } from '../support/startCollector';
 
 type Ranges = Array<[number, number]>;
@@ -73,4 +74,10 @@ export async function readStored(
     ),
     twice,
   };
+}
+
+/** Until when the site's first endpoint is left alone, ms since 1970; 0 when it is not. */
+export async function waitNoted({ site }: { site: string }, page: Page): Promise<number> {
+  const noted = await page.evaluate<string>(`localStorage['milepost:${site}:later:0'] ?? ''`);
+  return Number(/\d+/.exec(noted)?.[0] ?? 0);
 }

@@ -26,8 +26,8 @@ export interface Figures {
 
 /** The contract: a run is worse when a figure is higher than this. What is not named must be 0, requests apart. */
 export interface Limits {
-  /** Of so many events. */
-  lost?: number | ((events: number) => number);
+  /** Of so many events, in this engine. */
+  lost?: number | ((events: number, engine: string) => number);
   counted?: number;
   duplicates?: number;
   requests?: number;

@@ -45,10 +45,11 @@ export function faultSuite({ quick, repeats }: { quick: boolean; repeats: number
       '%i, %s: %s',
       async (_number, _fault, _expect, row) => {
         const runs: Figures[] = [];
-        judged.push({ row, engine, runs });
+        const one = { row, engine, runs };
+        judged.push(one);
         const times = row.race ? repeats : 1;
         for (let time = 0; time < times; time++) runs.push(await runOnce(stage, row, quick));
-        expect(worse(row, runs)).toEqual([]);
+        expect(worse(one)).toEqual([]);
       },
       RUN_TIMEOUT * (quick ? 2 : Math.max(repeats, 10)),
     );

@@ -4,13 +4,14 @@ import type { FaultyEndpoint } from '../support/faultyEndpoint';
 import { type Browser, type OpenOptions, openBrowser, type Page } from '../support/openBrowser';
 import type { Post } from '../support/readPost';
 import { type Collector, startCollector } from '../support/startCollector';
-import { waitUntil } from '../support/waitUntil';
+import { waitUntil, within } from '../support/waitUntil';
 import { readStored } from './readStored';
 import type { Figures } from './row';
 
 /** What a dying page handed over may still be on the wire for 30 s; only then it is sent again. */
 const ARRIVAL = 50_000;
 const SOON = 3000;
+const CLOSE_TIMEOUT = 10_000;
 
 /** A site of its own for one run of a row, in a browser that others use too. */
 export interface World {
@@ -185,8 +186,10 @@ export function makeWorld(stage: Stage, name: string, { quick }: { quick: boolea
     },
     async end() {
       endpoint.answer('ok', path);
-      for (const page of pages) await page.close().catch(() => {});
-      for (const launched of browsers) await launched.close().catch(() => {});
+      // What hangs is not to take the other rows along.
+      const closing = (what: Promise<void>) => within(CLOSE_TIMEOUT, 'it to close', what);
+      for (const page of pages) await closing(page.close()).catch(() => {});
+      for (const launched of browsers) await closing(launched.close()).catch(() => launched.kill());
       for (const another of collectors.slice(1)) await another.close();
     },
   };

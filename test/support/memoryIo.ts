@@ -36,6 +36,9 @@ export async function milepost(
       if (written[file] === undefined) throw new Error(`ENOENT: ${file}`);
       return written[file];
     },
+    async *lines(file) {
+      yield* this.read(file).split('\n');
+    },
     exists: (file) => written[file] !== undefined,
     write(file, content) {
       written[file] = content;

@@ -1,5 +1,15 @@
 // Compiled, never run: what an application may and may not write.
-import { type Capture, clicks, init, type MilepostEvent, pages, standard } from 'milepost';
+import {
+  type Capture,
+  clicks,
+  engagement,
+  init,
+  type MilepostEvent,
+  pages,
+  scroll,
+  search,
+  standard,
+} from 'milepost';
 import { init as initCore } from 'milepost/core';
 import { ndjson } from 'milepost/formats';
 import { inspect } from 'milepost/inspector';
@@ -39,7 +49,7 @@ open.track('anything', { nested: { a: 1 } });
 initCore({ endpoint: '/m', capture: [pages({ auto: false }), clicks()], consent: 'wait' });
 initCore({
   endpoint: '/m',
-  capture: [...standard()],
+  capture: [...standard(), scroll(), search(), engagement()],
   beforeSend: (event) => (event.type === 'click' ? null : event),
 });
 initCore({ endpoint: '/m', limits: { events: 1000, bytes: 2e6, days: 3 } });
@@ -64,6 +74,24 @@ mp.stage('loyalty', { because: 'told by support', force: true });
 // @ts-expect-error: a score is a number
 mp.feedback({ kind: 'nps', score: 'ten' });
 
+mp.goal('signup', { value: 5, currency: 'EUR' });
+mp.moment('price-check', { shop: 'other' });
+mp.group('acme', { plan: 'team' });
+mp.action('openChat', ({ trigger, moments }) => `${trigger} ${moments.length}`);
+const places: string[] = mp.journey().steps.map(({ type, id: place }) => `${type} ${place}`);
+// @ts-expect-error: a function
+mp.action('openChat', 'open');
+// @ts-expect-error: a number
+mp.goal('signup', { value: '5' });
+init({
+  endpoint: '/m',
+  conditions: { isVip: ({ traits }) => traits?.tier === 'gold' },
+  actions: { openChat: ({ stage: where }) => where },
+  dataLayer: true,
+});
+// @ts-expect-error: a condition says yes or no
+init({ endpoint: '/m', conditions: { isVip: () => 'gold' } });
+
 // ---- the inspector, of the page's own or brought along
 init({ endpoint: '/m', inspector: () => import('milepost/inspector') }).inspect();
 inspect(mp);
@@ -83,4 +111,4 @@ const endless: Capture = (emit) => emit({ type: 'custom', name: 'hover' });
 const journey = compile({ milepost: 1, stages: [{ id: 'a', when: { path: '/a' } }] });
 const left: Array<{ path: string; why: string }> = journey.skipped;
 
-export { endless, flushed, hovers, id, kept, lap, left, nothing, off, rehearse, state };
+export { endless, flushed, hovers, id, kept, lap, left, nothing, off, places, rehearse, state };

@@ -270,3 +270,126 @@ test('a form that code says succeeded was not abandoned', async () => {
   await mp.flush();
   expect(here.names()).toEqual(['form_success', 'session', 'form_abandon']);
 });
+
+describe('what a journey says besides its stages', () => {
+  const root = document.documentElement;
+  const rich: JourneyConfig = {
+    ...journey,
+    moments: [
+      { id: 'keen', want: 'buy', when: { event: 'look', count: '>= 2' }, repeat: 'every time' },
+      { id: 'doubt', when: { event: 'cart', wait: '50 ms' } },
+    ],
+    goals: [{ id: 'sale', when: { event: 'order' }, value: 'total', currency: 'EUR' }],
+    personas: [{ id: 'runner', when: { event: 'run' } }],
+    triggers: [
+      { id: 'help', on: { moment: 'keen' }, do: [{ mark: 'help' }, { track: 'helped' }] },
+      { id: 'again', on: { enter: 'stay' }, do: { track: 'stayed' } },
+      { id: 'own', on: { moment: 'price-check' }, do: { track: 'own_moment' } },
+    ],
+  };
+
+  test('is recorded behind the event it came of, with rules of its own', async () => {
+    const { mp, here } = startMilepost({ config: rich });
+    mp.track('look');
+    mp.track('look');
+    mp.track('order', { total: 9 });
+    await mp.flush();
+    expect(here.raw().map(({ type, name, stage }) => [name ?? type, stage.id, stage.rule])).toEqual([
+      ['look', 'see', undefined],
+      ['session', 'see', undefined],
+      ['look', 'see', undefined],
+      ['keen', 'see', 'moments.keen.when.0'],
+      ['helped', 'see', undefined],
+      ['order', 'buy', 'stages.buy.when.1'],
+      ['stage', 'buy', 'stages.buy.when.1'],
+      ['sale', 'buy', 'goals.sale.when.0'],
+    ]);
+    expect(here.raw()[3]).toMatchObject({ type: 'moment', data: { want: 'buy', builtin: false, count: 2 } });
+    expect(here.raw()[7]).toMatchObject({ type: 'goal', value: 9, currency: 'EUR' });
+    expectNothingMissing(here.batches);
+  });
+
+  test('triggers are told, do what they say, and keep to their limit', async () => {
+    const { mp, here } = startMilepost({ config: rich });
+    const told: unknown[] = [];
+    mp.on('trigger', (facts: never) => told.push(facts));
+    for (let i = 0; i < 4; i++) mp.track('look');
+    mp.moment('price-check');
+    await mp.flush();
+    expect(here.names().filter((name) => name === 'keen')).toHaveLength(3);
+    expect(here.raw().filter(({ name }) => name === 'helped')).toMatchObject([{ flags: ['trigger'] }]);
+    expect(here.names()).toContain('own_moment');
+    expect(root.dataset.journeyMark).toBe('help');
+    expect(told).toMatchObject([{ trigger: 'help', stage: 'see', moments: ['keen'] }, { trigger: 'own' }]);
+    mp.reset();
+    expect(root.dataset.journeyMark).toBeUndefined();
+  });
+
+  test('an event of a trigger starts none', async () => {
+    const { mp, here } = startMilepost({
+      config: { ...rich, stages: [...rich.stages, { id: 'end', when: { event: 'helped' } }] },
+    });
+    mp.track('look');
+    mp.track('look');
+    mp.track('renewal');
+    await mp.flush();
+    expect(mp.stage().id).toBe('end');
+    expect(here.names()).not.toContain('stayed');
+  });
+
+  test('a persona begins a batch of its own, and is on the page until somebody else is there', async () => {
+    const { mp, here } = startMilepost({ config: rich });
+    const told: unknown[] = [];
+    mp.on('persona', (persona: never) => told.push(persona));
+    mp.track('before');
+    mp.track('run');
+    mp.track('run');
+    await mp.flush();
+    expect(root.dataset.journeyPersona).toBe('runner');
+    const said = here.batches.map(({ visitor, events }) => [visitor.personas, events[0]?.name]);
+    expect(said).toEqual([
+      [[], 'before'],
+      [['runner'], 'run'],
+    ]);
+    expect(told).toEqual([{ id: 'runner' }]);
+    mp.reset();
+    expect(root.dataset.journeyPersona).toBeUndefined();
+  });
+
+  test('what is waited for is recorded at its own time, in the visit that goes on, without another event', async () => {
+    const { mp, here } = startMilepost({ config: rich });
+    mp.track('cart');
+    await waitUntil('the moment', () => here.names().includes('doubt'));
+    const [cart, , doubt] = here.raw() as [MilepostEvent, MilepostEvent, MilepostEvent];
+    expect(here.names()).toEqual(['cart', 'session', 'doubt']);
+    expect(Date.parse(doubt.time) - Date.parse(cart.time)).toBe(50);
+    expect(doubt.mono - cart.mono).toBeLessThanOrEqual(51);
+    expect(doubt.pageId).toBe(cart.pageId);
+    expectNothingMissing(here.batches);
+  });
+
+  test('nothing comes of a wait after consent is withdrawn', async () => {
+    const moments = [{ id: 'doubt', when: { event: 'cart', wait: '1 second' } }];
+    const { mp, here } = startMilepost({ config: { ...journey, moments } });
+    const told = jest.fn();
+    mp.on('moment', told);
+    mp.track('cart');
+    await waitUntil('the cart', () => here.names().includes('cart'));
+    mp.consent({ analytics: false, marketing: false });
+    await pause(1200);
+    expect(told).not.toHaveBeenCalled();
+    expect(here.names()).not.toContain('doubt');
+  });
+
+  test('a moment that the application drops is told to nobody', async () => {
+    const beforeSend = (event: MilepostEvent) => (event.type === 'moment' ? null : event);
+    const { mp, here } = startMilepost({ config: rich, beforeSend });
+    const told: unknown[] = [];
+    mp.on('moment', (event: never) => told.push(event));
+    mp.track('look');
+    mp.track('look');
+    await mp.flush();
+    expect(told).toEqual([]);
+    expectNothingMissing(here.batches);
+  });
+});

@@ -12,6 +12,9 @@ describe('wanted()', () => {
     ['forms', ['form_start', 'form_error', 'form_step', 'form_submit', 'form_success', 'form_abandon']],
     ['fields', ['form_field']],
     ['vitals', ['vital']],
+    ['scroll', ['scroll']],
+    ['engaged', ['engage']],
+    ['search', ['search']],
   ])('"%s": false turns off %j and nothing else', (name, types) => {
     for (const type of types) expect(wanted(config({ [name]: false }), type)).toBe(false);
     const others: EventType[] = ['custom', 'goal', 'consent', 'identify', 'stage', 'moment', 'session'];

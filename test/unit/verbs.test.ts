@@ -313,3 +313,64 @@ test('on a server every verb does nothing, and waiting for it ends', async () =>
   await mp;
   await mp.flush();
 });
+
+describe('goal() and moment()', () => {
+  test('are records of their own, told to listeners and to the page', async () => {
+    const { mp, sent } = await started();
+    const heard: string[] = [];
+    const hear = (event: Event) => heard.push(`${event.type} ${(event as CustomEvent).detail.name}`);
+    for (const type of ['goal', 'moment']) {
+      document.addEventListener(`milepost:${type}`, hear);
+      mp.on(type, ({ name }: MilepostEvent) => heard.push(`${type} ${name}`));
+    }
+    mp.moment('price-check', { shop: 'other' });
+    mp.goal('signup', { value: 5, currency: 'EUR' });
+    for (const type of ['goal', 'moment']) document.removeEventListener(`milepost:${type}`, hear);
+    expect(await sent()).toMatchObject([
+      { type: 'moment', name: 'price-check', data: { shop: 'other' } },
+      { type: 'goal', name: 'signup', value: 5, currency: 'EUR' },
+    ]);
+    expect(heard).toEqual([
+      ...['moment price-check', 'milepost:moment price-check', 'goal signup', 'milepost:goal signup'],
+    ]);
+  });
+
+  test('a goal does not wait for a full batch', async () => {
+    const { mp, here } = await started({ batch: { intervalMs: 60_000 } });
+    mp.goal('signup');
+    await waitUntil('the goal', () => here.names().includes('signup'));
+  });
+});
+
+test('group() adds to the traits, with names of their own', async () => {
+  const { mp, sent, here } = await started();
+  mp.traits({ plan: 'own' });
+  mp.group('acme', { plan: 'team' });
+  mp.track('after');
+  await sent();
+  expect(here.batches.at(-1)?.visitor.traits).toEqual({ plan: 'own', group: 'acme', group_plan: 'team' });
+});
+
+describe('journey()', () => {
+  test('is the way so far: stages, moments, goals and touchpoints', async () => {
+    const { mp } = await started();
+    mp.track('order');
+    mp.moment('price-check');
+    mp.goal('signup');
+    const { steps, ...stage } = mp.journey();
+    expect(stage).toMatchObject({ id: 'buy', furthest: 'buy', lap: 1, personas: [] });
+    expect(steps.map(({ type, id }) => `${type} ${id}`)).toEqual([
+      ...['stage buy', 'moment price-check', 'goal signup'],
+    ]);
+  });
+
+  test('goes on on the next page, and ends with reset()', async () => {
+    const { mp, site } = await started({ consent: 'not-needed' });
+    mp.track('order');
+    mp.destroy();
+    const next = startMilepost({ config: journey, consent: 'not-needed' }, site).mp;
+    expect(next.journey().steps).toMatchObject([{ type: 'stage', id: 'buy' }]);
+    next.reset();
+    expect(next.journey()).toMatchObject({ id: 'see', steps: [] });
+  });
+});

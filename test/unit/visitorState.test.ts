@@ -137,6 +137,23 @@ test('another journey renames and drops stages, and goes on from the start where
   expect(visitor.read().journey).toMatchObject({ stage: 'x', furthest: 'x' });
 });
 
+test("two tabs' marks and steps become one visitor's, and renew() keeps none of them", () => {
+  const [mine, theirs] = [known(), known()];
+  const one = { ...mine, journey: { ...mine.journey, marks: { k: { a: 1 } } } };
+  const other = { ...theirs, profile: mine.profile, journey: { ...mine.journey, marks: { k: { b: 2 } } } };
+  const visitor = tab();
+  const merged = visitor.merge(
+    { ...one, trail: [{ at: '1', type: 'goal', id: 'g' }] },
+    { ...other, trail: [{ at: '2', type: 'moment', id: 'm' }] },
+  );
+  expect(merged.journey.marks).toEqual({ k: { a: 1, b: 2 } });
+  expect(merged.trail?.map(({ id }) => id)).toEqual(['g', 'm']);
+  visitor.write(merged);
+  visitor.renew();
+  expect(visitor.read()).not.toHaveProperty('trail');
+  expect(visitor.read().journey).not.toHaveProperty('marks');
+});
+
 test('forgets', () => {
   const visitor = open();
   const { anonymousId } = visitor.read().profile;

@@ -1,4 +1,4 @@
-import { announce, hideStage, showStage } from '../../../src/browser/announce';
+import { announce, hideStage, showStage, showWords } from '../../../src/browser/announce';
 import type { StageFacts } from '../../../src/types';
 
 const stage: StageFacts = {
@@ -109,4 +109,14 @@ describe('hideStage()', () => {
     expect({ ...root.dataset }).toEqual({ theme: 'dark' });
     delete root.dataset.theme;
   });
+});
+
+test('showWords() puts words on <html> that style sheets can ask for, and hideStage() takes them off', () => {
+  showWords('persona', ['runner', 'gifter']);
+  showWords('mark', new Set(['help']));
+  expect(root.matches('[data-journey-persona~=gifter][data-journey-mark=help]')).toBe(true);
+  showWords('persona', []);
+  expect(root.hasAttribute('data-journey-persona')).toBe(false);
+  hideStage();
+  expect(root.hasAttribute('data-journey-mark')).toBe(false);
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 
 describe('ownLedgers()', () => {
   test('has nothing to write before anything happened', () => {
-    expect(open().changed()).toEqual([]);
+    expect(open().rows()).toEqual([]);
     expect(open().all).toEqual({});
   });
 
@@ -21,28 +21,21 @@ describe('ownLedgers()', () => {
     ledgers.see('tab', 0);
     ledgers.see('tab', 1);
     time = 2000;
-    expect(read([ledgers.row()])).toEqual({ 't/tab': { seen: 1, lost: {}, at: 2000, state: 'known' } });
-  });
-
-  test('gives what changed, once', () => {
-    const ledgers = open();
-    ledgers.see('tab', 0);
-    expect(read(ledgers.changed())).toEqual({ 't/tab': { seen: 0, lost: {}, at: 1000, state: 'known' } });
-    expect(ledgers.changed()).toEqual([]);
+    expect(read(ledgers.rows())).toEqual({ 't/tab': { seen: 1, lost: {}, at: 2000, state: 'known' } });
   });
 
   test('begins a ledger for each life', () => {
     const ledgers = open();
     ledgers.see('first', 4);
     ledgers.see('second', 0);
-    expect(Object.keys(read(ledgers.changed()))).toEqual(['t/first', 't/second']);
+    expect(Object.keys(read(ledgers.rows()))).toEqual(['t/first', 't/second']);
     expect(ledgers.all.first?.seen).toBe(4);
   });
 
   test('notes the losses of others in its own, also before it has an event', () => {
     const ledgers = open();
-    ledgers.lose('expired', 'earlier', 7);
-    expect(Object.values(read(ledgers.changed()))).toMatchObject([
+    ledgers.lose('expired', [{ tabId: 'earlier', seq: 7 }]);
+    expect(Object.values(read(ledgers.rows()))).toMatchObject([
       { seen: -1, lost: { earlier: { expired: [[7, 7]] } } },
     ]);
   });
@@ -57,7 +50,7 @@ describe('ownLedgers()', () => {
   test('takes over from the buffer before it, and writes that down', () => {
     const before = { tab: { seen: 3, lost: { tab: { hook: [[1, 1]] as Array<[number, number]> } }, at: 10 } };
     const ledgers = open(before);
-    expect(read(ledgers.changed())).toMatchObject({
+    expect(read(ledgers.rows())).toMatchObject({
       't/tab': { seen: 3, lost: { tab: { hook: [[1, 1]] } }, at: 1000 },
     });
   });

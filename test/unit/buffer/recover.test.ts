@@ -31,7 +31,6 @@ const run = (facts: Partial<Recovery> = {}) =>
     now,
     own: () => false,
     named: () => false,
-    trim: async () => undefined,
     ...facts,
   });
 const keys = async (prefix = '') => (await rows.read(prefix, 10_000)).map(([key]) => key);

@@ -19,7 +19,7 @@ test('says its version and its commands', async () => {
   expect(await milepost(['--version'])).toMatchObject({ code: 0, out: version });
   const { code, out } = await milepost(['--help']);
   expect(code).toBe(0);
-  for (const name of ['init', 'check', 'test', 'coverage', 'diff', 'build'])
+  for (const name of ['init', 'check', 'test', 'explain', 'replay', 'coverage', 'diff', 'build'])
     expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
 });
 

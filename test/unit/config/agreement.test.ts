@@ -42,3 +42,14 @@ test('both know the same conditions, and the schema explains each in a hover', (
   const silent = words.filter((key) => !/^(within|note)$/.test(key) && !described[key]?.description);
   expect(silent).toEqual([]);
 });
+
+test('the description of the language has every condition in its table, and no other', () => {
+  const text = readFileSync(join(__dirname, '../../../src/config/README.md'), 'utf8');
+  const [, table = ''] = /## Conditions(.*?)\n\nTimes:/s.exec(text) ?? [];
+  const cells = table
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ask'))
+    .map((line) => line.split('|')[2]!);
+  const words = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, word]) => word!));
+  expect([...new Set(words)].sort()).toEqual(Object.keys(CONDITIONS).sort());
+});

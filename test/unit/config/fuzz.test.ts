@@ -138,10 +138,11 @@ test(
     fc.assert(
       fc.property(fc.oneof(gentle, gentle, mutated), (config) => {
         const findings = check(config);
+        // That the engine refuses something is said by what saw why, not by its last word.
+        expect(findings.filter(({ code }) => code === 'left-out')).toEqual([]);
         if (findings.some(({ level }) => level === 'error')) return;
         accepted++;
-        const later = findings.filter(({ code }) => code === 'later-condition').length;
-        expect(compile(config as JourneyConfig).skipped).toHaveLength(later);
+        expect(compile(config as JourneyConfig).skipped).toEqual([]);
       }),
       runs,
     );

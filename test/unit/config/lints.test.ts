@@ -57,7 +57,7 @@ test.each<[string, object, Array<[string, string]>]>([
         { id: 'y', when: { path: '/y' } },
       ],
     },
-    [['moment-below', 'moments[0].when.moment']],
+    [['judged-later', 'moments[0].when.moment']],
   ],
   [
     'a moment above',
@@ -68,6 +68,48 @@ test.each<[string, object, Array<[string, string]>]>([
       ],
     },
     [],
+  ],
+  [
+    'a moment of itself, inside a sequence',
+    { moments: [{ id: 'x', when: { steps: [{ moment: 'x' }, { path: '/y' }] } }] },
+    [['judged-later', 'moments[0].when.steps[0].moment']],
+  ],
+  [
+    'a moment that asks for a goal',
+    {
+      goals: [{ id: 'g', when: { path: '/g' } }],
+      moments: [{ id: 'x', when: { path: '/', not: { goal: 'g' } } }],
+    },
+    [['judged-later', 'moments[0].when.not.goal']],
+  ],
+  [
+    'a persona that asks for a moment of the file, and for one that is built in',
+    {
+      moments: [{ id: 'x', when: { path: '/x' } }],
+      personas: [{ id: 'p', when: [{ moment: 'x' }, { moment: 'rage_click' }] }],
+    },
+    [['judged-later', 'personas[0].when[0].moment']],
+  ],
+  [
+    'goals that ask for a moment, and for the goal above',
+    {
+      moments: [{ id: 'x', when: { path: '/x' } }],
+      goals: [
+        { id: 'g', when: { moment: 'x' } },
+        { id: 'h', when: { goal: 'g', count: '>= 2' } },
+      ],
+    },
+    [],
+  ],
+  [
+    'a goal that asks for the goal below',
+    {
+      goals: [
+        { id: 'h', when: { goal: 'g', count: '>= 2' } },
+        { id: 'g', when: { path: '/g' } },
+      ],
+    },
+    [['judged-later', 'goals[0].when.goal']],
   ],
   ['a currency of nothing', { goals: [{ id: 'g', currency: 'EUR' }] }, [['no-value', 'goals[0].currency']]],
   ['a start that is not there', { start: 'c' }, [['unknown-stage', 'start']]],

@@ -127,7 +127,7 @@ describe('an address', () => {
     requests[0]?.fail();
     await settle();
     expect(versions).toEqual(['1']);
-    expect(errors).toEqual(['journey config: TypeError: Failed to fetch']);
+    expect(errors).toEqual(['journey config: Failed to fetch']);
   });
 
   test.each([404, 500, 403])('gives up at once on %d, and says so', async (status) => {

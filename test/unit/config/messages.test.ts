@@ -1,11 +1,15 @@
 import { check } from '../../../src/config/check';
 
 const said = (when: unknown, more: object = {}): string[] =>
-  check({ milepost: 1, stages: [{ id: 'a', when }], privacy: { consent: 'wait' }, ...more })
-    .filter(({ code }) => code !== 'later-condition')
-    .map(({ path, message, fix }) => `${path}: ${message}${fix ? ` → ${fix}` : ''}`);
+  check({ milepost: 1, stages: [{ id: 'a', when }], privacy: { consent: 'wait' }, ...more }).map(
+    ({ path, message, fix }) => `${path}: ${message}${fix ? ` → ${fix}` : ''}`,
+  );
 
 test.each<[unknown, string]>([
+  [
+    { count: '>= 3', distinct: 'path' },
+    'count: "count" says nothing of which events → add the condition it is about, such as "path": "/products/**"',
+  ],
   [
     { path: 'shop.example/cart' },
     'path: expected only the path, got the whole address "shop.example/cart" → write "path": "/cart", and "host": "shop.example" if the host matters',

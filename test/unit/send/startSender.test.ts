@@ -505,6 +505,28 @@ describe('leave()', () => {
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
+  test.each([
+    ['no answer', 'refuse', true],
+    ['one that says no', 'status', false],
+  ])('waits no longer for what left before a request that got %s', async (_, reply, freed) => {
+    const page = openPage();
+    network(() => new Promise(() => {}));
+    const handed = add(page, 3);
+    await page.peek(0, 1);
+    start(page, { url: '/m' }).leave();
+
+    const next = openPage();
+    const net = network(() => (reply === 'refuse' ? Promise.reject(new TypeError()) : answer(503)));
+    const [own] = add(next, 1);
+    const sender = start(next, { url: '/m' });
+    await sender.flush();
+    storage.remove(`${prefix}later:0`);
+    await sender.flush();
+    const tried = net.requests.map(({ batch }) => idsOf(batch.events));
+    // The oldest goes first, and no more at once than did before.
+    expect(tried).toEqual([[own?.id], [freed ? handed[0]?.id : own?.id]]);
+  });
+
   test('keeps what it handed over when the answer is no', async () => {
     const buffer = openPage();
     const net = network(() => answer(503));
@@ -639,10 +661,14 @@ describe('where something in the browser stops every request', () => {
     try {
       for (let times = 0; times < 2; times++) {
         localStorage.clear();
-        const held: boolean[] = [];
-        const buffer = {
-          ...openPage({ durable: false }),
-          hold: (_: number, on: boolean) => void held.push(on),
+        let held = false;
+        const memory = openPage({ durable: false });
+        const buffer: EventBuffer = {
+          ...memory,
+          trim(endpoint, blocked) {
+            held = blocked;
+            return memory.trim(endpoint, blocked);
+          },
         };
         const net = network(() => Promise.reject(new TypeError('blocked')));
         const sender = start(buffer, { url: '/m' });
@@ -657,13 +683,13 @@ describe('where something in the browser stops every request', () => {
         expect(net.requests.length).toBeGreaterThan(5);
         expect(net.requests.length).toBeLessThanOrEqual(12);
         await minutes(25);
-        expect([sender.blocked(), held]).toEqual([true, [true]]);
+        expect([sender.blocked(), held]).toEqual([true, true]);
         const before = net.requests.length;
         await minutes(60);
         expect(net.requests.length - before).toBe(4);
         const back = network(() => answer(204));
         await minutes(16);
-        expect([sender.blocked(), held]).toEqual([false, [true, false]]);
+        expect([sender.blocked(), held]).toEqual([false, false]);
         expect(back.ids().length).toBeGreaterThanOrEqual(100);
         sender.stop();
       }
@@ -672,12 +698,60 @@ describe('where something in the browser stops every request', () => {
     }
   });
 
-  test('the next page knows it', () => {
-    storage.set(`${prefix}later:0`, JSON.stringify([now() + 60_000, 20, 'blocked', 20, now()]));
-    const held: boolean[] = [];
-    const buffer = { ...openPage(), hold: (_: number, on: boolean) => void held.push(on) };
+  test('the next page knows it, and keeps less', async () => {
+    storage.set(`${prefix}later:0`, `${now() + 60_000} 20 5 20 ${now()}`);
+    const buffer = openPage();
+    add(buffer, 1001);
     const sender = start(buffer, { url: '/m' });
-    expect([sender.blocked(), held]).toEqual([true, [true]]);
+    expect(sender.blocked()).toBe(true);
+    await sender.flush();
+    expect(dropped).toEqual(['blocked']);
+  });
+});
+
+describe('what is too old', () => {
+  const old = (facts: Partial<MilepostEvent> = {}) =>
+    anEvent({ id: idMaker(() => Date.now() - 6.9 * 86_400_000)(), seq: seq++, ...facts });
+
+  test('is given up and counted, also while the page is open, and costs no other', async () => {
+    const real = performance.now.bind(performance);
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => real() + time);
+    try {
+      const buffer = openPage();
+      buffer.add(old({ type: 'goal' }), aContext());
+      add(buffer);
+      const net = network(() => answer(503));
+      const sender = start(buffer, { url: '/m' });
+      await sender.flush();
+      expect([net.requests.length, dropped]).toEqual([1, []]);
+      time = 0.2 * 86_400_000;
+      const back = network(() => answer(204));
+      await sender.flush();
+      expect(dropped).toEqual(['expired']);
+      expect(back.accepted.map(({ events }) => events.map((one) => one.seq))).toEqual([[1]]);
+      expect(back.accepted[0]?.lost).toEqual({ tab1: { expired: [[0, 0]] } });
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  test.each([1, -1])('is not so because the device clock is set by %d days', async (days) => {
+    const buffer = openPage();
+    const net = network(() => answer(204));
+    const sender = start(buffer, { url: '/m' });
+    buffer.add(old(), aContext());
+    time = days * 86_400_000;
+    await sender.flush();
+    expect([dropped, net.ids().length]).toEqual([[], 1]);
+  });
+
+  test('may be so sooner', async () => {
+    const buffer = openPage();
+    buffer.add(old(), aContext());
+    const sender = start(buffer, { url: '/m' }, { limits: { days: 6 } });
+    const net = network(() => answer(204));
+    await sender.flush();
+    expect([dropped, net.requests]).toEqual([['expired'], []]);
   });
 });
 
@@ -840,6 +914,22 @@ describe('two tabs', () => {
     await pause(300);
     expect(idsOf(here.raw())).toEqual(idsOf(events));
     expect(Object.keys(localStorage)).toEqual([]);
+  });
+
+  test('tell each other what was sent: the one that leaves does not hand it over again', async () => {
+    const [one, two] = [openPage(), openPage()];
+    const net = network(() => answer(204));
+    const events = add(one, 3);
+    await one.peek(0, 1);
+    const leaving = start(one, { url: '/m' });
+    // As a browser does it in the other tabs.
+    const set = (key: string, newValue: string) =>
+      storage.set(key, newValue) && dispatchEvent(new StorageEvent('storage', { key, newValue }));
+    await start(two, { url: '/m' }, { storage: { ...storage, set } }).flush();
+    const last = add(one, 1);
+    leaving.leave();
+    expect(net.requests.map(({ batch }) => idsOf(batch.events))).toEqual([idsOf(events), idsOf(last)]);
+    expect(net.requests[1]?.keepalive).toBe(true);
   });
 
   test('have one batch on its way at most; the other looks again soon', async () => {

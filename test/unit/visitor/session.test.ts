@@ -24,6 +24,15 @@ const visitor = (rules?: SessionRules) => {
 };
 
 describe('visit()', () => {
+  test('tells how long the visitor was away before this visit, all through it', () => {
+    const happens = visitor();
+    expect(happens(0, direct).away).toBeUndefined();
+    expect(happens(5).away).toBeUndefined();
+    expect(happens(5 + 600, email).away).toBe(600 * MINUTE);
+    expect(happens(5 + 610, search).away).toBe(600 * MINUTE);
+    expect(happens(5 + 615).away).toBe(600 * MINUTE);
+  });
+
   test('the first event starts a session, with how and where it began', () => {
     const { started, session, visits, first, last } = visitor()(0, {
       ...email,

@@ -1,0 +1,48 @@
+import { guard } from '../browser/guard';
+import type { Capture } from '../types';
+
+/** What sites call the words that are searched for. */
+const PARAMETERS = ['q', 'query', 's', 'search', 'keyword'];
+
+/** On a site that calls them something else, the form says what. */
+const FIELD = '[type=search][name],[role=search] input:not([type=hidden])';
+
+/**
+ * A `search` for each page view of a results page, which its address gives away by a parameter of `site.searchParams`
+ * (`q`, `query`, `s`, `search`, `keyword`, and the name of the field of the page's search form), with the number of results where the page says it in `data-mp-results`.
+ * The words themselves are shown to rules and never sent. A site that reports its searches with `search()` turns this
+ * off (`capture.search: false`). Looked at after the page view, once its results are there.
+ */
+export const search = (): Capture => (emit, context) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told: string | undefined;
+
+  const look = guard(() => {
+    const { hash, search: query } = location;
+    const parameters = new URLSearchParams(`${query}&${hash.split('?')[1] ?? ''}`);
+    const field = document.querySelector<HTMLInputElement>(FIELD);
+    const names = context.config()?.site?.searchParams ?? [...PARAMETERS, field?.name ?? ''];
+    const term = names.map((name) => parameters.get(name)?.trim()).find(Boolean);
+    // Pages of the same results, filters and sorting are no other search.
+    if (term === told) return;
+    told = term;
+    if (!term) return;
+    const results = document.querySelector<HTMLElement>('[data-mp-results]')?.dataset.mpResults;
+    emit({
+      type: 'search',
+      raw: { search: term },
+      data: results ? { results: Number(results) } : undefined,
+    });
+  }, context.failed);
+
+  const settle = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look);
+  };
+  const stop = context.onPage?.(settle);
+  settle();
+  return () => {
+    clearTimeout(timer);
+    stop?.();
+  };
+};

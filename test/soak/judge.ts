@@ -1,0 +1,124 @@
+import type { Collector } from '../support/startCollector';
+import type { Told } from './record';
+
+/** What a soak came to, by what the pages say and what the collectors stored. */
+export interface Account {
+  /** Events that were certainly tracked: the microtask after it was reached. */
+  tracked: number;
+  /** Of them, those that are stored. */
+  stored: number;
+  /** Of them, those that are not stored and owned up to. */
+  ownedUp: number;
+  /** Events that were begun, the page dying before it could say that they were tracked, and that are not stored. */
+  unfinished: number;
+  /** Numbers of any event, of the captures too, that are owned up to as lost, by reason. */
+  lost: Record<string, number>;
+  /** Tracked, neither stored nor owned up to: must be none. */
+  missing: string[];
+  /** Numbers a document gave that neither an event nor a loss stands for: must be none. */
+  holes: string[];
+  /** Events that are in a collector more than once, under one id or two: must be none. */
+  twice: string[];
+}
+
+type Ranges = Array<[number, number]>;
+interface Row {
+  tab: string;
+  seq: number;
+  id: string | null;
+  doc: string | null;
+  event: number | null;
+  lost: string | null;
+}
+
+interface Life {
+  seen: number;
+  /** Numbers that arrived. */
+  there: Set<number>;
+  lost: Map<number, string>;
+}
+
+const ROWS = `
+  select tab_id as tab, seq, id, (data->>'doc') as doc, (data->>'event')::integer as event, null as lost
+  from events union all
+  select tab_id, seen, null, null, null, lost::varchar from tallies`;
+
+/** Judges one collector, of the documents whose site sends to it. */
+export async function judge(collector: Collector, documents: ReadonlyMap<string, Told>): Promise<Account> {
+  const rows = await collector.rows<Row>(ROWS);
+  const lives = new Map<string, Life>();
+  const stored = new Map<string, Set<number>>();
+  const tabsOf = new Map<string, Set<string>>();
+  const ids = new Set<string>();
+  const twice: string[] = [];
+  const lifeOf = (tab: string) => {
+    const life = lives.get(tab) ?? { seen: -1, there: new Set(), lost: new Map() };
+    lives.set(tab, life);
+    return life;
+  };
+  for (const { tab, seq, id, doc, event, lost } of rows) {
+    const life = lifeOf(tab);
+    life.seen = Math.max(life.seen, seq);
+    for (const [reason, ranges] of Object.entries(JSON.parse(lost ?? '{}') as Record<string, Ranges>))
+      for (const [from, to] of ranges) for (let one = from; one <= to; one++) life.lost.set(one, reason);
+    if (id === null) continue;
+    life.there.add(seq);
+    if (ids.has(id)) twice.push(`id ${id}`);
+    ids.add(id);
+    if (doc === null || event === null) continue;
+    const events = setIn(stored, doc);
+    if (events.has(event)) twice.push(`event ${event} of ${doc} under two ids`);
+    events.add(event);
+    setIn(tabsOf, doc).add(tab);
+  }
+
+  const account: Account = {
+    tracked: 0,
+    stored: 0,
+    ownedUp: 0,
+    unfinished: 0,
+    lost: {},
+    missing: [],
+    holes: [],
+    twice,
+  };
+  for (const { lost, there } of lives.values())
+    for (const [seq, reason] of lost)
+      if (!there.has(seq)) account.lost[reason] = (account.lost[reason] ?? 0) + 1;
+  for (const [tab, { seen, there, lost }] of lives)
+    for (let seq = 0; seq <= seen; seq++)
+      if (!there.has(seq) && !lost.has(seq)) account.holes.push(`${tab} ${seq} of ${seen}`);
+
+  for (const [doc, { begun, done, heard }] of documents) {
+    const there = stored.get(doc) ?? new Set();
+    const tabs = new Set([...(tabsOf.get(doc) ?? []), ...[...heard.values()].map(({ tabId }) => tabId)]);
+    const named = new Set([...heard.values()].map(({ tabId, seq }) => `${tabId} ${seq}`));
+    // Losses of this document that may be those of events it was never told the numbers of.
+    let spare = 0;
+    for (const tab of tabs)
+      for (const seq of lives.get(tab)?.lost.keys() ?? [])
+        if (!lives.get(tab)?.there.has(seq) && !named.has(`${tab} ${seq}`)) spare++;
+    for (let event = 0; event < begun; event++) {
+      const tracked = done.has(event);
+      if (tracked) account.tracked++;
+      if (there.has(event)) account.stored += tracked ? 1 : 0;
+      else {
+        const number = heard.get(event);
+        const owned = number ? lives.get(number.tabId)?.lost.has(number.seq) : spare-- > 0;
+        if (!tracked) account.unfinished++;
+        else if (owned) account.ownedUp++;
+        else
+          account.missing.push(
+            `${doc} ${event} of ${begun}, ${number ? `${number.tabId} ${number.seq}` : ''}`,
+          );
+      }
+    }
+  }
+  return account;
+}
+
+function setIn<T>(map: Map<string, Set<T>>, key: string): Set<T> {
+  const set = map.get(key) ?? new Set();
+  map.set(key, set);
+  return set;
+}

@@ -1,0 +1,81 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { atEnd } from '../support/atEnd';
+
+/** What a page says of itself, past Milepost: at once, so that it stands when the page dies in the next moment. */
+export interface Note {
+  /** The document, by a name of its own. */
+  doc: string;
+  site: string;
+  /** Its events `from` up to and without `to` … */
+  from: number;
+  to: number;
+  /** … are about to be tracked, or were: the microtask after `track()` has come. */
+  done: boolean;
+  /** Numbers that Milepost gave to events since the last note. */
+  heard: Array<[event: number, tabId: string, seq: number]>;
+}
+
+/** One document's own account of what it tracked. */
+export interface Told {
+  site: string;
+  begun: number;
+  done: Set<number>;
+  heard: Map<number, { tabId: string; seq: number }>;
+}
+
+export interface PagesRecord {
+  /** Takes POSTs of notes from any origin, 204 once they are written down. */
+  url: string;
+  documents: ReadonlyMap<string, Told>;
+  add(notes: Note[]): void;
+  /** The next page that says something stands still until `act` is over; undefined gives that up. */
+  trap(act: (() => Promise<unknown>) | undefined): void;
+  /** Events that were begun, all documents together. */
+  begun(): number;
+  done(): number;
+}
+
+export async function startPagesRecord(): Promise<PagesRecord> {
+  const documents = new Map<string, Told>();
+  let trapped: (() => Promise<unknown>) | undefined;
+  const add = (notes: Note[]) => {
+    for (const { doc, site, from, to, done, heard } of notes) {
+      const told = documents.get(doc) ?? { site, begun: 0, done: new Set(), heard: new Map() };
+      documents.set(doc, told);
+      told.begun = Math.max(told.begun, to);
+      for (let event = from; done && event < to; event++) told.done.add(event);
+      for (const [event, tabId, seq] of heard) told.heard.set(event, { tabId, seq });
+    }
+  };
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      add(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Note[]);
+      const act = trapped;
+      trapped = undefined;
+      await act?.();
+    } catch {
+      // The page died in the middle of it: it said nothing.
+    }
+    response.writeHead(204, { 'access-control-allow-origin': '*' }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  atEnd(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const sum = (of: (told: Told) => number) =>
+    [...documents.values()].reduce((all, told) => all + of(told), 0);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    documents,
+    add,
+    trap: (act) => {
+      trapped = act;
+    },
+    begun: () => sum(({ begun }) => begun),
+    done: () => sum(({ done }) => done.size),
+  };
+}

@@ -1,0 +1,72 @@
+import { search } from '../../../src/capture/search';
+import type { Draft, SiteConfig } from '../../../src/types';
+
+let drafts: Draft[] = [];
+let stop = () => {};
+let view = () => {};
+let site: SiteConfig | undefined;
+
+const open = (address: string, html = '') => {
+  history.replaceState({}, '', address);
+  document.body.innerHTML = html;
+  view();
+  jest.runOnlyPendingTimers();
+};
+const told = () => drafts.map(({ raw }) => raw?.search);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  drafts = [];
+  site = undefined;
+  history.replaceState({}, '', '/');
+  stop = search()((draft) => drafts.push(draft), {
+    config: () => site && { milepost: 1, stages: [], site },
+    onPage(fn) {
+      view = fn;
+      return () => {
+        view = () => {};
+      };
+    },
+    failed(error) {
+      throw error;
+    },
+  });
+});
+afterEach(() => {
+  stop();
+  jest.useRealTimers();
+});
+
+test('tells of a results page, with its number of results, and shows the words to rules alone', () => {
+  open('/search?q=trail+shoes', '<ul data-mp-results="0"></ul>');
+  expect(drafts).toEqual([{ type: 'search', raw: { search: 'trail shoes' }, data: { results: 0 } }]);
+});
+
+test('tells the same search once, however its results are leafed through, and again after another page', () => {
+  open('/search?q=shoes');
+  open('/search?q=shoes&page=2');
+  expect(told()).toEqual(['shoes']);
+  open('/');
+  open('/search?q=shoes');
+  expect(told()).toEqual(['shoes', 'shoes']);
+});
+
+test('finds the words behind the # of a hash router', () => {
+  open('/#/find?query=shoes');
+  expect(told()).toEqual(['shoes']);
+});
+
+test('takes the parameter from the search form of the page, unless the config names it', () => {
+  const form = '<form role="search"><input type="hidden" name="lang"><input name="wort"></form>';
+  open('/suche?wort=Schuhe&lang=de', form);
+  expect(told()).toEqual(['Schuhe']);
+  site = { searchParams: ['begriff'] };
+  open('/suche?wort=Schuhe&begriff=Laufen', form);
+  expect(told()).toEqual(['Schuhe', 'Laufen']);
+});
+
+test('is silent on other pages and where nothing was asked for', () => {
+  open('/search?q=');
+  open('/products?size=42');
+  expect(drafts).toEqual([]);
+});
