@@ -78,7 +78,7 @@ describe('a count', () => {
   });
 
   test('is not spoiled by an event that is told of late', () => {
-    const rule = { event: 'ask', all: { path: '/a', count: '= 3' } };
+    const rule = { event: 'ask', all: { path: '/a', count: '= 3', within: '55 ms' } };
     const ask = page('/x', 60, { type: 'custom', name: 'ask' });
     const late = [10, 20, 30, 40, 1].map((time) => page('/a', time));
     expect(came(rule, [...late, ask])).toEqual([0, 0, 0, 0, 0, 0]);
