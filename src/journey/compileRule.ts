@@ -190,7 +190,7 @@ export function compileRule(
       track(base, (scene) => counting.hit(scene, 0), length);
     }
     each(unless, `${at}.unless`, (rule, place) =>
-      track(read(rule, place, depth + 1, 'rule'), (scene) => void mark(scene, range.page, key, UNLESS)),
+      track(read(rule, place, depth + 1, 'rule'), (scene) => mark(scene, range.page, key, UNLESS)),
     );
 
     const holds = (scene: Scene): boolean =>

@@ -114,18 +114,26 @@ const fact = ({ facts }: Scene, key: string): string[] => texts(facts[key as 'ho
 const addressOf = (scene: Scene, key: string): Address | undefined =>
   address(scene, scene.facts[key as 'link']);
 
+/** What the scene knows under the word itself, or else the event. */
+const whatever = <Found>(scene: Scene, key: string): Found | undefined =>
+  (scene[key as 'moment'] ?? scene.facts[key as 'custom']) as Found | undefined;
+
 /** Words of one row: they imply the same event, compare alike and are found alike. */
 const row = <Found>(
   implies: string | undefined,
   words: string,
   make: Make<Found>,
-  find: (scene: Scene, key: string) => Found | undefined,
+  find: (scene: Scene, key: string) => Found | undefined = whatever,
 ): Array<[string, Condition]> =>
   words.split(' ').map((key) => {
     // Looked up once an event, however many rules ask.
     const found = (scene: Scene): Found | undefined => {
-      if (!scene.seen.has(key)) scene.seen.set(key, find(scene, key));
-      return scene.seen.get(key) as Found | undefined;
+      let value = scene.seen.get(key) as Found | undefined;
+      if (value === undefined) {
+        value = find(scene, key);
+        scene.seen.set(key, value);
+      }
+      return value;
     };
     const check = (wanted: unknown, stages: string[]): Check | undefined => {
       const test = make(wanted, stages);
@@ -153,26 +161,25 @@ export const conditions = new Map(
     row('search', 'search', text, fact),
     row('scroll', 'scrolled', percent, ({ view }) => view.scrolled),
     row('engage', 'engaged', atLeastTime, ({ view }) => view.engaged),
-    row('moment', 'moment', selector, ({ moment }) => moment),
-    row('goal', 'goal', selector, ({ goal }) => goal),
+    row('moment', 'moment', selector),
+    row('goal', 'goal', selector),
     row('page', 'path', path, ({ site, facts }) => route(site, facts.path, facts.hash)),
     row('page', 'query', criteria, query),
-    row('page', 'hash', text, ({ facts }) => texts(facts.hash, facts.hash?.replace('#', ''))),
+    row('page', 'hash', text, ({ facts: { hash } }) => texts(hash, hash?.replace('#', ''))),
     row('page', 'host title channel source medium campaign', text, fact),
     row('page', 'referrer landing', place, addressOf),
-    row('page', 'away', atLeastTime, ({ facts }) => facts.away),
+    row('page', 'away', atLeastTime),
     row('page', 'days', day, localMinutes),
     row('page', 'hours', hours, localMinutes),
     // From here on words imply no event: details, who, so far, and the developer's own.
     row(undefined, 'data traits variant', criteria, ({ facts }, key) =>
       Object.assign(Object.create(null), facts[key as 'data']),
     ),
-    row(undefined, 'identified', yesOrNo, ({ facts }) => facts.identified),
-    row(undefined, 'visits', amount, ({ facts }) => facts.visits),
+    row(undefined, 'identified', yesOrNo),
+    row(undefined, 'visits', amount),
     row(undefined, 'device language', text, fact),
-    row(undefined, 'custom', selector, ({ facts }) => facts.custom),
-    row(undefined, 'stage reached', stageId, (scene, key) => scene[key as 'reached']),
-    row(undefined, 'persona', selector, ({ persona }) => persona),
+    row(undefined, 'custom persona', selector),
+    row(undefined, 'stage reached', stageId),
     row(undefined, 'lap', amount, ({ state }) => state.lap),
   ].flat(),
 );

@@ -1,7 +1,7 @@
 import { hash } from '../hash';
 import { amount, localMinutes } from './conditions';
 import { isPattern, plain } from './glob';
-import { mark, marksOf } from './marks';
+import { mark, marksOf, remember } from './marks';
 import type { JourneyState } from './memory';
 import { route, type Scene } from './scene';
 import type { Window } from './window';
@@ -74,11 +74,16 @@ export function counts(
       const name = nameOf(scene, distinct);
       if (name === NOTHING) return;
       scene.noted.add(key);
-      const marks = mark(scene, page, key, name);
+      const old = marksOf(scene, page, key);
+      const time = Math.max(scene.facts.time, old[name] ?? 0);
+      const when = (other: string) => (other === name ? time : other === UNLESS ? Infinity : old[other]!);
+      const names = Object.keys(old);
+      if (!(name in old)) names.push(name);
       // Only the latest ones are kept, as many as the count can need.
-      const names = Object.keys(marks).filter((name) => name !== UNLESS);
-      if (names.length > need)
-        for (const old of names.sort((a, b) => marks[b]! - marks[a]!).slice(need)) delete marks[old];
+      if (names.length > need) names.sort((a, b) => when(b) - when(a)).splice(need + +(UNLESS in old));
+      const marks: Record<string, number> = {};
+      for (const other of names) marks[other] = other === name ? time : old[other]!;
+      remember(scene, page, key, marks);
     },
     holds: (scene) => test(found(scene)),
     found,

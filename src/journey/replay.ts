@@ -30,7 +30,8 @@ const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
 
 interface Known {
   state: JourneyState;
-  view: View;
+  /** By tab: each stands on a page view of its own. */
+  views: Map<string, View>;
   visitAt: number;
   lastAt: number;
   away?: number;
@@ -127,10 +128,12 @@ export function replayer(
       return { event, unknown: false };
     const who = event.anonymousId ?? event.session?.id ?? '';
     const time = Date.parse(event.time);
+    // What happened at no time can neither be counted nor come before or after anything.
+    if (Number.isNaN(time)) return { event, unknown: false };
     let known = visitors.get(who);
     if (!known) {
       const state = startState(journey, time);
-      known = { state, view: { touch: null }, visitAt: time, lastAt: time, unsure: new Set() };
+      known = { state, views: new Map(), visitAt: time, lastAt: time, unsure: new Set() };
       visitors.set(who, known);
     }
     const visitAt = Date.parse(event.session?.startedAt ?? '') || known.visitAt;
@@ -150,7 +153,8 @@ export function replayer(
       }
       return answer === true;
     };
-    const tagged = tag(journey, known.state, factsOf(event, known), known.view, fit);
+    const view = known.views.get(event.tabId) ?? { touch: null };
+    const tagged = tag(journey, known.state, factsOf(event, known), view, fit);
     if (unknown) {
       // The recorded stage stands, as far as this journey has it.
       const { id, furthest, lap, since } = event.stage;
@@ -159,7 +163,7 @@ export function replayer(
       tagged.stage = event.stage;
     }
     known.state = tagged.state;
-    known.view = tagged.view;
+    known.views.set(event.tabId, tagged.view);
     return { event, tagged, unknown };
   };
 }

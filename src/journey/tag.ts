@@ -47,8 +47,8 @@ export const wordsOf = ({ type, name }: Facts): string[] =>
 
 /** What is looked at for these words. Whether a moment or a goal comes of it shows on the way. */
 export const heardBy = (words: string[]): string[] => {
-  const closed = words[0] === DUE || OWN_EVENTS.includes(words[0]!);
-  return closed ? [...words, 'moment', 'goal'] : [...words, '*', 'moment', 'goal'];
+  const open = ![DUE, ...OWN_EVENTS].includes(words[0]!);
+  return [...words, 'moment', 'goal', ...(open ? '*' : '')];
 };
 
 // Told with every event, and seldom another one: a date takes longer to write than a stage to find.
@@ -72,7 +72,7 @@ export function stageFacts(
     id: stages[index] ?? null,
     index: index < 0 ? null : index,
     touch,
-    furthest: stages.includes(furthest!) ? furthest : null,
+    furthest: stages[stages.indexOf(furthest!)] ?? null,
     lap,
     since: isoOf(since),
     rule,
@@ -129,11 +129,8 @@ function pass(journey: Journey, all: Tagged, facts: Facts, words: string[], fit:
   scene.state = move(journey, scene.state, to, time, facts.force);
   const went = moved(journey, before, scene.state);
   if (went) occasions.push(`leave ${went.from}`, `enter ${went.to}`);
-  occasions.push(
-    ...scene.moment.map((id) => `moment ${id}`),
-    ...scene.goal.map((id) => `goal ${id}`),
-    ...all.personas.slice(known).map((id) => `persona ${id}`),
-  );
+  const came = { moment: scene.moment, goal: scene.goal, persona: all.personas.slice(known) };
+  for (const [what, ids] of Object.entries(came)) occasions.push(...ids.map((id) => `${what} ${id}`));
   if (occasions.length && !facts.byTrigger) {
     enter(scene, stages);
     for (const trigger of journey.triggers)
@@ -160,20 +157,24 @@ const EVENT_ONLY =
 
 let empty: Journey | undefined;
 
-/** What was due by this event, and the event itself if it is one. */
-function take(
+/**
+ * Everything whose time has come by `facts.time`: waits that are over, and a visitor who is stuck. Each thing
+ * happens at its own instant, whenever it is asked for. `facts` are those of the page being looked at now;
+ * with `words` they are an event, which comes after what was due.
+ */
+export function due(
   journey: Journey | undefined,
-  before: JourneyState,
+  state: JourneyState,
   facts: Facts,
   view: View,
-  fit: Judge,
+  fit: Judge = allFit,
   words?: string[],
 ): Tagged {
   empty ??= compile({ milepost: 1, stages: [] });
   const known = journey ?? empty;
   const all: Tagged = {
-    state: before,
-    stage: stageFacts(known.stages, before, view.touch),
+    state,
+    stage: stageFacts(known.stages, state, view.touch),
     touchpoint: view.touchpoint,
     view,
     succeeded: [],
@@ -182,7 +183,7 @@ function take(
     personas: [],
     stuck: [],
     triggers: [],
-    timer: nextDue(known, before),
+    timer: nextDue(known, state),
   };
   while (all.timer! <= facts.time) {
     const quiet: Facts = { ...facts, type: 'touchpoint', time: all.timer! };
@@ -190,21 +191,9 @@ function take(
     pass(known, all, quiet, [DUE], fit);
   }
   if (words) pass(known, all, facts, words, fit);
-  all.moved = moved(known, before, all.state);
+  all.moved = moved(known, state, all.state);
   return all;
 }
-
-/**
- * Everything whose time has come by `facts.time`: waits that are over, and a visitor who is stuck. Each thing
- * happens at its own instant, whenever it is asked for. `facts` are those of the page being looked at now.
- */
-export const due = (
-  journey: Journey | undefined,
-  state: JourneyState,
-  facts: Facts,
-  view: View,
-  fit: Judge = allFit,
-): Tagged => take(journey, state, facts, view, fit);
 
 /**
  * One event, one pass: personas, moments, goals, stages, triggers, so that each may use what comes before it.
@@ -216,5 +205,5 @@ export const tag = (
   state: JourneyState,
   facts: Facts,
   view: View,
-  fit: Judge = allFit,
-): Tagged => take(journey, state, facts, view, fit, wordsOf(facts));
+  fit?: Judge,
+): Tagged => due(journey, state, facts, view, fit, wordsOf(facts));

@@ -121,6 +121,14 @@ describe('a rule is left out whole', () => {
     expect(why(rule)).toEqual({ path, why: reason });
   });
 
+  test('also where what it looks back at is nested too deep', () => {
+    const nested = (times: number): object =>
+      times ? { path: '/a', count: '>= 2', unless: nested(times - 1) } : { path: '/b' };
+    expect(read(nested(3))).toHaveProperty('checks');
+    expect(why(nested(4))).toMatchObject({ why: 'cannot use this' });
+    expect(why(nested(2000))).toMatchObject({ why: 'cannot use this' });
+  });
+
   test('and nothing throws', () => {
     fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (rule) => void read(rule)));
   });

@@ -190,7 +190,7 @@ const streams = fc
     return all.map(([what, pause, about], i): Facts => {
       time += pause;
       if (pause >= DAY) [visitAt, visits, away] = [time, visits + 1, pause];
-      path = 'path' in what ? (what.path ?? path) : path;
+      path = ('path' in what && what.path) || path;
       const around = { host: 'h', time, visitAt, visits, away, offset: 60, identified: visits > 2 };
       return { id: `e${i}`, ...around, ...about, ...(what as { type: 'page' }), path };
     });

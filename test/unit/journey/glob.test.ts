@@ -107,3 +107,18 @@ test('only the first 2,048 characters and 64 parts are compared', () => {
   expect(plain('x'.repeat(5000))).toHaveLength(2048);
   expect(splitPath(`/${'x'.repeat(5000)}`)[0]).toHaveLength(2047);
 });
+
+test('hostile patterns take steps in proportion to the input, not to a power of it', () => {
+  const stepsFor = (length: number): number => {
+    let steps = 0;
+    const same = (a: string, b: string) => {
+      steps++;
+      return a === b;
+    };
+    expect(covers([...'*a*a*a*a*a*b'], [...'a'.repeat(length)], '*', same)).toBe(false);
+    return steps;
+  };
+  const [short, long] = [stepsFor(200), stepsFor(2000)];
+  expect(long / short).toBeLessThan(11);
+  expect(long).toBeLessThan(2000 * 12);
+});

@@ -149,7 +149,7 @@ export function reference(config: Config, events: Facts[]): Outcome[] {
           ? names.size === +number
           : names.size <= +number;
     }
-    return past.some((then) => completes(rule, then, item));
+    return until(item).some((then) => completes(rule, then, item));
   }
 
   /** Is this item the last step of a sequence that began in the window of another? */

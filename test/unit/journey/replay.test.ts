@@ -119,3 +119,26 @@ test('what came of other events is made anew with them', () => {
     undefined,
   ]);
 });
+
+test('a count of which a part is not known leaves alone the events that it does not count', () => {
+  const when = { path: '/', query: { plan: 'pro' }, count: '>= 2' };
+  const config = { milepost: 1, stages: [{ id: 'awareness' }, { id: 'conversion', when }] };
+  const events = recorded([facts(0, {}), facts(1, { path: '/help' }), facts(2, {})]);
+  const again = replay(compile(config as unknown as JourneyConfig), events);
+  expect(again.events.map(({ unknown }) => unknown)).toEqual([true, false, true]);
+});
+
+test('two tabs side by side stand on their own page views', () => {
+  const [home, product, share] = recorded([
+    facts(0, {}),
+    facts(1, { path: '/products/a/1' }),
+    facts(2, { type: 'share', path: '/' }),
+  ]);
+  const { events } = replay(journey, [home!, { ...product!, tabId: 'other' }, share!]);
+  expect(events.map(({ tagged }) => tagged!.stage.touch)).toEqual(['awareness', 'acquisition', 'awareness']);
+});
+
+test('an event without a time is passed over', () => {
+  const [home] = recorded([facts(0, {})]);
+  expect(replay(journey, [{ ...home!, time: 'soon' }]).events[0]).toMatchObject({ unknown: false });
+});
