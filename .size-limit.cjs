@@ -1,6 +1,7 @@
 const { version } = require('./package.json');
 
-// Measured as brotli. The script build is a finished file and measured as it is.
+// Measured as brotli. The script build is a finished file and measured as it is. Half a percent above what is there
+// today: these figures are to go down, and a change that raises one has to say so here.
 const asItIs = (config) => ({ ...config, loader: { ...config.loader, '.js': 'copy' } });
 const from = (path, name, limit) => ({
   name: `milepost/${path}: { ${name} }`,

@@ -1907,10 +1907,13 @@ function replayer(journey, { selectors = [] } = {}) {
             return { event, unknown: false };
         const who = event.anonymousId ?? event.session?.id ?? '';
         const time = Date.parse(event.time);
+        // What happened at no time can neither be counted nor come before or after anything.
+        if (Number.isNaN(time))
+            return { event, unknown: false };
         let known = visitors.get(who);
         if (!known) {
             const state = startState(journey, time);
-            known = { state, view: { touch: null }, visitAt: time, lastAt: time, unsure: new Set() };
+            known = { state, views: new Map(), visitAt: time, lastAt: time, unsure: new Set() };
             visitors.set(who, known);
         }
         const visitAt = Date.parse(event.session?.startedAt ?? '') || known.visitAt;
@@ -1932,7 +1935,8 @@ function replayer(journey, { selectors = [] } = {}) {
             }
             return answer === true;
         };
-        const tagged = tag(journey, known.state, factsOf(event, known), known.view, fit);
+        const view = known.views.get(event.tabId) ?? { touch: null };
+        const tagged = tag(journey, known.state, factsOf(event, known), view, fit);
         if (unknown) {
             // The recorded stage stands, as far as this journey has it.
             const { id, furthest, lap, since } = event.stage;
@@ -1941,7 +1945,7 @@ function replayer(journey, { selectors = [] } = {}) {
             tagged.stage = event.stage;
         }
         known.state = tagged.state;
-        known.view = tagged.view;
+        known.views.set(event.tabId, tagged.view);
         return { event, tagged, unknown };
     };
 }

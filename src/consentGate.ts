@@ -13,6 +13,7 @@ import { eraseStored, type Outlet, openOutlet } from './outlet';
 import type { Pipeline } from './pipeline';
 import { countResults, type Results } from './results';
 import { startCaptures } from './startCaptures';
+import { toJson } from './toJson';
 import type { ConsentFacts, Stop } from './types';
 import { type Choice, consentNow, strictest, toDecision } from './visitor/consent';
 import type { Kept } from './visitorState';
@@ -131,7 +132,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
       now: clock.now,
       clock: clock.report,
       ledgers: before?.buffer.ledgers,
-      state: () => (shared ? JSON.stringify(pipeline.visitor.read()) : undefined),
+      state: () => (shared ? toJson(pipeline.visitor.read()) : undefined),
       onReady: (states) => pipeline.learn(states.flatMap(parsed)),
       ...results,
       onOff() {

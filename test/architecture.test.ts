@@ -10,12 +10,12 @@ const SIBLINGS = ['capture', 'visitor', 'journey', 'buffer', 'send'];
 const MAY_IMPORT: Record<string, string[]> = {
   capture: ['browser'],
   visitor: ['browser'],
-  buffer: ['browser', 'hash'],
+  buffer: ['browser', 'hash', 'toJson'],
   send: ['browser'],
-  browser: [],
+  browser: ['toJson'],
   journey: ['hash'],
   config: ['journey'],
-  formats: [],
+  formats: ['toJson'],
   cli: ['browser', 'hash', 'journey', 'config', 'version'],
   inspector: ['browser', 'hash', 'journey', 'config', 'cli'],
 };

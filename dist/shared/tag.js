@@ -288,13 +288,18 @@ const localMinutes = ({ facts }) => Math.floor(facts.time / 60000) + (facts.offs
 const texts = (...values) => values.filter(Boolean).map(plain);
 const fact = ({ facts }, key) => texts(facts[key]);
 const addressOf = (scene, key) => address(scene, scene.facts[key]);
+/** What the scene knows under the word itself, or else the event. */
+const whatever = (scene, key) => (scene[key] ?? scene.facts[key]);
 /** Words of one row: they imply the same event, compare alike and are found alike. */
-const row = (implies, words, make, find) => words.split(' ').map((key) => {
+const row = (implies, words, make, find = whatever) => words.split(' ').map((key) => {
     // Looked up once an event, however many rules ask.
     const found = (scene) => {
-        if (!scene.seen.has(key))
-            scene.seen.set(key, find(scene, key));
-        return scene.seen.get(key);
+        let value = scene.seen.get(key);
+        if (value === undefined) {
+            value = find(scene, key);
+            scene.seen.set(key, value);
+        }
+        return value;
     };
     const check = (wanted, stages) => {
         const test = make(wanted, stages);
@@ -320,43 +325,41 @@ const conditions = new Map([
     row('search', 'search', text, fact),
     row('scroll', 'scrolled', percent, ({ view }) => view.scrolled),
     row('engage', 'engaged', atLeastTime, ({ view }) => view.engaged),
-    row('moment', 'moment', selector, ({ moment }) => moment),
-    row('goal', 'goal', selector, ({ goal }) => goal),
+    row('moment', 'moment', selector),
+    row('goal', 'goal', selector),
     row('page', 'path', path, ({ site, facts }) => route(site, facts.path, facts.hash)),
     row('page', 'query', criteria, query),
-    row('page', 'hash', text, ({ facts }) => texts(facts.hash, facts.hash?.replace('#', ''))),
+    row('page', 'hash', text, ({ facts: { hash } }) => texts(hash, hash?.replace('#', ''))),
     row('page', 'host title channel source medium campaign', text, fact),
     row('page', 'referrer landing', place, addressOf),
-    row('page', 'away', atLeastTime, ({ facts }) => facts.away),
+    row('page', 'away', atLeastTime),
     row('page', 'days', day, localMinutes),
     row('page', 'hours', hours, localMinutes),
     // From here on words imply no event: details, who, so far, and the developer's own.
     row(undefined, 'data traits variant', criteria, ({ facts }, key) => Object.assign(Object.create(null), facts[key])),
-    row(undefined, 'identified', yesOrNo, ({ facts }) => facts.identified),
-    row(undefined, 'visits', amount, ({ facts }) => facts.visits),
+    row(undefined, 'identified', yesOrNo),
+    row(undefined, 'visits', amount),
     row(undefined, 'device language', text, fact),
-    row(undefined, 'custom', selector, ({ facts }) => facts.custom),
-    row(undefined, 'stage reached', stageId, (scene, key) => scene[key]),
-    row(undefined, 'persona', selector, ({ persona }) => persona),
+    row(undefined, 'custom persona', selector),
+    row(undefined, 'stage reached', stageId),
     row(undefined, 'lap', amount, ({ state }) => state.lap),
 ].flat());
 
 /** What is remembered under a key, of the page view or of the visitor. */
 const marksOf = ({ view, state }, page, key) => (page ? view : state).marks?.[key] ?? {};
-/**
- * Remembers an instant under a key and a name, unless a later one is there already. The objects that an event
- * began with stay as they were; what is returned belongs to this event alone.
- */
-function mark(scene, page, key, name, time = scene.facts.time) {
+/** Remembers under a key. The objects that an event began with stay as they were. */
+function remember(scene, page, key, marks) {
     const place = page ? 'view' : 'state';
-    const old = marksOf(scene, page, key);
     if (!scene.touched.includes(place)) {
         scene.touched.push(place);
         scene[place] = { ...scene[place], marks: { ...scene[place].marks } };
     }
-    const marks = { ...old, [name]: Math.max(time, old[name] ?? time) };
     scene[place].marks[key] = marks;
-    return marks;
+}
+/** Remembers an instant under a key and a name, unless a later one is there already. */
+function mark(scene, page, key, name, time = scene.facts.time) {
+    const old = marksOf(scene, page, key);
+    remember(scene, page, key, { ...old, [name]: Math.max(time, old[name] ?? time) });
 }
 
 /** A count may ask for this many at most: what is remembered of one rule stays small. */
@@ -411,12 +414,19 @@ function counts(key, wanted, distinct, { page, from }) {
             if (name === NOTHING)
                 return;
             scene.noted.add(key);
-            const marks = mark(scene, page, key, name);
+            const old = marksOf(scene, page, key);
+            const time = Math.max(scene.facts.time, old[name] ?? 0);
+            const when = (other) => (other === name ? time : other === UNLESS ? Infinity : old[other]);
+            const names = Object.keys(old);
+            if (!(name in old))
+                names.push(name);
             // Only the latest ones are kept, as many as the count can need.
-            const names = Object.keys(marks).filter((name) => name !== UNLESS);
             if (names.length > need)
-                for (const old of names.sort((a, b) => marks[b] - marks[a]).slice(need))
-                    delete marks[old];
+                names.sort((a, b) => when(b) - when(a)).splice(need + +(UNLESS in old));
+            const marks = {};
+            for (const other of names)
+                marks[other] = other === name ? time : old[other];
+            remember(scene, page, key, marks);
         },
         holds: (scene) => test(found(scene)),
         found,
@@ -621,7 +631,7 @@ function compileRule(rule, path, stages, scope = '', mode = 'rule') {
             base = read(rest, at, depth, 'rule');
             track(base, (scene) => counting.hit(scene, 0), length);
         }
-        each(unless, `${at}.unless`, (rule, place) => track(read(rule, place, depth + 1, 'rule'), (scene) => void mark(scene, range.page, key, UNLESS)));
+        each(unless, `${at}.unless`, (rule, place) => track(read(rule, place, depth + 1, 'rule'), (scene) => mark(scene, range.page, key, UNLESS)));
         const holds = (scene) => counting.holds(scene) && (waiting || !(marksOf(scene, range.page, key)[UNLESS] > range.from(scene)));
         const check = {
             key: kind,
@@ -971,8 +981,8 @@ const OWN_EVENTS = ['stage', 'session', 'consent'];
 const wordsOf = ({ type, name }) => type === 'custom' && name ? [type, plain(name)] : [type];
 /** What is looked at for these words. Whether a moment or a goal comes of it shows on the way. */
 const heardBy = (words) => {
-    const closed = words[0] === DUE || OWN_EVENTS.includes(words[0]);
-    return closed ? [...words, 'moment', 'goal'] : [...words, '*', 'moment', 'goal'];
+    const open = ![DUE, ...OWN_EVENTS].includes(words[0]);
+    return [...words, 'moment', 'goal', ...(open ? '*' : '')];
 };
 // Told with every event, and seldom another one: a date takes longer to write than a stage to find.
 let lastTime = Number.NaN;
@@ -990,7 +1000,7 @@ function stageFacts(stages, { stage, furthest, lap, since }, touch, rule) {
         id: stages[index] ?? null,
         index: index < 0 ? null : index,
         touch,
-        furthest: stages.includes(furthest) ? furthest : null,
+        furthest: stages[stages.indexOf(furthest)] ?? null,
         lap,
         since: isoOf(since),
         rule,
@@ -1044,7 +1054,9 @@ function pass(journey, all, facts, words, fit) {
     const went = moved(journey, before, scene.state);
     if (went)
         occasions.push(`leave ${went.from}`, `enter ${went.to}`);
-    occasions.push(...scene.moment.map((id) => `moment ${id}`), ...scene.goal.map((id) => `goal ${id}`), ...all.personas.slice(known).map((id) => `persona ${id}`));
+    const came = { moment: scene.moment, goal: scene.goal, persona: all.personas.slice(known) };
+    for (const [what, ids] of Object.entries(came))
+        occasions.push(...ids.map((id) => `${what} ${id}`));
     if (occasions.length && !facts.byTrigger) {
         enter(scene, stages);
         for (const trigger of journey.triggers)
@@ -1065,13 +1077,17 @@ function pass(journey, all, facts, words, fit) {
 // What belongs to an event, and not to the page and the visitor around it.
 const EVENT_ONLY = 'id name data value stage force touchpoint text link region selectors form formName field search byTrigger'.split(' ');
 let empty;
-/** What was due by this event, and the event itself if it is one. */
-function take(journey, before, facts, view, fit, words) {
+/**
+ * Everything whose time has come by `facts.time`: waits that are over, and a visitor who is stuck. Each thing
+ * happens at its own instant, whenever it is asked for. `facts` are those of the page being looked at now;
+ * with `words` they are an event, which comes after what was due.
+ */
+function due(journey, state, facts, view, fit = allFit, words) {
     empty ?? (empty = compile({ milepost: 1, stages: [] }));
     const known = journey ?? empty;
     const all = {
-        state: before,
-        stage: stageFacts(known.stages, before, view.touch),
+        state,
+        stage: stageFacts(known.stages, state, view.touch),
         touchpoint: view.touchpoint,
         view,
         succeeded: [],
@@ -1080,7 +1096,7 @@ function take(journey, before, facts, view, fit, words) {
         personas: [],
         stuck: [],
         triggers: [],
-        timer: nextDue(known, before),
+        timer: nextDue(known, state),
     };
     while (all.timer <= facts.time) {
         const quiet = { ...facts, type: 'touchpoint', time: all.timer };
@@ -1090,19 +1106,14 @@ function take(journey, before, facts, view, fit, words) {
     }
     if (words)
         pass(known, all, facts, words, fit);
-    all.moved = moved(known, before, all.state);
+    all.moved = moved(known, state, all.state);
     return all;
 }
-/**
- * Everything whose time has come by `facts.time`: waits that are over, and a visitor who is stuck. Each thing
- * happens at its own instant, whenever it is asked for. `facts` are those of the page being looked at now.
- */
-const due = (journey, state, facts, view, fit = allFit) => take(journey, state, facts, view, fit);
 /**
  * One event, one pass: personas, moments, goals, stages, triggers, so that each may use what comes before it.
  * Tells what the event belongs to, what came of it and where the visitor is afterwards; what was due before
  * it is told with it. Without a journey nothing is known, and the state stays as it is.
  */
-const tag = (journey, state, facts, view, fit = allFit) => take(journey, state, facts, view, fit, wordsOf(facts));
+const tag = (journey, state, facts, view, fit) => due(journey, state, facts, view, fit, wordsOf(facts));
 
 export { hash as A, fitsPath as B, stageFacts as C, covers as a, plain as b, criterion as c, compile as d, each as e, fitsText as f, openScene as g, heardBy as h, isRecord as i, judge as j, allFit as k, list as l, milliseconds as m, conditions as n, own as o, pathPattern as p, compileRule as q, startState as r, splitPath as s, textPattern as t, due as u, tag as v, wordsOf as w, adoptState as x, mergeStates as y, nextDue as z };

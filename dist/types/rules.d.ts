@@ -218,9 +218,10 @@ interface Tagged extends Found {
 declare function nextDue(journey: Journey, state: JourneyState): number | undefined;
 /**
  * Everything whose time has come by `facts.time`: waits that are over, and a visitor who is stuck. Each thing
- * happens at its own instant, whenever it is asked for. `facts` are those of the page being looked at now.
+ * happens at its own instant, whenever it is asked for. `facts` are those of the page being looked at now;
+ * with `words` they are an event, which comes after what was due.
  */
-declare const due: (journey: Journey | undefined, state: JourneyState, facts: Facts, view: View, fit?: Judge) => Tagged;
+declare function due(journey: Journey | undefined, state: JourneyState, facts: Facts, view: View, fit?: Judge, words?: string[]): Tagged;
 /**
  * One event, one pass: personas, moments, goals, stages, triggers, so that each may use what comes before it.
  * Tells what the event belongs to, what came of it and where the visitor is afterwards; what was due before

@@ -1,3 +1,4 @@
+import { toJson } from '../toJson';
 import { attempt } from './attempt';
 import type { SafeStorage } from './safeStorage';
 
@@ -47,7 +48,7 @@ export function sharedState<T>(
     read,
     write(next) {
       value = next;
-      text = JSON.stringify(next);
+      text = toJson(next);
       storage.set(key, text);
     },
     stop: () => removeEventListener('storage', onStorage),

@@ -1,3 +1,4 @@
+import { toJson } from '../toJson';
 import type { DropReason } from '../types';
 import { addLosses, type Ledger } from './ledger';
 import type { Row } from './rows';
@@ -33,7 +34,7 @@ export function ownLedgers(
     lose: (reason, lost) => addLosses(ledger().lost, reason, lost),
     rows: () =>
       Object.entries(all).map(
-        ([tabId, own]): Row => [`t/${tabId}`, JSON.stringify({ ...own, at: now(), state: state() })],
+        ([tabId, own]): Row => [`t/${tabId}`, toJson({ ...own, at: now(), state: state() })],
       ),
   };
 }

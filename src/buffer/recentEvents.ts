@@ -1,4 +1,5 @@
 import { hash } from '../hash';
+import { toJson } from '../toJson';
 import type { BatchContext, MilepostEvent, Waiting } from '../types';
 import { fitEvent } from './fitEvent';
 import type { Row } from './rows';
@@ -43,7 +44,7 @@ export function recentEvents(endpoints: number): RecentEvents {
   /** Contexts change seldom and are long: the one named last is not read through again. */
   const nameOf = (named: BatchContext) => {
     if (last?.named !== named) {
-      const json = JSON.stringify(named);
+      const json = toJson(named);
       last = { named, context: hash(json) };
       contexts.set(last.context, json);
     }
@@ -55,7 +56,7 @@ export function recentEvents(endpoints: number): RecentEvents {
     get: (id) => events.get(id),
     keep(whole, named, draft) {
       const context = nameOf(named);
-      const fitted = fitEvent(whole, (event) => JSON.stringify([context, event]));
+      const fitted = fitEvent(whole, (event) => toJson([context, event]));
       if (!fitted) return false;
       const [event, value] = fitted;
       // A page that left may have sent the draft as it was: who took that needs no event.

@@ -1,4 +1,4 @@
-import type { Page } from '../support/openBrowser';
+import type { Browser, Page } from '../support/openBrowser';
 import { pause, waitUntil } from '../support/waitUntil';
 import type { World } from './world';
 
@@ -7,12 +7,12 @@ import type { World } from './world';
  * the five that a transaction is given, and the ten of a request: what begins in a step ends after it.
  */
 const STEP = 4;
-const REST = 20;
+const REST = 50;
 const ANSWERED = 300;
 
 /** A tab whose clock and timers stand still until `passTime` moves them, in a browser of its own: all its tabs share them. */
-export async function openWithClock(world: World): Promise<Page> {
-  const page = await (await world.launch()).newPage();
+export async function openWithClock(world: World, launched?: Browser): Promise<Page> {
+  const page = await (launched ?? (await world.launch())).newPage();
   await page.playwright?.clock.install();
   const visited = await world.visit(page);
   // Until then it runs, as a page that loads needs; from here on a slow machine's time is not the page's.
