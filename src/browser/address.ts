@@ -2,7 +2,8 @@ import type { SiteConfig } from '../types';
 import { remembering } from './remembering';
 
 /** An address taken apart. Every event asks for that of its page; not to be written to. */
-export const parts = remembering((href) => new URL(href));
+// Pure, so that bundles which do not use it leave it out.
+export const parts = /* @__PURE__ */ remembering((href) => new URL(href));
 
 /**
  * What of an address tells pages apart: its path (with `router: 'hash'` the route after `#` or `#!`, if there is one),

@@ -78,8 +78,8 @@ const atLeast =
     const limit = read(wanted);
     return limit === undefined ? limit : (found) => found >= limit;
   };
-const atLeastTime = atLeast(milliseconds);
-const percent = atLeast((wanted) => {
+const atLeastTime = /* @__PURE__ */ atLeast(milliseconds);
+const percent = /* @__PURE__ */ atLeast((wanted) => {
   const [, limit] = /^(?:>= ?)?(\d+) ?%$/.exec(said(wanted)) ?? [];
   return limit === undefined ? limit : Number(limit);
 });
@@ -150,36 +150,37 @@ const row = <Found>(
  * The vocabulary: the event that words imply, how they compare, and where they find what they compare with.
  * When the words of a rule imply different events, the upper row decides.
  */
-export const conditions = new Map(
-  [
-    row('event', 'event', text, ({ words }) => words),
-    row('click', 'selector', selector, ({ facts }) => facts.selectors),
-    row('click', 'text region', text, fact),
-    row('click', 'link', place, addressOf),
-    row('form_field', 'field', text, fact),
-    row('form_submit', 'form', text, ({ facts }) => texts(facts.form, facts.formName)),
-    row('search', 'search', text, fact),
-    row('scroll', 'scrolled', percent, ({ view }) => view.scrolled),
-    row('engage', 'engaged', atLeastTime, ({ view }) => view.engaged),
-    row('moment', 'moment', selector),
-    row('goal', 'goal', selector),
-    row('page', 'path', path, ({ site, facts }) => route(site, facts.path, facts.hash)),
-    row('page', 'query', criteria, query),
-    row('page', 'hash', text, ({ facts: { hash } }) => texts(hash, hash?.replace('#', ''))),
-    row('page', 'host title channel source medium campaign', text, fact),
-    row('page', 'referrer landing', place, addressOf),
-    row('page', 'away', atLeastTime),
-    row('page', 'days', day, localMinutes),
-    row('page', 'hours', hours, localMinutes),
-    // From here on words imply no event: details, who, so far, and the developer's own.
-    row(undefined, 'data traits variant', criteria, ({ facts }, key) =>
-      Object.assign(Object.create(null), facts[key as 'data']),
-    ),
-    row(undefined, 'identified', yesOrNo),
-    row(undefined, 'visits', amount),
-    row(undefined, 'device language', text, fact),
-    row(undefined, 'custom persona', selector),
-    row(undefined, 'stage reached', stageId),
-    row(undefined, 'lap', amount, ({ state }) => state.lap),
-  ].flat(),
-);
+export const conditions = /* @__PURE__ */ (() =>
+  new Map(
+    [
+      row('event', 'event', text, ({ words }) => words),
+      row('click', 'selector', selector, ({ facts }) => facts.selectors),
+      row('click', 'text region', text, fact),
+      row('click', 'link', place, addressOf),
+      row('form_field', 'field', text, fact),
+      row('form_submit', 'form', text, ({ facts }) => texts(facts.form, facts.formName)),
+      row('search', 'search', text, fact),
+      row('scroll', 'scrolled', percent, ({ view }) => view.scrolled),
+      row('engage', 'engaged', atLeastTime, ({ view }) => view.engaged),
+      row('moment', 'moment', selector),
+      row('goal', 'goal', selector),
+      row('page', 'path', path, ({ site, facts }) => route(site, facts.path, facts.hash)),
+      row('page', 'query', criteria, query),
+      row('page', 'hash', text, ({ facts: { hash } }) => texts(hash, hash?.replace('#', ''))),
+      row('page', 'host title channel source medium campaign', text, fact),
+      row('page', 'referrer landing', place, addressOf),
+      row('page', 'away', atLeastTime),
+      row('page', 'days', day, localMinutes),
+      row('page', 'hours', hours, localMinutes),
+      // From here on words imply no event: details, who, so far, and the developer's own.
+      row(undefined, 'data traits variant', criteria, ({ facts }, key) =>
+        Object.assign(Object.create(null), facts[key as 'data']),
+      ),
+      row(undefined, 'identified', yesOrNo),
+      row(undefined, 'visits', amount),
+      row(undefined, 'device language', text, fact),
+      row(undefined, 'custom persona', selector),
+      row(undefined, 'stage reached', stageId),
+      row(undefined, 'lap', amount, ({ state }) => state.lap),
+    ].flat(),
+  ))();

@@ -48,7 +48,7 @@ function nameOf(scene: Scene, distinct = ''): string {
 }
 
 /** Nothing at all, as `nameOf` says it: what has no name is not counted. */
-const NOTHING = hash('');
+const NOTHING = /* @__PURE__ */ hash('');
 
 /** `"count": ">= 3"` */
 export function counts(

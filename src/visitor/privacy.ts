@@ -95,7 +95,7 @@ function isCardNumber(digits: string): boolean {
 }
 
 /** A path whose secret-looking segments read `:redacted`; the number of segments stays the same. */
-export const scrubPath = remembering((path) =>
+export const scrubPath = /* @__PURE__ */ remembering((path) =>
   isSuspect(path)
     ? path
         .split('/')
