@@ -4581,8 +4581,8 @@ const atLeast = (read) => (wanted) => {
     const limit = read(wanted);
     return limit === undefined ? limit : (found) => found >= limit;
 };
-const atLeastTime = atLeast(milliseconds);
-const percent$1 = atLeast((wanted) => {
+const atLeastTime = /* @__PURE__ */ atLeast(milliseconds);
+const percent$1 = /* @__PURE__ */ atLeast((wanted) => {
     const [, limit] = /^(?:>= ?)?(\d+) ?%$/.exec(said(wanted)) ?? [];
     return limit === undefined ? limit : Number(limit);
 });
@@ -4635,7 +4635,7 @@ const row = (implies, words, make, find = whatever) => words.split(' ').map((key
  * The vocabulary: the event that words imply, how they compare, and where they find what they compare with.
  * When the words of a rule imply different events, the upper row decides.
  */
-const conditions = new Map([
+const conditions = /* @__PURE__ */ (() => new Map([
     row('event', 'event', text$2, ({ words }) => words),
     row('click', 'selector', selector$1, ({ facts }) => facts.selectors),
     row('click', 'text region', text$2, fact),
@@ -4663,7 +4663,7 @@ const conditions = new Map([
     row(undefined, 'custom persona', selector$1),
     row(undefined, 'stage reached', stageId),
     row(undefined, 'lap', amount, ({ state }) => state.lap),
-].flat());
+].flat()))();
 
 /** What is remembered under a key, of the page view or of the visitor. */
 const marksOf = ({ view, state }, page, key) => (page ? view : state).marks?.[key] ?? {};
@@ -4710,7 +4710,7 @@ function nameOf$1(scene, distinct = '') {
     return seen.get(place);
 }
 /** Nothing at all, as `nameOf` says it: what has no name is not counted. */
-const NOTHING = hash('');
+const NOTHING = /* @__PURE__ */ hash('');
 /** `"count": ">= 3"` */
 function counts(key, wanted, distinct, { page, from }) {
     const test = amount(wanted);

@@ -1,7 +1,8 @@
 import { onLCP, onINP, onCLS, onFCP, onTTFB } from 'web-vitals';
-import { n as native } from './native.js';
-import { A as hash, l as list, f as fitsText, b as plain, t as textPattern, d as compile, p as pathPattern, B as fitsPath, s as splitPath, m as milliseconds, v as tag, u as due, y as mergeStates, r as startState, x as adoptState, C as stageFacts } from './tag.js';
+import { t as toJson, n as native } from './native.js';
+import { w as hash, l as list, u as fitsText, p as plain, v as textPattern, c as compile, r as pathPattern, x as fitsPath, t as splitPath, m as milliseconds } from './compile.js';
 import { promisifyRequest } from 'idb-keyval';
+import { t as tag, d as due, m as mergeStates, s as startState, a as adoptState, b as stageFacts } from './tag.js';
 
 /** What `fn` gives, or undefined where it throws, as with a selector or an address that somebody mistyped. */
 const attempt = (fn) => {
@@ -488,7 +489,8 @@ const remembering = (fn) => {
 };
 
 /** An address taken apart. Every event asks for that of its page; not to be written to. */
-const parts = remembering((href) => new URL(href));
+// Pure, so that bundles which do not use it leave it out.
+const parts = /* @__PURE__ */ remembering((href) => new URL(href));
 /**
  * What of an address tells pages apart: its path (with `router: 'hash'` the route after `#` or `#!`, if there is one),
  * and the parameters named in `queryMatters`.
@@ -1492,7 +1494,7 @@ function sharedState(storage, key, merge, onChange) {
         read,
         write(next) {
             value = next;
-            text = JSON.stringify(next);
+            text = toJson(next);
             storage.set(key, text);
         },
         stop: () => removeEventListener('storage', onStorage),
@@ -1921,7 +1923,7 @@ function ownLedgers(before, state, now) {
             own.seen = Math.max(own.seen, seq);
         },
         lose: (reason, lost) => addLosses(ledger().lost, reason, lost),
-        rows: () => Object.entries(all).map(([tabId, own]) => [`t/${tabId}`, JSON.stringify({ ...own, at: now(), state: state() })]),
+        rows: () => Object.entries(all).map(([tabId, own]) => [`t/${tabId}`, toJson({ ...own, at: now(), state: state() })]),
     };
 }
 
@@ -1959,7 +1961,7 @@ function recentEvents(endpoints) {
     /** Contexts change seldom and are long: the one named last is not read through again. */
     const nameOf = (named) => {
         if (last?.named !== named) {
-            const json = JSON.stringify(named);
+            const json = toJson(named);
             last = { named, context: hash(json) };
             contexts.set(last.context, json);
         }
@@ -1970,7 +1972,7 @@ function recentEvents(endpoints) {
         get: (id) => events.get(id),
         keep(whole, named, draft) {
             const context = nameOf(named);
-            const fitted = fitEvent(whole, (event) => JSON.stringify([context, event]));
+            const fitted = fitEvent(whole, (event) => toJson([context, event]));
             if (!fitted)
                 return false;
             const [event, value] = fitted;
@@ -3282,7 +3284,7 @@ function openConsentGate(settings) {
             now: clock.now,
             clock: clock.report,
             ledgers: before?.buffer.ledgers,
-            state: () => (shared ? JSON.stringify(pipeline.visitor.read()) : undefined),
+            state: () => (shared ? toJson(pipeline.visitor.read()) : undefined),
             onReady: (states) => pipeline.learn(states.flatMap(parsed)),
             ...results,
             onOff() {
@@ -3656,7 +3658,7 @@ function isCardNumber(digits) {
     return sum % 10 === 0;
 }
 /** A path whose secret-looking segments read `:redacted`; the number of segments stays the same. */
-const scrubPath = remembering((path) => isSuspect(path)
+const scrubPath = /* @__PURE__ */ remembering((path) => isSuspect(path)
     ? path
         .split('/')
         .map((segment) => (isSecret(unescaped(unescaped(segment))) ? CUT_SEGMENT : segment))

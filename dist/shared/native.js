@@ -1,8 +1,23 @@
+/** `JSON.stringify`, also where the page's code taught arrays a notation of its own (as Prototype did before 1.7). */
+function toJson(value) {
+    const arrays = Array.prototype;
+    const taught = Object.getOwnPropertyDescriptor(arrays, 'toJSON');
+    if (taught)
+        delete arrays.toJSON;
+    try {
+        return JSON.stringify(value);
+    }
+    finally {
+        if (taught)
+            Object.defineProperty(arrays, 'toJSON', taught);
+    }
+}
+
 /** One JSON object a batch, as `milepost/batch.schema.json` describes it. The default. */
 const native = {
     name: 'native',
     contentType: 'application/json',
-    encode: (batch) => JSON.stringify(batch),
+    encode: toJson,
 };
 
-export { native as n };
+export { native as n, toJson as t };
