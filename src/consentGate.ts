@@ -52,6 +52,9 @@ export interface ConsentGate extends Pick<Results, 'sent' | 'dropped'> {
   stop(): void;
 }
 
+/** The tab that was told writes down who the visitor is; the others take that up instead of naming somebody too. */
+const GRANTED_MS = 500;
+
 export function openConsentGate(settings: GateSettings): ConsentGate {
   const { options, prefix, device, clock, makeId, pipeline, listeners, onError } = settings;
   const decisionKey = `${prefix}consent`;
@@ -187,6 +190,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     off: () => off,
     hear({ key, newValue }) {
       if (key === forgetKey && newValue) void forget();
+      else if (key === decisionKey && /^a/.test(newValue ?? '')) setTimeout(obey, GRANTED_MS);
       else if (!key || key === decisionKey || key === killSwitch.key) obey();
     },
     choose(choice) {
