@@ -3209,6 +3209,8 @@ function startCaptures(captures, record, config, onError, pages) {
     };
 }
 
+/** The tab that was told writes down who the visitor is; the others take that up instead of naming somebody too. */
+const GRANTED_MS = 500;
 function openConsentGate(settings) {
     const { options, prefix, device, clock, makeId, pipeline, listeners, onError } = settings;
     const decisionKey = `${prefix}consent`;
@@ -3340,6 +3342,8 @@ function openConsentGate(settings) {
         hear({ key, newValue }) {
             if (key === forgetKey && newValue)
                 void forget();
+            else if (key === decisionKey && /^a/.test(newValue ?? ''))
+                setTimeout(obey, GRANTED_MS);
             else if (!key || key === decisionKey || key === killSwitch.key)
                 obey();
         },
