@@ -100,12 +100,13 @@ describe.each(browsers())('a journey in %s', (engine) => {
     page.evaluate<string | null>(`document.documentElement.dataset.${name} ?? null`);
 
   test('counts over page loads, and tells the moment that comes of it to page and endpoint', async () => {
-    await visit('p/1');
-    await visit('p/2');
-    await visit('p/1');
-    expect(await onHtml('journeyStage')).toBe('look');
+    const stageIs = (id: string) => page.waitFor(`document.documentElement.dataset.journeyStage === "${id}"`);
+    for (const path of ['p/1', 'p/2', 'p/1']) {
+      await visit(path);
+      await stageIs('look');
+    }
     await visit('p/3');
-    expect(await onHtml('journeyStage')).toBe('weigh');
+    await stageIs('weigh');
     expect((await heard()).filter((type) => type.startsWith('milepost:moment'))).toEqual([
       'milepost:moment comparing',
     ]);
@@ -124,6 +125,7 @@ describe.each(browsers())('a journey in %s', (engine) => {
 
   test('a trigger does all it says, once in a visit', async () => {
     for (const path of ['p/1', 'p/2', 'p/3']) await visit(path);
+    await page.waitFor('document.documentElement.dataset.journeyMark');
     expect(await onHtml('journeyMark')).toBe('offer-help');
     expect((await heard()).sort()).toEqual([
       ...['milepost:ask help', 'milepost:moment comparing', 'openChat help', 'shop:help help'],
