@@ -39,7 +39,18 @@ afterEach(() => {
 
 test('tells of a results page, with its number of results, and shows the words to rules alone', () => {
   open('/search?q=trail+shoes', '<ul data-mp-results="0"></ul>');
-  expect(drafts).toEqual([{ type: 'search', raw: { search: 'trail shoes' }, data: { results: 0 } }]);
+  expect(drafts).toMatchObject([{ type: 'search', raw: { search: 'trail shoes' }, data: { results: 0 } }]);
+  expect(JSON.stringify({ ...drafts[0], raw: undefined })).not.toContain('shoes');
+});
+
+test('brings what the markup around the results says', () => {
+  open(
+    '/search?q=shoes',
+    '<main data-mp-touchpoint="Search" data-mp-stage="see"><ul data-mp-results="7" data-mp-region="hits"></ul></main>',
+  );
+  expect(drafts).toMatchObject([
+    { raw: { search: 'shoes', touchpoint: 'Search', stage: 'see', region: 'hits' }, data: { results: 7 } },
+  ]);
 });
 
 test('tells the same search once, however its results are leafed through, and again after another page', () => {
