@@ -19,6 +19,7 @@ import { toRecords } from './toRecords';
 import { addStep } from './trail';
 import type {
   BatchContext,
+  CaptureContext,
   ConsentFacts,
   Depths,
   Draft,
@@ -61,6 +62,9 @@ export interface Pipeline {
   depths(): Depths;
   /** Calls `fn` at each page view; returns its undo. */
   onPage(fn: () => void): Stop;
+  /** Calls `fn` with each event that was handed on, after all that came of it; returns its undo. */
+  onEvent(fn: (event: MilepostEvent) => void): Stop;
+  memory: NonNullable<CaptureContext['memory']>;
   /** Events may go out from here on; what was held goes first. `wait`: until `learn` told what the device knows. */
   open(outlet: Outlet, shared: SharedState<Kept> | undefined, wait: boolean): void;
   /** Hold what comes from here on, and forget who this is. */
@@ -106,6 +110,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
   let context: BatchContext | undefined;
   const pageListeners = new Set<() => void>();
+  const eventListeners = new Set<(event: MilepostEvent) => void>();
   const follow = followJourney(visitor, arrival, settings, tellDue);
   const actions = openActions({ ...settings, record, flush: () => void outlet?.flush() });
   /** What code said of the visitor before the device told who that is; it is said again then. */
@@ -177,9 +182,10 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const tagged = follow.judge(placed, journey, matched, numbered.id);
     const element = draft.element && { ...draft.element, matched };
     if (tagged.personas.length) found();
-    emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
+    const event = emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
     for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
     tell(placed, tagged);
+    if (event) for (const told of eventListeners) told(event);
   }
 
   /** Records what came of an event, and does what triggers ask for. */
@@ -227,12 +233,12 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     placed: Placed,
     numbered: Numbered,
     { stage, touchpoint }: Pick<Tagged, 'stage' | 'touchpoint'>,
-  ): void {
+  ): MilepostEvent | undefined {
     const made = { ...stamp(placed, numbered, known?.keepQuery), stage, ...(touchpoint && { touchpoint }) };
     const event = lastWord(made, settings.beforeSend, onError);
     if (!event) {
       giveUp(numbered, 'hook');
-      return;
+      return undefined;
     }
     outlet?.add(event, contextNow());
     // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
@@ -243,10 +249,11 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     if (trail !== kept.trail) visitor.write({ ...kept, trail });
     listeners.tell('event', event);
     const { type } = event;
-    if (type !== 'stage' && type !== 'moment' && type !== 'goal') return;
+    if (type !== 'stage' && type !== 'moment' && type !== 'goal') return event;
     listeners.tell(type, event);
     announce(type, event, placed.draft.target);
     if (type === 'goal') void outlet?.flush();
+    return event;
   }
 
   function giveUp({ id, tabId, seq }: Numbered, reason: DropReason) {
@@ -300,6 +307,17 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     onPage(fn) {
       pageListeners.add(fn);
       return () => void pageListeners.delete(fn);
+    },
+    onEvent(fn) {
+      eventListeners.add(fn);
+      return () => void eventListeners.delete(fn);
+    },
+    memory: {
+      read: (name) => visitor.read().memos?.[name],
+      write(name, value) {
+        const kept = visitor.read();
+        visitor.write({ ...kept, memos: { ...kept.memos, [name]: value } });
+      },
     },
     open(next, shared, wait) {
       outlet = next;

@@ -1,4 +1,6 @@
+import { guard } from './browser/guard';
 import { wanted } from './switches';
+import { thresholds } from './thresholds';
 import type { Capture, CaptureContext, Draft, JourneyConfig, Stop } from './types';
 
 /** A capture that failed this often is turned off: it would go on failing at every click. */
@@ -10,8 +12,9 @@ export function startCaptures(
   record: (draft: Draft) => void,
   config: () => JourneyConfig | undefined,
   onError: (error: unknown) => void,
-  pages?: Pick<CaptureContext, 'depths' | 'onPage'>,
+  around: Pick<CaptureContext, 'depths' | 'onPage' | 'onEvent' | 'memory'> = {},
 ): Stop {
+  const { depths, onPage, onEvent, memory } = around;
   const stops = captures.map((capture) => {
     let failures = 0;
     let stopped = false;
@@ -45,7 +48,16 @@ export function startCaptures(
       }
     };
     try {
-      stop = capture(emit, { config, failed, depths: pages?.depths, onPage: pages?.onPage });
+      stop = capture(emit, {
+        config,
+        failed,
+        depths,
+        onPage,
+        // What goes wrong in one capture's ears is that capture's failure, and keeps no event from the others.
+        onEvent: onEvent && ((fn) => onEvent(guard(fn, failed))),
+        memory,
+        thresholds: (moment) => thresholds(config(), moment),
+      });
       // It failed so often while it started that it was ended before it could say how.
       if (stopped) end();
     } catch (error) {

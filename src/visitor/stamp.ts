@@ -47,7 +47,7 @@ export function stamp(
   return present({
     ...numbered,
     type,
-    name: name ? scrubSecrets(name.slice(0, 100)) : undefined,
+    name: name ? scrubSecrets(name.slice(0, 1000)).slice(0, 100) : undefined,
     time,
     mono: Math.round(mono),
     pageId,
