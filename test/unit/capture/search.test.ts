@@ -28,7 +28,9 @@ afterEach(() => {
 
 test('tells of a results page, with its number of results, and shows the words to rules alone', () => {
   open('/search?q=trail+shoes', '<ul data-mp-results="0"></ul>');
-  expect(capture.drafts).toMatchObject([{ type: 'search', raw: { search: 'trail shoes' }, data: { results: 0 } }]);
+  expect(capture.drafts).toMatchObject([
+    { type: 'search', raw: { search: 'trail shoes' }, data: { results: 0 } },
+  ]);
   expect(JSON.stringify({ ...capture.drafts[0], raw: undefined })).not.toContain('shoes');
 });
 
