@@ -14,11 +14,14 @@ import { stageFacts, type Tagged } from './journey/tag';
 import { lastWord } from './lastWord';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
+import type { Captured } from './startCaptures';
+import { sampled } from './switches';
 import { tokenBucket } from './tokenBucket';
 import { toRecords } from './toRecords';
 import { addStep } from './trail';
 import type {
   BatchContext,
+  CaptureContext,
   ConsentFacts,
   Depths,
   Draft,
@@ -52,7 +55,7 @@ export interface PipelineSettings {
 
 export interface Pipeline {
   /** `hear` is told the id of the event once it is handed on, and nothing where it is not, or waits for consent. */
-  record(draft: Draft, hear?: Hear): void;
+  record(draft: Draft, hear?: Hear, captured?: Captured): void;
   /** The config is known now, or known not to come (`undefined`). */
   useConfig(config: JourneyConfig | undefined): void;
   config(): JourneyConfig | undefined;
@@ -61,6 +64,9 @@ export interface Pipeline {
   depths(): Depths;
   /** Calls `fn` at each page view; returns its undo. */
   onPage(fn: () => void): Stop;
+  /** Calls `fn` with each event that was handed on, after all that came of it; returns its undo. */
+  onEvent(fn: (event: MilepostEvent) => void): Stop;
+  memory: NonNullable<CaptureContext['memory']>;
   /** Events may go out from here on; what was held goes first. `wait`: until `learn` told what the device knows. */
   open(outlet: Outlet, shared: SharedState<Kept> | undefined, wait: boolean): void;
   /** Hold what comes from here on, and forget who this is. */
@@ -106,23 +112,24 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
   let context: BatchContext | undefined;
   const pageListeners = new Set<() => void>();
+  const eventListeners = new Set<(event: MilepostEvent) => void>();
   const follow = followJourney(visitor, arrival, settings, tellDue);
   const actions = openActions({ ...settings, record, flush: () => void outlet?.flush() });
   /** What code said of the visitor before the device told who that is; it is said again then. */
   let said: Array<() => void> = [];
 
-  function record(draft: Draft, hear?: Hear) {
+  function record(draft: Draft, hear?: Hear, captured?: Captured) {
     const { type, form } = draft;
     if (settings.consent().state === 'denied') return hear?.();
     // A success that only code can see, after an attempt that nobody saw, is no abandonment.
     if (type === 'form_success') succeeded.add(form?.id);
     if (type === 'form_abandon' && succeeded.delete(form?.id)) return;
     const going = outlet && !waiting;
-    if (going && !allowed()) {
+    if (going && (captured === 'enough' || !allowed())) {
       giveUp(life.number(), 'rateLimited');
       return hear?.();
     }
-    const placed = { ...life.place(draft, known?.config?.site, !known), hear };
+    const placed = { ...life.place(draft, known?.config?.site, !known), hear, captured: !!captured };
     if (type === 'page') for (const told of pageListeners) told();
     if (going) return take(placed);
     held.add(placed);
@@ -147,8 +154,12 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     if (known?.ignores(placed.path)) return asRead.hear?.();
     const started = visits.enter(placed);
     if (started || placed.draft.type === 'page') context = undefined;
-    const id = go(placed);
-    asRead.hear?.(id);
+    // Kept whole or not at all for a visit, and no gap: it never gets a number.
+    const { captured, draft } = placed;
+    if (!captured || sampled(known?.config, draft.type, `${visitor.read().profile.session.id}`)) {
+      const id = go(placed);
+      asRead.hear?.(id);
+    }
     if (!started) return;
     const { visits: count, session } = visitor.read().profile;
     const data = { visits: count, channel: session.channel };
@@ -177,9 +188,10 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const tagged = follow.judge(placed, journey, matched, numbered.id);
     const element = draft.element && { ...draft.element, matched };
     if (tagged.personas.length) found();
-    emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
+    const event = emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
     for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
     tell(placed, tagged);
+    if (event) for (const told of eventListeners) told(event);
   }
 
   /** Records what came of an event, and does what triggers ask for. */
@@ -227,12 +239,12 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     placed: Placed,
     numbered: Numbered,
     { stage, touchpoint }: Pick<Tagged, 'stage' | 'touchpoint'>,
-  ): void {
+  ): MilepostEvent | undefined {
     const made = { ...stamp(placed, numbered, known?.keepQuery), stage, ...(touchpoint && { touchpoint }) };
     const event = lastWord(made, settings.beforeSend, onError);
     if (!event) {
       giveUp(numbered, 'hook');
-      return;
+      return undefined;
     }
     outlet?.add(event, contextNow());
     // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
@@ -243,10 +255,11 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     if (trail !== kept.trail) visitor.write({ ...kept, trail });
     listeners.tell('event', event);
     const { type } = event;
-    if (type !== 'stage' && type !== 'moment' && type !== 'goal') return;
+    if (type !== 'stage' && type !== 'moment' && type !== 'goal') return event;
     listeners.tell(type, event);
     announce(type, event, placed.draft.target);
     if (type === 'goal') void outlet?.flush();
+    return event;
   }
 
   function giveUp({ id, tabId, seq }: Numbered, reason: DropReason) {
@@ -300,6 +313,17 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     onPage(fn) {
       pageListeners.add(fn);
       return () => void pageListeners.delete(fn);
+    },
+    onEvent(fn) {
+      eventListeners.add(fn);
+      return () => void eventListeners.delete(fn);
+    },
+    memory: {
+      read: (name) => visitor.read().memos?.[name],
+      write(name, value) {
+        const kept = visitor.read();
+        visitor.write({ ...kept, memos: { ...kept.memos, [name]: value } });
+      },
     },
     open(next, shared, wait) {
       outlet = next;

@@ -233,6 +233,15 @@ export interface CaptureContext {
   depths?(): Depths;
   /** Calls `fn` at each page view, whoever noticed it; returns its undo. */
   onPage?(fn: () => void): Stop;
+  /** Calls `fn` with each event that was noticed, once it is on its way, those that waited as well; returns its undo. */
+  onEvent?(fn: (event: MilepostEvent) => void): Stop;
+  /** What the config sets for a built-in moment, times in milliseconds; undefined where it turns it off. */
+  thresholds?(moment: string): Record<string, unknown> | undefined;
+  /**
+   * Small things a capture has to know on the next page, by a name of its own. Kept with the visitor's journey: in
+   * memory alone where nothing may be stored, and erased with it.
+   */
+  memory?: { read(name: string): unknown; write(name: string, value: unknown): void };
   /** Call when something the SDK did not expect happened inside a capture: counted, never rethrown. */
   failed(error: unknown): void;
 }

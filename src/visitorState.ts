@@ -10,6 +10,8 @@ export interface Kept {
   journey: JourneyState;
   /** The latest steps of that journey, oldest first. */
   trail?: Step[];
+  /** What captures have to know on the next page, by their names for it. */
+  memos?: Record<string, unknown>;
 }
 
 /** The one place that knows who is visiting and where on the journey they are. */
@@ -51,6 +53,7 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
       profile,
       journey: mergeStates(journey, a.journey, b.journey),
       ...((a.trail ?? b.trail) && { trail: mergeTrails(a.trail, b.trail) }),
+      ...((a.memos ?? b.memos) && { memos: { ...a.memos, ...b.memos } }),
     };
   };
   const settled = (kept: Kept): Kept => ({

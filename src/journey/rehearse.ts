@@ -1,5 +1,6 @@
 import type { Data, EventType, JourneyConfig } from '../types';
 import { compile, type Journey } from './compile';
+import { eventNamed } from './eventNamed';
 import type { Facts } from './facts';
 import { isRecord, list, own } from './shape';
 import { type Doubt, soften } from './soften';
@@ -18,15 +19,6 @@ export interface Rehearsal {
 
 // Any date will do, as long as it is always the same one. A Monday morning.
 const BEGIN = Date.UTC(2026, 0, 5, 9);
-
-/** Names that `event` in a step means as the built-in event; everything else is the page's own. */
-const BUILT_IN = new Set<string>(
-  (
-    'page page_leave click link_out download contact form_start form_field form_error form_step form_submit ' +
-    'form_success form_abandon scroll engage search media copy print share view error vital feedback experiment ' +
-    'identify consent session moment goal stage touchpoint'
-  ).split(' '),
-);
 
 const STEPS = [
   'page',
@@ -70,9 +62,7 @@ function happening(verb: string, step: unknown, journey: Journey): Partial<Facts
     case 'field':
       return { type: 'form_field', field: text(value), form: text(own(step, 'form')) };
     case 'event':
-      return BUILT_IN.has(text(value))
-        ? { type: text(value) as EventType, data }
-        : { type: 'custom', name: text(value), data };
+      return eventNamed(text(value), data);
     case 'search':
       return { type: 'search', search: text(value), data };
     case 'scroll':

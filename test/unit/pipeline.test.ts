@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { JourneyConfig, MilepostEvent } from '../../src/types';
+import type { Capture, CaptureContext, Emit, EventType, JourneyConfig, MilepostEvent } from '../../src/types';
 import { expectNothingMissing } from '../support/account';
 import { journey, otherTab, startMilepost, stopAll, tellStorage } from '../support/instance';
 import { storedIds, storedRows } from '../support/onDevice';
@@ -390,6 +390,115 @@ describe('what a journey says besides its stages', () => {
     mp.track('look');
     await mp.flush();
     expect(told).toEqual([]);
+    expectNothingMissing(here.batches);
+  });
+});
+
+describe('captures', () => {
+  /** A capture that hears every event, and answers a purchase with a moment. */
+  const hearing = () => {
+    const heard: MilepostEvent[] = [];
+    let context: CaptureContext | undefined;
+    const capture: Capture = (emit, given) => {
+      context = given;
+      const stop = given.onEvent?.((event) => {
+        heard.push(event);
+        if (event.name === 'order') emit({ type: 'moment', name: 'bought', data: { evidence: [event.id] } });
+        if (event.name === 'bad') throw new Error('not me');
+      });
+      return () => stop?.();
+    };
+    return { heard, capture, memory: () => context?.memory };
+  };
+
+  test('hear each event after all that came of it, and what they answer comes behind', async () => {
+    const { heard, capture } = hearing();
+    const { mp, here } = startMilepost({ config: journey, capture: [capture] });
+    mp.track('order');
+    await mp.flush();
+    expect(here.raw().map(({ type, name }) => name ?? type)).toEqual(['order', 'stage', 'bought', 'session']);
+    expect(here.raw()[2]?.data).toEqual({ evidence: [here.raw()[0]?.id] });
+    expect(heard.map(({ name, type }) => name ?? type)).toEqual(['order', 'bought', 'session']);
+    expectNothingMissing(here.batches);
+  });
+
+  test('hear what waited for consent when it goes on its way', async () => {
+    const { heard, capture } = hearing();
+    const { mp } = startMilepost({ consent: 'wait', capture: [capture] });
+    mp.track('early');
+    expect(heard).toEqual([]);
+    mp.consent({ analytics: true });
+    await waitUntil('heard', () => heard.some(({ name }) => name === 'early'));
+  });
+
+  test('that throw over an event keep it from nobody', async () => {
+    const errors: unknown[] = [];
+    const [one, two] = [hearing(), hearing()];
+    const { mp, here } = startMilepost({
+      capture: [one.capture, two.capture],
+      onError: (error) => errors.push(error),
+    });
+    mp.track('bad');
+    await mp.flush();
+    expect(here.names()).toContain('bad');
+    expect(two.heard.map(({ name }) => name)).toContain('bad');
+    expect(errors).toEqual([new Error('not me'), new Error('not me')]);
+  });
+
+  test('remember small things with the visitor, until somebody else is there', () => {
+    const { capture, memory } = hearing();
+    const { mp } = startMilepost({ capture: [capture] });
+    expect(memory()?.read('quick_back')).toBeUndefined();
+    memory()?.write('quick_back', { from: '/a' });
+    memory()?.write('search_refine', [1]);
+    expect(memory()?.read('quick_back')).toEqual({ from: '/a' });
+    mp.reset();
+    expect(memory()?.read('quick_back')).toBeUndefined();
+  });
+});
+
+describe('what captures notice', () => {
+  /** A capture that says what the test wants. */
+  const speaking = () => {
+    let emit: Emit = () => {};
+    const capture: Capture = (given) => {
+      emit = given;
+      return () => {};
+    };
+    return { capture, emit: (type: EventType) => emit({ type }) };
+  };
+
+  test('is kept whole or not at all for a visit, is no gap where it is not, and begins the visit all the same', async () => {
+    const { capture, emit } = speaking();
+    const config = { ...journey, capture: { sample: { vitals: '0%', clicks: '100%' } } };
+    const { mp, here } = startMilepost({ config, capture: [capture], consent: 'wait' });
+    for (const type of ['vital', 'click', 'vital'] as const) emit(type);
+    mp.consent({ analytics: true, marketing: false });
+    emit('vital');
+    mp.search('what code reports is no sample');
+    await mp.flush();
+    expect(here.raw().map(({ type, seq }) => [type, seq])).toEqual([
+      ['session', 0],
+      ['click', 1],
+      ['consent', 2],
+      ['search', 3],
+    ]);
+    expect(mp.health().dropped).toEqual({});
+    expectNothingMissing(here.batches);
+  });
+
+  test('is told up to a limit on each page view, and what is over is counted', async () => {
+    const { capture, emit } = speaking();
+    const { mp, here } = startMilepost({ capture: [capture], consent: 'not-needed' });
+    emit('page');
+    await waitUntil('the device to have told who this is', () => mp.health().held === 0);
+    for (let i = 0; i < 13; i++) emit('error');
+    emit('page');
+    emit('error');
+    await mp.flush();
+    await waitUntil('the last', () => here.names().length > 13);
+    expect(here.names().filter((name) => name === 'error')).toHaveLength(11);
+    expect(mp.health().dropped).toEqual({ rateLimited: 3 });
     expectNothingMissing(here.batches);
   });
 });

@@ -143,11 +143,12 @@ test("two tabs' marks and steps become one visitor's, and renew() keeps none of 
   const other = { ...theirs, profile: mine.profile, journey: { ...mine.journey, marks: { k: { b: 2 } } } };
   const visitor = tab();
   const merged = visitor.merge(
-    { ...one, trail: [{ at: '1', type: 'goal', id: 'g' }] },
-    { ...other, trail: [{ at: '2', type: 'moment', id: 'm' }] },
+    { ...one, trail: [{ at: '1', type: 'goal', id: 'g' }], memos: { a: 1, b: 1 } },
+    { ...other, trail: [{ at: '2', type: 'moment', id: 'm' }], memos: { b: 2 } },
   );
   expect(merged.journey.marks).toEqual({ k: { a: 1, b: 2 } });
   expect(merged.trail?.map(({ id }) => id)).toEqual(['g', 'm']);
+  expect(merged.memos).toEqual({ a: 1, b: 2 });
   visitor.write(merged);
   visitor.renew();
   expect(visitor.read()).not.toHaveProperty('trail');

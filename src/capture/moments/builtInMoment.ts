@@ -1,0 +1,54 @@
+import type { Capture, CaptureContext, Draft, Stop } from '../../types';
+
+/** What a built-in moment is, wherever it comes. */
+export interface Nature {
+  kind: 'intent' | 'friction' | 'delight';
+  /** What the visitor wants: to know, go, do or buy. Default `other`. */
+  want?: 'know' | 'go' | 'do' | 'buy' | 'other';
+  /** How often it is told of one page view. Default 1. */
+  most?: number;
+}
+
+/** What a moment's own file works with. */
+export interface Watch extends CaptureContext {
+  /** The config's threshold, or `usual` where it sets none; times in milliseconds. */
+  threshold(name: string, usual: number): number;
+  /** Tells the moment, by the events that show it (ids, the latest ten are kept), unless it is off or told enough. */
+  tell(evidence: string[], draft?: Partial<Draft>): void;
+}
+
+/**
+ * A capture that tells one built-in moment, called `name`: `{ want, kind, builtin: true, evidence, count }` and what
+ * `draft.data` adds. `capture.moments` of the config turns it off or sets its thresholds.
+ */
+export const builtInMoment =
+  (name: string, { kind, want = 'other', most = 1 }: Nature, watch: (moment: Watch) => Stop): Capture =>
+  (emit, context) => {
+    let told = 0;
+    const setting = (): Record<string, unknown> | undefined =>
+      context.thresholds ? context.thresholds(name) : {};
+    const stopWatching = watch({
+      ...context,
+      threshold: (key, usual) => (setting()?.[key] as number) ?? usual,
+      tell(evidence, draft) {
+        if (!setting() || told >= most) return;
+        told++;
+        emit({
+          ...draft,
+          type: 'moment',
+          name,
+          data: {
+            ...{ want, kind, builtin: true, count: evidence.length, evidence: evidence.slice(-10) },
+            ...draft?.data,
+          },
+        });
+      },
+    });
+    const stopHearing = context.onPage?.(() => {
+      told = 0;
+    });
+    return () => {
+      stopWatching();
+      stopHearing?.();
+    };
+  };
