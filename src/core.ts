@@ -1,5 +1,6 @@
 export type { Action } from './actOn';
 export { clicks } from './capture/clicks';
+export { dataLayer } from './capture/dataLayer';
 export { engagement } from './capture/engagement';
 export { fields } from './capture/fields';
 export { forms } from './capture/forms';

@@ -1,4 +1,5 @@
 import { clicks } from './capture/clicks';
+import { dataLayer } from './capture/dataLayer';
 import { engagement } from './capture/engagement';
 import { fields } from './capture/fields';
 import { forms } from './capture/forms';
@@ -15,16 +16,25 @@ import type { Options, OwnEvents } from './options';
 import type { Capture } from './types';
 import type { Milepost } from './verbs';
 
-/** The standard captures: what most sites want noticed. `auto: false` leaves page views to `page()`. */
-export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
+/**
+ * The standard captures: what most sites want noticed. `auto: false` leaves page views to `page()`; `dataLayer: true`
+ * listens to `window.dataLayer` and answers it, which the config's `capture.dataLayer` also switches.
+ */
+export function standard({
+  auto = true,
+  dataLayer: on = false,
+}: {
+  auto?: boolean;
+  dataLayer?: boolean;
+} = {}): Capture[] {
   // Fields before forms: the last field is told before its form is told abandoned.
   return [
     ...[pages({ auto }), stageSwaps(), clicks(), taggedElements(), links(), fields(), forms(), search()],
-    ...[scroll(), engagement(), vitals(), rageClicks()],
+    ...[scroll(), engagement(), vitals(), rageClicks(), dataLayer({ on })],
   ];
 }
 
 /** `init` with the standard captures where the options name none. */
 export function init<Events extends OwnEvents = OwnEvents>(options: Options): Milepost<Events> {
-  return initCore<Events>({ ...options, capture: options?.capture ?? standard() });
+  return initCore<Events>({ ...options, capture: options?.capture ?? standard(options) });
 }

@@ -86,7 +86,7 @@ const moments: Kind = (value, at, scope) => {
 const capture = record(
   {
     ...Object.fromEntries(
-      'pages clicks links forms fields search media copy print errors vitals'
+      'pages clicks links forms fields search media copy print errors vitals dataLayer'
         .split(' ')
         .map((key) => [key, flag]),
     ),
