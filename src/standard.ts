@@ -1,12 +1,18 @@
 import { clicks } from './capture/clicks';
+import { copies } from './capture/copies';
 import { engagement } from './capture/engagement';
+import { errors } from './capture/errors';
+import { feedback } from './capture/feedback';
 import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
 import { rageClicks } from './capture/moments/rageClicks';
 import { pages } from './capture/pages';
+import { prints } from './capture/prints';
 import { scroll } from './capture/scroll';
 import { search } from './capture/search';
+import { shares } from './capture/shares';
+import { views } from './capture/views';
 import { vitals } from './capture/vitals';
 import { init as initCore } from './milepost';
 import type { Options, OwnEvents } from './options';
@@ -19,6 +25,7 @@ export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
   return [
     ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
     ...[scroll(), engagement(), vitals(), rageClicks()],
+    ...[views(), copies(), prints(), shares(), errors(), feedback()],
   ];
 }
 
