@@ -1,15 +1,21 @@
 import { clicks } from './capture/clicks';
+import { copies } from './capture/copies';
 import { dataLayer } from './capture/dataLayer';
 import { engagement } from './capture/engagement';
+import { errors } from './capture/errors';
+import { feedback } from './capture/feedback';
 import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
 import { rageClicks } from './capture/moments/rageClicks';
 import { pages } from './capture/pages';
+import { prints } from './capture/prints';
 import { scroll } from './capture/scroll';
 import { search } from './capture/search';
+import { shares } from './capture/shares';
 import { stageSwaps } from './capture/stageSwaps';
 import { taggedElements } from './capture/taggedElements';
+import { views } from './capture/views';
 import { vitals } from './capture/vitals';
 import { init as initCore } from './milepost';
 import type { Options, OwnEvents } from './options';
@@ -31,6 +37,7 @@ export function standard({
   return [
     ...[pages({ auto }), stageSwaps(), clicks(), taggedElements(), links(), fields(), forms(), search()],
     ...[scroll(), engagement(), vitals(), rageClicks(), dataLayer({ on })],
+    ...[views(), copies(), prints(), shares(), errors(), feedback()],
   ];
 }
 

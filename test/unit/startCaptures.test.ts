@@ -65,7 +65,13 @@ describe('startCaptures()', () => {
     const [one, two] = [speaking(), speaking()];
     let view = () => {};
     const found: string[] = [];
-    const pages = { onPage: (fn: () => void) => ((view = fn), () => {}), depths: () => ({}) as never };
+    const pages = {
+      onPage(fn: () => void) {
+        view = fn;
+        return () => {};
+      },
+      depths: () => ({ engaged: [], scrolled: [] }),
+    };
     startCaptures(
       [one, two],
       (_, captured) => found.push(captured),
