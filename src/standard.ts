@@ -18,7 +18,8 @@ export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
   // Fields before forms: the last field is told before its form is told abandoned.
   return [
     ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
-    ...[scroll(), engagement(), vitals(), rageClicks()],
+    ...[scroll(), engagement(), vitals()],
+    ...[rageClicks()],
   ];
 }
 

@@ -1,4 +1,4 @@
-import { address } from '../browser/address';
+import { address, slashless } from '../browser/address';
 import { attention, type Spent } from '../browser/attention';
 import { guard } from '../browser/guard';
 import { listen } from '../browser/listen';
@@ -12,9 +12,6 @@ export interface PagesOptions extends Pick<SiteConfig, 'router' | 'queryMatters'
 
 /** A second `page_leave` of the same view is worth an event only if the page was looked at this long in between. */
 const WORTH_TELLING = 1000;
-
-/** Sites that move visitors from `/a` to `/a/` show one page. */
-const slashless = (path: string) => path.replace(/(.)\/$/, '$1');
 
 /**
  * A `page` for each page view and a `page_leave` with the time and scroll depth spent on it. A route change is a view
