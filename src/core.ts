@@ -4,6 +4,7 @@ export { engagement } from './capture/engagement';
 export { fields } from './capture/fields';
 export { forms } from './capture/forms';
 export { links } from './capture/links';
+export { deadClicks } from './capture/moments/deadClicks';
 export { rageClicks } from './capture/moments/rageClicks';
 export { pages } from './capture/pages';
 export { scroll } from './capture/scroll';

@@ -3,6 +3,7 @@ import { engagement } from './capture/engagement';
 import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
+import { deadClicks } from './capture/moments/deadClicks';
 import { rageClicks } from './capture/moments/rageClicks';
 import { pages } from './capture/pages';
 import { scroll } from './capture/scroll';
@@ -19,7 +20,7 @@ export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
   return [
     ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
     ...[scroll(), engagement(), vitals()],
-    ...[rageClicks()],
+    ...[rageClicks(), deadClicks()],
   ];
 }
 
