@@ -6,6 +6,7 @@ export { forms } from './capture/forms';
 export { links } from './capture/links';
 export { deadClicks } from './capture/moments/deadClicks';
 export { rageClicks } from './capture/moments/rageClicks';
+export { tabReturns } from './capture/moments/tabReturns';
 export { pages } from './capture/pages';
 export { scroll } from './capture/scroll';
 export { search } from './capture/search';

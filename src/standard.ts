@@ -5,6 +5,7 @@ import { forms } from './capture/forms';
 import { links } from './capture/links';
 import { deadClicks } from './capture/moments/deadClicks';
 import { rageClicks } from './capture/moments/rageClicks';
+import { tabReturns } from './capture/moments/tabReturns';
 import { pages } from './capture/pages';
 import { scroll } from './capture/scroll';
 import { search } from './capture/search';
@@ -20,7 +21,7 @@ export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
   return [
     ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
     ...[scroll(), engagement(), vitals()],
-    ...[rageClicks(), deadClicks()],
+    ...[rageClicks(), deadClicks(), tabReturns()],
   ];
 }
 
