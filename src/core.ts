@@ -5,6 +5,7 @@ export { fields } from './capture/fields';
 export { forms } from './capture/forms';
 export { links } from './capture/links';
 export { deadClicks } from './capture/moments/deadClicks';
+export { exitIntents } from './capture/moments/exitIntents';
 export { rageClicks } from './capture/moments/rageClicks';
 export { tabReturns } from './capture/moments/tabReturns';
 export { pages } from './capture/pages';

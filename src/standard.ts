@@ -4,6 +4,7 @@ import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
 import { deadClicks } from './capture/moments/deadClicks';
+import { exitIntents } from './capture/moments/exitIntents';
 import { rageClicks } from './capture/moments/rageClicks';
 import { tabReturns } from './capture/moments/tabReturns';
 import { pages } from './capture/pages';
@@ -21,7 +22,7 @@ export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
   return [
     ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
     ...[scroll(), engagement(), vitals()],
-    ...[rageClicks(), deadClicks(), tabReturns()],
+    ...[rageClicks(), deadClicks(), exitIntents(), tabReturns()],
   ];
 }
 
