@@ -6,6 +6,7 @@ export { forms } from './capture/forms';
 export { links } from './capture/links';
 export { deadClicks } from './capture/moments/deadClicks';
 export { exitIntents } from './capture/moments/exitIntents';
+export { quickBacks } from './capture/moments/quickBacks';
 export { rageClicks } from './capture/moments/rageClicks';
 export { tabReturns } from './capture/moments/tabReturns';
 export { pages } from './capture/pages';

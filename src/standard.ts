@@ -5,6 +5,7 @@ import { forms } from './capture/forms';
 import { links } from './capture/links';
 import { deadClicks } from './capture/moments/deadClicks';
 import { exitIntents } from './capture/moments/exitIntents';
+import { quickBacks } from './capture/moments/quickBacks';
 import { rageClicks } from './capture/moments/rageClicks';
 import { tabReturns } from './capture/moments/tabReturns';
 import { pages } from './capture/pages';
@@ -22,7 +23,7 @@ export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
   return [
     ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
     ...[scroll(), engagement(), vitals()],
-    ...[rageClicks(), deadClicks(), exitIntents(), tabReturns()],
+    ...[rageClicks(), deadClicks(), quickBacks(), exitIntents(), tabReturns()],
   ];
 }
 
