@@ -84,6 +84,11 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     const name = hash(JSON.stringify([config, options.endpoint]));
     return settings.configKnown() ? { name, lasts: !!config } : undefined;
   };
+  // A zipped body says so in the address.
+  const sendsTo = (url: string) =>
+    endpointsOf(options).some(
+      (one) => 'url' in one && new URL(one.url, location.href).href === url.replace(/[?&]gzip=1$/, ''),
+    );
   const killSwitch = openKillSwitch(device, `${prefix}off`, running, clock.now);
 
   function obey() {
@@ -104,7 +109,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
         (draft, captured) => pipeline.record(draft, undefined, captured),
         pipeline.config,
         onError,
-        pipeline,
+        { ...pipeline, sendsTo },
       );
     if (state === before.state && marketing === before.marketing) return;
     listeners.tell('consent', consent);

@@ -7,7 +7,11 @@ import { feedback } from './capture/feedback';
 import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
+import { deadClicks } from './capture/moments/deadClicks';
+import { exitIntents } from './capture/moments/exitIntents';
+import { quickBacks } from './capture/moments/quickBacks';
 import { rageClicks } from './capture/moments/rageClicks';
+import { tabReturns } from './capture/moments/tabReturns';
 import { pages } from './capture/pages';
 import { prints } from './capture/prints';
 import { scroll } from './capture/scroll';
@@ -36,8 +40,9 @@ export function standard({
   // Fields before forms: the last field is told before its form is told abandoned.
   return [
     ...[pages({ auto }), stageSwaps(), clicks(), taggedElements(), links(), fields(), forms(), search()],
-    ...[scroll(), engagement(), vitals(), rageClicks(), dataLayer({ on })],
+    ...[scroll(), engagement(), vitals(), dataLayer({ on })],
     ...[views(), copies(), prints(), shares(), errors(), feedback()],
+    ...[rageClicks(), deadClicks(), quickBacks(), exitIntents(), tabReturns()],
   ];
 }
 

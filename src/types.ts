@@ -247,6 +247,8 @@ export interface CaptureContext {
    * memory alone where nothing may be stored, and erased with it.
    */
   memory?: { read(name: string): unknown; write(name: string, value: unknown): void };
+  /** Is this the address of an endpoint? A request to it is Milepost's own and no doing of the page. */
+  sendsTo?(url: string): boolean;
   /** Call when something the SDK did not expect happened inside a capture: counted, never rethrown. */
   failed(error: unknown): void;
 }

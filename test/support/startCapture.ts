@@ -1,4 +1,4 @@
-import type { Capture, CaptureContext, Draft, Stop } from '../../src/types';
+import type { Capture, CaptureContext, Draft, MilepostEvent, RawFacts, Stop } from '../../src/types';
 
 export interface StartedCapture {
   /** What it told so far. */
@@ -9,6 +9,8 @@ export interface StartedCapture {
   errors: string[];
   /** Tells it of another page view. */
   view(): void;
+  /** Lets it hear an event. */
+  hear(event: MilepostEvent, raw?: RawFacts): void;
   stop: Stop;
 }
 
@@ -20,11 +22,16 @@ export function startCapture(capture: Capture, context: Partial<CaptureContext> 
   const drafts: Draft[] = [];
   const errors: string[] = [];
   const pages = new Set<() => void>();
+  const ears = new Set<(event: MilepostEvent, raw?: RawFacts) => void>();
   const stop = capture((draft) => drafts.push(draft), {
     config: () => undefined,
     onPage(fn) {
       pages.add(fn);
       return () => void pages.delete(fn);
+    },
+    onEvent(fn) {
+      ears.add(fn);
+      return () => void ears.delete(fn);
     },
     ...context,
     failed(error) {
@@ -39,6 +46,9 @@ export function startCapture(capture: Capture, context: Partial<CaptureContext> 
     errors,
     view() {
       for (const told of pages) told();
+    },
+    hear(event, raw) {
+      for (const told of ears) told(event, raw);
     },
     stop,
   };

@@ -13,7 +13,10 @@ export interface Nature {
 export interface Watch extends CaptureContext {
   /** The config's threshold, or `usual` where it sets none; times in milliseconds. */
   threshold(name: string, usual: number): number;
-  /** Tells the moment, by the events that show it (ids, the latest ten are kept), unless it is off or told enough. */
+  /**
+   * Tells the moment, by the events that show it, unless it is off or told enough. Of their ids the latest ten are kept;
+   * to a list that is shorter they may be added until the events, if they wait for consent, are on their way.
+   */
   tell(evidence: string[], draft?: Partial<Draft>): void;
 }
 
@@ -38,7 +41,13 @@ export const builtInMoment =
           type: 'moment',
           name,
           data: {
-            ...{ want, kind, builtin: true, count: evidence.length, evidence: evidence.slice(-10) },
+            ...{
+              want,
+              kind,
+              builtin: true,
+              count: evidence.length,
+              evidence: evidence[10] ? evidence.slice(-10) : evidence,
+            },
             ...draft?.data,
           },
         });
