@@ -56,7 +56,7 @@ export function startCaptures(
         // What goes wrong in one capture's ears is that capture's failure, and keeps no event from the others.
         onEvent: onEvent && ((fn) => onEvent(guard(fn, failed))),
         memory,
-        thresholds: (moment) => thresholds(config(), moment),
+        thresholds: (moment, nearer) => thresholds(config(), moment, nearer),
       });
       // It failed so often while it started that it was ended before it could say how.
       if (stopped) end();

@@ -1,10 +1,12 @@
-import type { Capture, CaptureContext, Draft, Stop } from '../../src/types';
+import type { Capture, CaptureContext, Draft, MilepostEvent, RawFacts, Stop } from '../../src/types';
 
 export interface StartedCapture {
   /** What it told so far. */
   drafts: Draft[];
   /** Tells it of another page view. */
   view(): void;
+  /** Lets it hear an event. */
+  hear(event: MilepostEvent, raw?: RawFacts): void;
   stop: Stop;
 }
 
@@ -12,11 +14,16 @@ export interface StartedCapture {
 export function startCapture(capture: Capture, context: Partial<CaptureContext> = {}): StartedCapture {
   const drafts: Draft[] = [];
   const pages = new Set<() => void>();
+  const ears = new Set<(event: MilepostEvent, raw?: RawFacts) => void>();
   const stop = capture((draft) => drafts.push(draft), {
     config: () => undefined,
     onPage(fn) {
       pages.add(fn);
       return () => void pages.delete(fn);
+    },
+    onEvent(fn) {
+      ears.add(fn);
+      return () => void ears.delete(fn);
     },
     failed(error) {
       throw error;
@@ -27,6 +34,9 @@ export function startCapture(capture: Capture, context: Partial<CaptureContext> 
     drafts,
     view() {
       for (const told of pages) told();
+    },
+    hear(event, raw) {
+      for (const told of ears) told(event, raw);
     },
     stop,
   };
