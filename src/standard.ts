@@ -3,7 +3,16 @@ import { engagement } from './capture/engagement';
 import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
+import { copyIntents } from './capture/moments/copyIntents';
+import { deepReads } from './capture/moments/deepReads';
+import { emptySearches } from './capture/moments/emptySearches';
+import { errorClicks } from './capture/moments/errorClicks';
+import { fieldHesitations } from './capture/moments/fieldHesitations';
+import { fieldStruggles } from './capture/moments/fieldStruggles';
+import { formAbandonments } from './capture/moments/formAbandonments';
 import { rageClicks } from './capture/moments/rageClicks';
+import { searchRefinements } from './capture/moments/searchRefinements';
+import { slowPages } from './capture/moments/slowPages';
 import { pages } from './capture/pages';
 import { scroll } from './capture/scroll';
 import { search } from './capture/search';
@@ -15,10 +24,12 @@ import type { Milepost } from './verbs';
 
 /** The standard captures: what most sites want noticed. `auto: false` leaves page views to `page()`. */
 export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
-  // Fields before forms: the last field is told before its form is told abandoned.
+  // Fields before forms: the last field is told before its form is told abandoned. Moments last: they hear the others.
   return [
     ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
-    ...[scroll(), engagement(), vitals(), rageClicks()],
+    ...[scroll(), engagement(), vitals()],
+    ...[rageClicks(), errorClicks(), fieldHesitations(), fieldStruggles(), formAbandonments()],
+    ...[deepReads(), copyIntents(), emptySearches(), searchRefinements(), slowPages()],
   ];
 }
 
