@@ -28,6 +28,7 @@ import type {
   DropReason,
   JourneyConfig,
   MilepostEvent,
+  RawFacts,
   StageFacts,
   Stop,
 } from './types';
@@ -64,8 +65,8 @@ export interface Pipeline {
   depths(): Depths;
   /** Calls `fn` at each page view; returns its undo. */
   onPage(fn: () => void): Stop;
-  /** Calls `fn` with each event that was handed on, after all that came of it; returns its undo. */
-  onEvent(fn: (event: MilepostEvent) => void): Stop;
+  /** Calls `fn` with each event that was handed on, after all that came of it, and its raw facts; returns its undo. */
+  onEvent: NonNullable<CaptureContext['onEvent']>;
   memory: NonNullable<CaptureContext['memory']>;
   /** Events may go out from here on; what was held goes first. `wait`: until `learn` told what the device knows. */
   open(outlet: Outlet, shared: SharedState<Kept> | undefined, wait: boolean): void;
@@ -112,7 +113,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
   let context: BatchContext | undefined;
   const pageListeners = new Set<() => void>();
-  const eventListeners = new Set<(event: MilepostEvent) => void>();
+  const eventListeners = new Set<(event: MilepostEvent, raw?: RawFacts) => void>();
   const follow = followJourney(visitor, arrival, settings, tellDue);
   const actions = openActions({ ...settings, record, flush: () => void outlet?.flush() });
   /** What code said of the visitor before the device told who that is; it is said again then. */
@@ -199,7 +200,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const event = emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
     for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
     tell(placed, tagged);
-    if (event) for (const told of eventListeners) told(event);
+    if (event) for (const told of eventListeners) told(event, draft.raw);
   }
 
   /** Records what came of an event, and does what triggers ask for. */

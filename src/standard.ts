@@ -7,10 +7,19 @@ import { feedback } from './capture/feedback';
 import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
+import { copyIntents } from './capture/moments/copyIntents';
 import { deadClicks } from './capture/moments/deadClicks';
+import { deepReads } from './capture/moments/deepReads';
+import { emptySearches } from './capture/moments/emptySearches';
+import { errorClicks } from './capture/moments/errorClicks';
 import { exitIntents } from './capture/moments/exitIntents';
+import { fieldHesitations } from './capture/moments/fieldHesitations';
+import { fieldStruggles } from './capture/moments/fieldStruggles';
+import { formAbandonments } from './capture/moments/formAbandonments';
 import { quickBacks } from './capture/moments/quickBacks';
 import { rageClicks } from './capture/moments/rageClicks';
+import { searchRefinements } from './capture/moments/searchRefinements';
+import { slowPages } from './capture/moments/slowPages';
 import { tabReturns } from './capture/moments/tabReturns';
 import { pages } from './capture/pages';
 import { prints } from './capture/prints';
@@ -37,12 +46,14 @@ export function standard({
   auto?: boolean;
   dataLayer?: boolean;
 } = {}): Capture[] {
-  // Fields before forms: the last field is told before its form is told abandoned.
+  // Fields before forms: the last field is told before its form is told abandoned. Moments last: they hear the others.
   return [
     ...[pages({ auto }), stageSwaps(), clicks(), taggedElements(), links(), fields(), forms(), search()],
     ...[scroll(), engagement(), vitals(), dataLayer({ on })],
     ...[views(), copies(), prints(), shares(), errors(), feedback()],
-    ...[rageClicks(), deadClicks(), quickBacks(), exitIntents(), tabReturns()],
+    ...[rageClicks(), deadClicks(), errorClicks(), quickBacks(), exitIntents(), tabReturns()],
+    ...[fieldHesitations(), fieldStruggles(), formAbandonments()],
+    ...[deepReads(), copyIntents(), emptySearches(), searchRefinements(), slowPages()],
   ];
 }
 

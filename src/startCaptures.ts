@@ -72,7 +72,7 @@ export function startCaptures(
         onEvent: onEvent && ((fn) => onEvent(guard(fn, failed))),
         memory,
         sendsTo,
-        thresholds: (moment) => thresholds(config(), moment),
+        thresholds: (moment, nearer) => thresholds(config(), moment, nearer),
       });
       // It failed so often while it started that it was ended before it could say how.
       if (stopped) end();

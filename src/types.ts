@@ -114,6 +114,10 @@ export interface FormFacts {
   refocus?: number;
   /** Deletions and retypings. */
   corrections?: number;
+  /** How often it was emptied by hand and filled again. */
+  retyped?: number;
+  /** The browser filled it in. */
+  autofilled?: boolean;
   filled?: boolean;
   valid?: boolean;
   /** Milliseconds since `form_start`. */
@@ -238,10 +242,16 @@ export interface CaptureContext {
   depths?(): Depths;
   /** Calls `fn` at each page view, whoever noticed it; returns its undo. */
   onPage?(fn: () => void): Stop;
-  /** Calls `fn` with each event that was noticed, once it is on its way, those that waited as well; returns its undo. */
-  onEvent?(fn: (event: MilepostEvent) => void): Stop;
-  /** What the config sets for a built-in moment, times in milliseconds; undefined where it turns it off. */
-  thresholds?(moment: string): Record<string, unknown> | undefined;
+  /**
+   * Calls `fn` with each event that was noticed, once it is on its way, those that waited as well, and with what only
+   * the page knows of it; returns its undo.
+   */
+  onEvent?(fn: (event: MilepostEvent, raw?: RawFacts) => void): Stop;
+  /**
+   * What the config sets for a built-in moment, times in milliseconds, and `nearer` settings of the same names before
+   * it; undefined where it turns the moment off.
+   */
+  thresholds?(moment: string, nearer?: object): Record<string, unknown> | undefined;
   /**
    * Small things a capture has to know on the next page, by a name of its own. Kept with the visitor's journey: in
    * memory alone where nothing may be stored, and erased with it.

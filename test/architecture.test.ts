@@ -8,7 +8,7 @@ const SIBLINGS = ['capture', 'visitor', 'journey', 'buffer', 'send'];
 
 /** What a folder may import besides itself and `types`. */
 const MAY_IMPORT: Record<string, string[]> = {
-  capture: ['browser'],
+  capture: ['browser', 'hash'],
   visitor: ['browser'],
   buffer: ['browser', 'hash', 'toJson'],
   send: ['browser'],

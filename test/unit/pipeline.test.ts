@@ -422,6 +422,16 @@ describe('captures', () => {
     expectNothingMissing(here.batches);
   });
 
+  test('hear what only the page knows of it', async () => {
+    const terms: unknown[] = [];
+    const capture: Capture = (_, { onEvent }) =>
+      onEvent?.((_event, raw) => terms.push(raw?.search)) ?? (() => {});
+    const { mp } = startMilepost({ config: journey, capture: [capture] });
+    mp.search('trail shoes', { results: 0 });
+    await mp.flush();
+    expect(terms[0]).toBe('trail shoes');
+  });
+
   test('hear what waited for consent when it goes on its way', async () => {
     const { heard, capture } = hearing();
     const { mp } = startMilepost({ consent: 'wait', capture: [capture] });
