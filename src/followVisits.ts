@@ -17,7 +17,7 @@ const PULSE_MS = 10_000;
 
 /** The first event of a document brings the visitor's arrival with it. */
 export function followVisits(
-  visitor: Pick<VisitorState, 'read' | 'write'>,
+  visitor: Pick<VisitorState, 'read' | 'change'>,
   arrival: Arrival,
   rules: SessionRules,
   makeId: () => string,
@@ -41,7 +41,7 @@ export function followVisits(
       landing = { channel: 'direct', campaign: {}, path };
       // Writing to localStorage is the dearest part of a click; that a visit goes on is worth it now and then.
       const pulse = Math.abs(profile.aliveAt - before.profile.aliveAt) > PULSE_MS;
-      if (arriving || started || pulse) visitor.write({ ...before, profile });
+      if (arriving || started || pulse) visitor.change({ profile });
       return started;
     },
     forget() {

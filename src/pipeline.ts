@@ -1,6 +1,6 @@
 import { type Action, openActions, triggerFacts } from './actOn';
 import { batchContext } from './batchContext';
-import { announce, showStage, showWords } from './browser/announce';
+import { showStage, showWords } from './browser/announce';
 import type { Clock } from './browser/clock';
 import type { SharedState } from './browser/sharedState';
 import { type ConfigInForce, putInForce, wordless } from './configInForce';
@@ -16,9 +16,9 @@ import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
 import type { Captured } from './startCaptures';
 import { sampled } from './switches';
+import { tellPage } from './tellPage';
 import { tokenBucket } from './tokenBucket';
 import { toRecords } from './toRecords';
-import { addStep } from './trail';
 import type {
   BatchContext,
   CaptureContext,
@@ -194,9 +194,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const { draft, at } = placed;
     const { fits } = draft.raw ?? {};
     const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
-    const tagged = follow.judge(placed, journey, matched, numbered.id);
+    const tagged = judge(placed, journey, matched, numbered.id);
     const element = draft.element && { ...draft.element, matched };
-    if (tagged.personas.length) found();
     const event = emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
     for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
     tell(placed, tagged);
@@ -228,9 +227,13 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     if (!outlet || waiting || !known || settings.consent().state === 'denied') return;
     const placed = marked(life.place({ type: 'touchpoint' }, known.config?.site, false));
     if (known.ignores(placed.path)) return;
-    const tagged = follow.judge(placed, known.journey);
+    tell(placed, judge(placed, known.journey));
+  }
+
+  function judge(...asked: Parameters<typeof follow.judge>): Tagged {
+    const tagged = follow.judge(...asked);
     if (tagged.personas.length) found();
-    tell(placed, tagged);
+    return tagged;
   }
 
   /** What batches and the page say of the visitor has changed. */
@@ -256,18 +259,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       return undefined;
     }
     outlet?.add(event, contextNow());
-    // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
-    for (const part of [event, ...Object.values(event)]) Object.freeze(part);
     showStage(stage);
-    const kept = visitor.read();
-    const trail = addStep(kept.trail, event);
-    if (trail !== kept.trail) visitor.write({ ...kept, trail });
-    listeners.tell('event', event);
-    const { type } = event;
-    if (type !== 'stage' && type !== 'moment' && type !== 'goal') return event;
-    listeners.tell(type, event);
-    announce(type, event, placed.draft.target);
-    if (type === 'goal') void outlet?.flush();
+    tellPage(event, visitor, listeners, placed.draft.target);
+    if (event.type === 'goal') void outlet?.flush();
     return event;
   }
 
@@ -312,8 +306,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
 
   const change: Pipeline['change'] = (update) =>
     say(() => {
-      const now = visitor.read();
-      visitor.write({ ...now, profile: update(now.profile) });
+      visitor.change({ profile: update(visitor.read().profile) });
       context = undefined;
     });
   // How people of the site's own mark their browser, once.
@@ -341,8 +334,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     memory: {
       read: (name) => visitor.read().memos?.[name],
       write(name, value) {
-        const kept = visitor.read();
-        visitor.write({ ...kept, memos: { ...kept.memos, [name]: value } });
+        visitor.change({ memos: { ...visitor.read().memos, [name]: value } });
       },
     },
     open(next, shared, wait) {

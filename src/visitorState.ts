@@ -17,7 +17,8 @@ export interface Kept {
 /** The one place that knows who is visiting and where on the journey they are. */
 export interface VisitorState {
   read(): Kept;
-  write(next: Kept): void;
+  /** Writes down parts of it; the others stay. */
+  change(parts: Partial<Kept>): void;
   /** From here on the state is shared with the other tabs, or (`undefined`) this document's alone. */
   share(shared: SharedState<Kept> | undefined): void;
   /** Another journey is in force: stages may have come, gone or been renamed. `keep` writes the result down. */
@@ -63,7 +64,7 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
 
   return {
     read,
-    write,
+    change: (parts) => write({ ...read(), ...parts }),
     share(next) {
       shared = next;
       // Who was anonymous in memory goes on as the visitor the device knows, if it knows one.

@@ -10,7 +10,7 @@ const open = () => {
     () => `id${++ids}`,
     () => 0,
   );
-  const write = jest.spyOn(visitor, 'write');
+  const write = jest.spyOn(visitor, 'change');
   const arrival = readArrival('https://a.test/l?utm_source=news&utm_medium=email', 'https://b.test/x');
   const visits = followVisits(visitor, arrival, {}, () => `id${++ids}`);
   const at = (time: number, told?: number) =>
