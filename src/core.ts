@@ -8,6 +8,8 @@ export { rageClicks } from './capture/moments/rageClicks';
 export { pages } from './capture/pages';
 export { scroll } from './capture/scroll';
 export { search } from './capture/search';
+export { stageSwaps } from './capture/stageSwaps';
+export { taggedElements } from './capture/taggedElements';
 export { vitals } from './capture/vitals';
 export type { ConfigSource } from './config/load';
 export type { Conditions } from './followJourney';

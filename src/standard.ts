@@ -7,6 +7,8 @@ import { rageClicks } from './capture/moments/rageClicks';
 import { pages } from './capture/pages';
 import { scroll } from './capture/scroll';
 import { search } from './capture/search';
+import { stageSwaps } from './capture/stageSwaps';
+import { taggedElements } from './capture/taggedElements';
 import { vitals } from './capture/vitals';
 import { init as initCore } from './milepost';
 import type { Options, OwnEvents } from './options';
@@ -17,7 +19,7 @@ import type { Milepost } from './verbs';
 export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
   // Fields before forms: the last field is told before its form is told abandoned.
   return [
-    ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
+    ...[pages({ auto }), stageSwaps(), clicks(), taggedElements(), links(), fields(), forms(), search()],
     ...[scroll(), engagement(), vitals(), rageClicks()],
   ];
 }

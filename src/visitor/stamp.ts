@@ -20,6 +20,8 @@ export interface Placed {
   pageId: string;
   /** Before the config was known. */
   early?: boolean;
+  /** A capture noticed it; code did not ask for it. */
+  captured?: boolean;
   hear?: Hear;
 }
 
