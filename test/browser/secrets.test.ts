@@ -118,7 +118,7 @@ describe.each(browsers())('a page full of secrets in %s', (engine) => {
     endpoint.answer({ status: 503, headers: { 'retry-after': '1' } }, '/m');
     await use();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => browser?.kill());
 
   async function clickAll() {
     const count = await page.evaluate<number>(

@@ -42,6 +42,7 @@ function record(): void {
   const heard =
     'pointerdown pointerup mousedown mouseup click dblclick auxclick keydown keyup beforeinput input change focusin ' +
     'focusout submit reset invalid toggle copy paste popstate hashchange DOMContentLoaded load pageshow pagehide';
+  const clicks = new WeakMap<Event, string[]>();
   const listen = (who: string) => {
     for (const type of heard.split(' '))
       for (const capture of [true, false])
@@ -54,10 +55,13 @@ function record(): void {
             const { defaultPrevented, isTrusted } = event;
             const said = `${defaultPrevented ? ' prevented' : ''}${isTrusted ? '' : ' made by a script'}`;
             add('events', `${who} ${type} ${capture ? 'down' : 'up'} ${path}${said}`);
-            if (type !== 'click' || !capture || who !== 'first') return;
-            add('order', 'click');
-            queueMicrotask(() => add('order', 'microtask'));
-            requestAnimationFrame(() => setTimeout(() => add('order', 'frame')));
+            if (type !== 'click') return;
+            const turns = clicks.get(event) ?? [];
+            turns.push(`${who} ${capture ? 'down' : 'up'}`);
+            if (turns.length > 1) return;
+            clicks.set(event, turns);
+            queueMicrotask(() => turns.push('microtask'));
+            setTimeout(() => add('order', [...turns, 'task'].join(', ')));
           },
           capture,
         );
@@ -180,10 +184,10 @@ const ask = <T>(page: Page, what: string) => page.evaluate<T>(`recorder.${what}`
 /** Waits until the page has come to rest: two looks a moment apart show the same. */
 async function settled(page: Page): Promise<string> {
   let before = '';
-  return waitUntil(
+  const rested = await waitUntil(
     'the page to come to rest',
     async () => {
-      await page.evaluate('new Promise((go) => setTimeout(go, 150))');
+      await page.evaluate('new Promise((go) => setTimeout(go, 60))');
       const now = await ask<string>(page, 'dom()');
       const still = now === before;
       before = now;
@@ -191,6 +195,7 @@ async function settled(page: Page): Promise<string> {
     },
     20_000,
   );
+  return rested as string;
 }
 
 /** Does the steps, one after another, and tells all that could be seen of the page after each. */
