@@ -152,6 +152,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   function take(asRead: Placed) {
     const placed = known?.routed(asRead) ?? asRead;
     if (known?.ignores(placed.path)) return asRead.hear?.();
+    const { aliveAt } = visitor.read().profile;
+    if (aliveAt && placed.at - aliveAt > (known ?? putInForce()).remember) renew();
     const started = visits.enter(placed);
     if (started || placed.draft.type === 'page') context = undefined;
     // Kept whole or not at all for a visit, and no gap: it never gets a number.
@@ -294,6 +296,15 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     showWords('persona', personas());
   }
 
+  /** Somebody new. */
+  function renew() {
+    say(() => {
+      visitor.renew();
+      forget();
+      showStage(stage());
+    });
+  }
+
   /** Another visitor, or none. */
   function forget() {
     follow.forget();
@@ -357,12 +368,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
         visitor.write({ ...now, profile: update(now.profile) });
         context = undefined;
       }),
-    renew: () =>
-      say(() => {
-        visitor.renew();
-        forget();
-        showStage(stage());
-      }),
+    renew,
     refresh: found,
     stage,
     personas,
