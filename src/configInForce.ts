@@ -20,6 +20,8 @@ export interface ConfigInForce {
   keepQuery: string[];
   /** What captures tell of a page in time: for the config's `capture` section, and for rules. */
   depths: Depths;
+  /** After so many milliseconds without a visit the visitor is somebody new. */
+  remember: number;
   /** Is nothing to be recorded on pages of this path? */
   ignores(path: string): boolean;
   /** The draft with its path behind the `#`, where the site says that its routes are there. */
@@ -43,6 +45,7 @@ export function putInForce(config?: JourneyConfig): ConfigInForce {
       engaged: [...(journey?.engaged ?? []), milliseconds(engaged ?? '15 seconds') ?? Infinity],
       scrolled: [...(journey?.scrolled ?? []), ...(Array.isArray(scroll) ? scroll : [25, 50, 75, 90])],
     },
+    remember: milliseconds(privacy?.remember ?? '180 days') ?? Infinity,
     ignores: (path) => ignored.some((pattern) => fitsPath(pattern, splitPath(path))),
     routed(placed) {
       const { draft, url, early } = placed;

@@ -68,11 +68,15 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
   let off = false;
   let stopped = false;
 
-  const gpc =
-    (options.obey ?? ['gpc']).includes('gpc') &&
-    (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+  const { globalPrivacyControl, doNotTrack } = navigator as Navigator & { globalPrivacyControl?: boolean };
   const judge = () => {
-    const asked = [options.consent, pipeline.config()?.privacy?.consent];
+    const { consent: wanted, obey: more = [] } = pipeline.config()?.privacy ?? {};
+    // A config can ask for more than the code does, and never for less.
+    const signals = [...(options.obey ?? ['gpc']), ...more];
+    const gpc =
+      (signals.includes('gpc') && globalPrivacyControl === true) ||
+      (signals.includes('dnt') && doNotTrack === '1');
+    const asked = [options.consent, wanted];
     // A config that is still on its way may be the one that says "wait".
     const mode = strictest(options.consent || settings.configKnown() ? asked : ['wait']);
     return consentNow(mode, device.get(decisionKey), gpc, decidedAt);
@@ -98,7 +102,8 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     off = killSwitch.off();
     pipeline.refresh();
     if (stopped) return void (state === 'denied' && erase());
-    if (!off && (state === 'granted' || state === 'anonymous')) open(state === 'granted');
+    if (!off && (state === 'granted' || state === 'anonymous'))
+      open(state === 'granted' && pipeline.config()?.privacy?.storage !== 'memory');
     else if (outlet || state === 'denied') void erase();
     if (off || state === 'denied') {
       stopCaptures?.();

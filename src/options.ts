@@ -23,7 +23,10 @@ export interface Options {
   config?: ConfigSource;
   /** `wait`, `anonymous` or `not-needed`. The strictest of this, the tag's and the config's counts. */
   consent?: ConsentMode;
-  /** Signals to obey without being asked. Default `['gpc']`: Global Privacy Control makes visits anonymous. */
+  /**
+   * Signals that make a visit anonymous until its visitor decides: `gpc` (Global Privacy Control), `dnt` (Do Not Track).
+   * Default `['gpc']`. The config's `privacy.obey` adds to them.
+   */
   obey?: string[];
   /** What to notice. Default in `milepost`: the standard set; in `milepost/core`: nothing. */
   capture?: Capture[];

@@ -153,6 +153,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   function take(asRead: Placed) {
     const placed = known?.routed(asRead) ?? asRead;
     if (known?.ignores(placed.path)) return asRead.hear?.();
+    const { aliveAt } = visitor.read().profile;
+    if (aliveAt && placed.at - aliveAt > (known ?? putInForce()).remember) renew();
     const started = visits.enter(placed);
     if (started || placed.draft.type === 'page') context = undefined;
     // Kept whole or not at all for a visit, and no gap: it never gets a number.
@@ -297,6 +299,15 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     showWords('persona', personas());
   }
 
+  /** Somebody new. */
+  function renew() {
+    say(() => {
+      visitor.renew();
+      forget();
+      showStage(stage());
+    });
+  }
+
   /** Another visitor, or none. */
   function forget() {
     follow.forget();
@@ -364,12 +375,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     },
     visitor,
     change,
-    renew: () =>
-      say(() => {
-        visitor.renew();
-        forget();
-        showStage(stage());
-      }),
+    renew,
     refresh: found,
     stage,
     personas,

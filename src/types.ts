@@ -379,7 +379,7 @@ export interface ConsentFacts {
   state: ConsentState;
   analytics: boolean;
   marketing: boolean;
-  /** The browser sends Global Privacy Control. */
+  /** The browser sends Global Privacy Control, or Do Not Track where that is obeyed. */
   gpc: boolean;
   /** When it was decided, ISO 8601. */
   at?: string;

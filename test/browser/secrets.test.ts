@@ -118,7 +118,7 @@ describe.each(browsers())('a page full of secrets in %s', (engine) => {
     endpoint.answer({ status: 503, headers: { 'retry-after': '1' } }, '/m');
     await use();
   });
-  afterAll(() => browser?.close());
+  afterAll(() => browser?.kill());
 
   async function clickAll() {
     const count = await page.evaluate<number>(
@@ -191,8 +191,8 @@ describe.each(browsers())('a page full of secrets in %s', (engine) => {
     await page.waitFor(
       'typeof milepost === "function" && !!milepost.health && milepost.health().storage === "idb"',
     );
-    await page.click('#buy');
     await look();
+    await page.click('#buy');
     await page.waitFor('document.documentElement.dataset.journeyStage === "buying"');
     await clickAll();
     await fillIn();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -35,6 +35,8 @@ export interface Endpoint {
   serve(path: string, content: Content, headers?: Record<string, string>): void;
   /** Serves a file of the repository, read afresh each time. `/js/…` serves `dist/…` already. */
   serveFile(path: string, file: string, headers?: Record<string, string>): void;
+  /** Serves what lies in a folder of the repository under `path`, which ends with a slash. */
+  serveFolder(path: string, folder: string): void;
   /** Every POST so far, also those that were refused by status. */
   posts(path?: string): Post[];
   /** Every request so far, as `GET /path`, preflights as `OPTIONS /path`. */
@@ -67,6 +69,7 @@ const ROOT = join(__dirname, '../..');
 export async function startEndpoint({ cors = true } = {}): Promise<Endpoint> {
   const pages = new Map<string, { content: Content; headers: Record<string, string> }>();
   const answers = new Map<string, (post: Post) => Reply | Promise<Reply>>();
+  const folders = new Map([['/js/', 'dist']]);
   const turns: Reply[] = [];
   let posts: Post[] = [];
   let requests: ReturnType<Endpoint['requests']> = [];
@@ -110,8 +113,9 @@ export async function startEndpoint({ cors = true } = {}): Promise<Endpoint> {
   };
 
   const show = async (request: IncomingMessage, response: ServerResponse, path: string) => {
-    const page =
-      pages.get(path) ?? (path.startsWith('/js/') ? fileAt(join('dist', path.slice(4))) : undefined);
+    const [prefix, folder] = [...folders].find(([one]) => path.startsWith(one)) ?? [];
+    const file = prefix && join(folder as string, path.slice(prefix.length));
+    const page = pages.get(path) ?? (file && existsSync(join(ROOT, file)) ? fileAt(file) : undefined);
     if (!page) {
       response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
       return;
@@ -160,6 +164,7 @@ export async function startEndpoint({ cors = true } = {}): Promise<Endpoint> {
     answerInTurn: (...replies) => void turns.push(...replies),
     serve: (path, content, headers = {}) => void pages.set(path, { content, headers }),
     serveFile: (path, file, headers = {}) => void pages.set(path, fileAt(file, headers)),
+    serveFolder: (path, folder) => void folders.set(path, folder),
     posts: (path) => posts.filter((post) => path === undefined || post.path === path),
     requests: () => requests,
     events: (path) => [...new Map(kept(path).map((event) => [event.id, event])).values()],

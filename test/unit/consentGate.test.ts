@@ -392,6 +392,57 @@ describe('anonymous', () => {
   });
 });
 
+test('Do Not Track is obeyed where the code or the config asks for it, and a config takes no signal away', () => {
+  Object.defineProperty(navigator, 'doNotTrack', { value: '1', configurable: true });
+  expect(startMilepost().mp.consent().state).toBe('granted');
+  expect(startMilepost({ obey: ['dnt'] }).mp.consent()).toMatchObject({ state: 'anonymous', gpc: true });
+  const config = { ...journey, privacy: { obey: ['dnt'] } };
+  expect(startMilepost({ config }).mp.consent().state).toBe('anonymous');
+  Object.defineProperty(navigator, 'doNotTrack', { value: null, configurable: true });
+  setGpc(true);
+  expect(startMilepost({ config: { ...journey, privacy: { obey: [] } } }).mp.consent().state).toBe(
+    'anonymous',
+  );
+});
+
+test('a config that keeps to memory has nothing stay on the device but the decision', async () => {
+  const config = { ...journey, privacy: { storage: 'memory' as const } };
+  const { mp, here, prefix, database } = startMilepost({ config });
+  mp.consent(all);
+  mp.identify('u1');
+  await waitUntil('identify', () => here.names().includes('identify'));
+  dispatchEvent(new Event('pagehide'));
+  expect(here.batches.at(-1)).toMatchObject({ userId: 'u1', anonymousId: expect.any(String) });
+  expect(localKeys(prefix)).toEqual(['consent']);
+  expect(await storedRows(database)).toBeUndefined();
+});
+
+test.each([
+  [179, undefined, 'the same'],
+  [181, undefined, 'new'],
+  [2, '1 day', 'new'],
+  [181, '300 days', 'the same'],
+])('who comes again after %i days is, remembered for %s, %s', async (days, remember, who) => {
+  const config = { ...journey, privacy: { remember } };
+  const first = startMilepost({ config });
+  first.mp.identify('u1', { plan: 'team' });
+  first.mp.track('order');
+  await waitUntil('order', () => first.here.names().includes('order'));
+  await pause(10);
+  first.mp.destroy();
+  const { now } = Date;
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + days * 86_400_000);
+  const second = startMilepost({ config }, first.site);
+  second.mp.track('hello');
+  await waitUntil('hello', () => second.here.names().includes('hello'));
+  clock.mockRestore();
+  const [before, after] = [first.here.batches.at(-1), second.here.batches.at(-1)];
+  expect(after?.anonymousId === before?.anonymousId).toBe(who === 'the same');
+  expect([after?.userId, after?.visitor.visits, second.mp.stage().id]).toEqual(
+    who === 'new' ? [null, 1, 'see'] : ['u1', 2, 'buy'],
+  );
+});
+
 describe('consent()', () => {
   test('tells listeners and the page, with facts nobody can change', async () => {
     const { mp } = startMilepost({ consent: 'wait' });
