@@ -227,6 +227,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** What batches and the page say of the visitor has changed. */
   function found() {
     context = undefined;
+    // Before the journey is known, the page shows what an inline script may have read off the device.
+    if (!known) return;
+    showStage(stage());
     showWords('persona', personas());
   }
 
@@ -290,15 +293,15 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       if (now.ignores(placed.path)) giveUp(numbered, 'hook');
       else complete(placed, numbered, now);
     }
-    showStage(stage());
-    showWords('persona', personas());
+    found();
   }
 
   /** Another visitor, or none. */
   function forget() {
     follow.forget();
     actions.forget();
-    found();
+    context = undefined;
+    showWords('persona', []);
   }
 
   const stage = (): StageFacts =>
@@ -327,8 +330,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     },
     open(next, shared, wait) {
       outlet = next;
-      context = undefined;
       visitor.share(shared);
+      found();
       waiting = wait;
       if (!wait) release();
     },
@@ -348,7 +351,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       visitor.learn(others);
       found();
       if (waiting) release();
-      showStage(stage());
+      found();
     },
     visitor,
     change: (update) =>
