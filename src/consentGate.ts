@@ -3,6 +3,7 @@ import { attempt } from './browser/attempt';
 import type { Clock } from './browser/clock';
 import { type SafeStorage, safeStorage } from './browser/safeStorage';
 import { type SharedState, sharedState } from './browser/sharedState';
+import { tellTabs } from './browser/tellTabs';
 import { native } from './formats/native';
 import { hash } from './hash';
 import { openKillSwitch } from './killSwitch';
@@ -204,9 +205,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     sent: results.sent,
     dropped: results.dropped,
     forget() {
-      // Other tabs hear of a value that changes, and nothing of it stays.
-      device.set(forgetKey, 'now');
-      device.remove(forgetKey);
+      tellTabs(device, forgetKey, 'now');
       return forget();
     },
     stop() {
