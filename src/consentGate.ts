@@ -127,10 +127,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     killSwitch.forget();
     shared?.stop();
     shared = durable
-      ? sharedState(device, `${prefix}state`, pipeline.visitor.merge, () => {
-          pipeline.refresh();
-          showStage(pipeline.stage());
-        })
+      ? sharedState(device, `${prefix}state`, pipeline.visitor.merge, pipeline.refresh)
       : undefined;
     const known = shared?.read();
     decidedAt ??= known?.profile.consentAt;

@@ -241,6 +241,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** What batches and the page say of the visitor has changed. */
   function found() {
     context = undefined;
+    // Before the journey is known, the page shows what an inline script may have read off the device.
+    if (!known) return;
+    showStage(stage());
     showWords('persona', personas());
   }
 
@@ -295,8 +298,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       if (now.ignores(placed.path)) giveUp(numbered, 'hook');
       else complete(placed, numbered, now);
     }
-    showStage(stage());
-    showWords('persona', personas());
+    found();
   }
 
   /** Somebody new. */
@@ -312,7 +314,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   function forget() {
     follow.forget();
     actions.forget();
-    found();
+    context = undefined;
+    showWords('persona', []);
   }
 
   const change: Pipeline['change'] = (update) =>
@@ -350,8 +353,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     },
     open(next, shared, wait) {
       outlet = next;
-      context = undefined;
       visitor.share(shared);
+      found();
       waiting = wait;
       if (!wait) release();
     },
@@ -371,7 +374,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       visitor.learn(others);
       found();
       if (waiting) release();
-      showStage(stage());
+      found();
     },
     visitor,
     change,

@@ -1,6 +1,6 @@
 import type { SharedState } from './browser/sharedState';
 import type { Journey } from './journey/compile';
-import { adoptState, type JourneyState, mergeStates, startState } from './journey/state';
+import { adoptState, type JourneyState, mergeStates, STATE_VERSION, startState } from './journey/state';
 import { mergeTrails, type Step } from './trail';
 import { mergeProfiles, newProfile, type Profile } from './visitor/profile';
 
@@ -8,6 +8,8 @@ import { mergeProfiles, newProfile, type Profile } from './visitor/profile';
 export interface Kept {
   profile: Profile;
   journey: JourneyState;
+  /** `STATE_VERSION`, of what was written down. */
+  v?: number;
   /** The latest steps of that journey, oldest first. */
   trail?: Step[];
   /** What captures have to know on the next page, by their names for it. */
@@ -43,8 +45,8 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
     return own;
   };
   const write = (next: Kept) => {
-    own = next;
-    shared?.write(next);
+    own = { ...next, v: STATE_VERSION };
+    shared?.write(own);
   };
   const merge = (a: Kept, b: Kept): Kept => {
     const profile = mergeProfiles(a.profile, b.profile);

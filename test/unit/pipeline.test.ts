@@ -547,3 +547,28 @@ describe('people of the site’s own', () => {
     expect(here.raw().flatMap(({ flags = [] }) => flags)).toEqual([]);
   });
 });
+
+test('what an inline script showed stays until the journey is known, and goes when the visitor refuses', async () => {
+  const root = document.documentElement;
+  const shown = () => [root.dataset.journeyStage, root.dataset.journeyPersona];
+  const first = startMilepost({ config: journey });
+  first.mp.track('order');
+  await first.mp.flush();
+  first.mp.destroy();
+  otherTab();
+  for (const refuses of [false, true]) {
+    Object.assign(root.dataset, { journeyStage: 'buy', journeyPersona: 'runner' });
+    const { config, give } = later();
+    const { mp, prefix } = startMilepost({ config, consent: 'not-needed' }, first.site);
+    mp.track('more');
+    await pause(50);
+    tellStorage(`${prefix}state`);
+    expect(shown()).toEqual(['buy', 'runner']);
+    if (refuses) mp.consent({ analytics: false });
+    else give();
+    await pause(20);
+    expect(shown()).toEqual([refuses ? undefined : 'buy', undefined]);
+    mp.destroy();
+    otherTab();
+  }
+});
