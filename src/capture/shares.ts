@@ -27,7 +27,8 @@ const onNativeShare = (fn: () => void): Stop => {
       });
     },
   };
-  Object.defineProperty(wrapped, 'length', { value: share.length, configurable: true });
+  for (const key of ['name', 'length'] as const)
+    Object.defineProperty(wrapped, key, { value: share[key], configurable: true });
   navigator.share = wrapped;
   return () => {
     if (navigator.share !== wrapped) return;

@@ -15,9 +15,8 @@ interface Awaited {
 }
 
 const MARKED = '[data-mp-view]';
-/** Half of it for a second: what the advertising trade counts as seen (Media Rating Council, 2014). */
-const SHARE = 50;
-const LASTS = 1000;
+/** `75% 2s`. Half of it for a second is what the advertising trade counts as seen (Media Rating Council, 2014). */
+const ASKED = /^\s*(?:([\d.]+)\s*%)?\s*(?:(\d*\.?\d+)\s*(m?s))?/;
 /** A page that changes is looked through once in this time. */
 const REST = 1000;
 /** Times a page is looked through for a config that may still come. */
@@ -93,12 +92,9 @@ export const views = (): Capture => (emit, context) => {
     for (const selector of [MARKED, typeof wanted === 'string' ? wanted : MARKED])
       for (const element of attempt(() => document.querySelectorAll(selector)) ?? []) {
         if (told.has(element) || awaited.has(element)) continue;
-        const asked = element.getAttribute('data-mp-view') ?? '';
-        const [, time, unit] = /([\d.]+)\s*(m?s)/.exec(asked) ?? [];
-        const share = Number.parseFloat(/([\d.]+)\s*%/.exec(asked)?.[1] ?? '') || SHARE;
-        const ms = Number(time) * (unit === 's' ? 1000 : 1);
-        awaited.set(element, { ms: ms >= 0 ? ms : LASTS, on: new Set() });
-        for (const one of [Math.min(share, 100) / 100, 0]) observerOf(one).observe(element);
+        const [, share, time = 1, unit] = ASKED.exec(element.getAttribute('data-mp-view') ?? '') ?? [];
+        awaited.set(element, { ms: Number(time) * (unit === 'ms' ? 1 : 1000), on: new Set() });
+        for (const one of [Math.min(Number(share) || 50, 100) / 100, 0]) observerOf(one).observe(element);
       }
     if (!context.config() && looks++ < PATIENCE) timer = setTimeout(look, REST);
     else watcher.observe(document, { childList: true, subtree: true });
