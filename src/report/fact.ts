@@ -20,6 +20,8 @@ export interface Fact {
   touch: string | null;
   furthest: string | null;
   lap: number;
+  /** When the visitor's stage was entered. */
+  since: number | null;
   /** Of `stage` events: the move. `skipped`: ids of the stages jumped over, with commas between. */
   fromStage: string | null;
   toStage: string | null;
@@ -53,10 +55,12 @@ export interface Fact {
   momentWant: string | null;
   form: string | null;
   field: string | null;
+  fieldIndex: number | null;
+  /** Of `form_abandon`: where it was left. */
+  lastField: string | null;
   /** Of form events: milliseconds in the field, and since the form was begun. */
   fieldMs: number | null;
   formMs: number | null;
-  valid: boolean | null;
   /** Of `vital` events (`name` says which one): `good`, `needs-improvement` or `poor`. */
   rating: string | null;
   /** Of `search` events; the term only where the site keeps it. */
