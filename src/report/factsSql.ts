@@ -7,7 +7,9 @@ const read = (column: string, paths: string[]): string =>
   `json_extract_string(${column}, [${paths.map((path) => `'$.${path}'`).join(', ')}])`;
 
 const DATA =
-  'name from to direction timeInPreviousMs kind score max comment want rating term results engagedMs'.split(' ');
+  'name from to direction timeInPreviousMs kind score max comment want rating term results engagedMs'.split(
+    ' ',
+  );
 const FORM = 'id field index lastField timeMs durationMs'.split(' ');
 const CONTEXT =
   'visitor.personas attribution.first.channel attribution.first.source attribution.last.channel attribution.last.source'.split(

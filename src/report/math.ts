@@ -69,3 +69,9 @@ export const largest =
   <T>(of: (row: T) => number, name: (row: T) => string) =>
   (a: T, b: T): number =>
     of(b) - of(a) || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);
+
+/** The last one that fits. */
+export function last<T>(rows: T[], fits: (row: T) => boolean): T | undefined {
+  for (let i = rows.length - 1; i >= 0; i--) if (fits(rows[i]!)) return rows[i];
+  return undefined;
+}

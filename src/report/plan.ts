@@ -118,7 +118,9 @@ export function planOf(config: JourneyConfig, choice: Choice = {}): Plan {
   return {
     name: text(config.name),
     stages,
-    place: new Map(stages.flatMap(({ ids }, place) => ids.map((id): [string, number] => [id, place])).reverse()),
+    place: new Map(
+      stages.flatMap(({ ids }, place) => ids.map((id): [string, number] => [id, place])).reverse(),
+    ),
     names: new Map([
       ...named(config.stages),
       ...named(config.personas),

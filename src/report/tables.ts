@@ -70,7 +70,7 @@ export function tablesSql(chosen: string, tables: Tables, plan: Plan): string[] 
 
     `CREATE OR REPLACE TEMP TABLE ${hours} AS
       SELECT session, place, weekday, hour, max(visitor) AS visitor, count(*) AS events,
-        count(*) FILTER (friction) AS friction, count(*) FILTER (momentKind = 'delight') AS delight
+        count(*) FILTER (momentKind = 'friction') AS friction, count(*) FILTER (momentKind = 'delight') AS delight
       FROM ${facts} WHERE session IS NOT NULL GROUP BY session, place, weekday, hour`,
 
     `CREATE OR REPLACE TEMP TABLE ${stays} AS

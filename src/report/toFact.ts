@@ -119,8 +119,8 @@ function factOf(event: Record<string, unknown>): Fact | undefined {
     results: isA('search') ? number(more.results) : null,
     engagedMs: isA('engage', 'page_leave') ? number(more.engagedMs) : null,
     automated: marks.includes('auto') || marks.includes('internal'),
-    hour: local && local[0],
-    weekday: local && local[1],
+    hour: local?.[0] ?? null,
+    weekday: local?.[1] ?? null,
     version: isRecord(config) ? (text(config.version) ?? text(config.hash)) : null,
   };
 }

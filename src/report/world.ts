@@ -1,5 +1,5 @@
 import type { Fact } from './fact';
-import { distinct, groupBy, groupByAll, least, most, sum } from './math';
+import { distinct, groupBy, groupByAll, last, least, most, sum } from './math';
 import type { Plan } from './plan';
 
 /** A fact with the places of its stages on this journey: 0 is the first; null is none of them. */
@@ -32,7 +32,7 @@ export interface Visit {
   device: string | null;
 }
 
-/** One visit's time in one stage. */
+/** One visit's time in one stage, with its moments of friction and delight. */
 export interface Stay {
   session: string;
   visitor: string | null;
@@ -89,7 +89,8 @@ export const isFriction = ({ momentKind, type }: Fact): boolean =>
   momentKind === 'friction' || type === 'error';
 
 const inOrder = (a: Fact, b: Fact): number => a.time - b.time || a.seq - b.seq;
-const placeOf = ({ place }: Plan, id: string | null): number | null => (id && place.get(id)) ?? null;
+const placeOf = ({ place }: Plan, id: string | null): number | null =>
+  id === null ? null : (place.get(id) ?? null);
 
 function toRow(fact: Fact, plan: Plan): Row {
   const place = placeOf(plan, fact.stage);
@@ -111,7 +112,7 @@ function toRow(fact: Fact, plan: Plan): Row {
 
 /** The first value that is there, from the end or from the beginning. */
 const lastOf = <K extends keyof Row>(rows: Row[], key: K): Row[K] | null =>
-  rows.findLast((row) => row[key] !== null)?.[key] ?? null;
+  last(rows, (row) => row[key] !== null)?.[key] ?? null;
 const firstOf = <K extends keyof Row>(rows: Row[], key: K): Row[K] | null =>
   rows.find((row) => row[key] !== null)?.[key] ?? null;
 
@@ -169,7 +170,11 @@ function toPerson(visitor: string, rows: Row[]): Person {
 }
 
 /** Those facts of the plan's choice that lie within a time; each event once. */
-export function chosenFacts(facts: Iterable<Fact>, plan: Plan, period: Pick<Plan, 'since' | 'until'>): Fact[] {
+export function chosenFacts(
+  facts: Iterable<Fact>,
+  plan: Plan,
+  period: Pick<Plan, 'since' | 'until'>,
+): Fact[] {
   const ids = new Set<string>();
   const all: Fact[] = [];
   for (const fact of facts) {
@@ -185,7 +190,10 @@ export function chosenFacts(facts: Iterable<Fact>, plan: Plan, period: Pick<Plan
   if (persona === null) return all;
   const fitting = new Set<string | null>();
   for (const [visitor, rows] of groupBy([...all].sort(inOrder), ({ visitor }) => visitor))
-    if (visitor !== null && rows.findLast(({ personas }) => personas !== null)?.personas?.includes(`,${persona},`))
+    if (
+      visitor !== null &&
+      last(rows, ({ personas }) => personas !== null)?.personas?.includes(`,${persona},`)
+    )
       fitting.add(visitor);
   return all.filter(({ visitor }) => fitting.has(visitor));
 }
@@ -197,7 +205,9 @@ export function worldOf(chosen: Fact[], plan: Plan): World {
     .map((fact) => toRow(fact, plan))
     .sort(inOrder);
   const inVisits = facts.filter(({ session }) => session !== null);
-  const visits = [...groupBy(inVisits, ({ session }) => session!)].map(([session, rows]) => toVisit(session, rows));
+  const visits = [...groupBy(inVisits, ({ session }) => session!)].map(([session, rows]) =>
+    toVisit(session, rows),
+  );
   const stays = groupByAll(inVisits, ({ session, place }) =>
     place === null ? undefined : ([session!, place] as const),
   ).map(
@@ -205,7 +215,7 @@ export function worldOf(chosen: Fact[], plan: Plan): World {
       session,
       place,
       visitor: most(rows.map(({ visitor }) => visitor)),
-      friction: rows.filter(isFriction).length,
+      friction: rows.filter(({ momentKind }) => momentKind === 'friction').length,
       delight: rows.filter(({ momentKind }) => momentKind === 'delight').length,
     }),
   );
