@@ -83,7 +83,9 @@ export function actsOfJourney(config) {
     stages,
     others: [
       ...list(config.touchpoints).flatMap(actsOf),
-      ...list(config.moments).flatMap(({ when }) => list(when).flatMap(actsOf)),
+      ...[...list(config.personas), ...list(config.moments)].flatMap(({ when }) =>
+        list(when).flatMap(actsOf),
+      ),
     ].filter(({ verb }) => verb !== 'event'),
     pages: pages.length ? pages : [{ verb: /** @type {const} */ ('page'), path: '/' }],
   };

@@ -81,8 +81,8 @@ export const FACTS_SQL = select('events');
 /** A text in SQL. */
 export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
-const json = (path: string): string => `line->>'$.${path}'`;
-const part = (path: string): string => `line->'$.${path}'`;
+const json = (path: string): string => `(line->>'$.${path}')`;
+const part = (path: string): string => `(line->'$.${path}')`;
 const LINE_COLUMNS: Array<[name: string, sql: string]> = [
   ...(
     [
@@ -117,10 +117,10 @@ export const factsOfLog = (file: string): string => `
   WITH found AS (
     SELECT json AS line FROM read_ndjson_objects(${quoted(file)}, ignore_errors = true)
   ), lines AS (
-    SELECT line FROM found WHERE line->'$.events' IS NULL
+    SELECT line FROM found WHERE ${part('events')} IS NULL
     UNION ALL
-    SELECT json_merge_patch(json_merge_patch(line, '{"events": null}'), unnest(line->'$.events[*]')) AS line
-    FROM found WHERE line->'$.events' IS NOT NULL
+    SELECT json_merge_patch(json_merge_patch(line, '{"events": null}'), unnest(${part('events[*]')})) AS line
+    FROM found WHERE ${part('events')} IS NOT NULL
   ), parsed AS (
     SELECT ${LINE_COLUMNS.map(([name, sql]) => `${sql} AS ${name}`).join(',\n      ')}
     FROM lines

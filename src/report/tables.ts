@@ -3,7 +3,7 @@ import type { Plan } from './plan';
 import type { Tables } from './question';
 
 /** Whole numbers that order events as the folds do: by time, then by their count in the tab. */
-const AT = 'time * 1048576 + seq % 1048576 AS at';
+const NTH = 'time * 1048576 + seq % 1048576 AS nth';
 
 /** The place of a stage on this journey, former ids included; null is none. */
 function placeOf(column: string, { place }: Plan): string {
@@ -35,8 +35,8 @@ export function chosenSql(
   const chosen = `SELECT * FROM (${source}) ${where}`;
   if (plan.persona === null) return chosen;
   return `WITH chosen AS (${chosen}) SELECT * FROM chosen WHERE visitor IN (
-    SELECT visitor FROM (SELECT visitor, personas, ${AT} FROM chosen) GROUP BY visitor
-    HAVING contains(arg_max(personas, at), ${quoted(`,${plan.persona},`)}))`;
+    SELECT visitor FROM (SELECT visitor, personas, ${NTH} FROM chosen) GROUP BY visitor
+    HAVING contains(arg_max(personas, nth), ${quoted(`,${plan.persona},`)}))`;
 }
 
 /**
@@ -47,7 +47,7 @@ export function tablesSql(chosen: string, tables: Tables, plan: Plan): string[] 
   const { facts, visits, stays, people, hours } = tables;
   return [
     `CREATE OR REPLACE TEMP TABLE ${facts} AS SELECT *, ${converts(plan)} AS converts, ${FRICTION} AS friction FROM (
-      SELECT *, ${AT}, greatest(place, ${placeOf('furthest', plan)}) AS best FROM (
+      SELECT *, ${NTH}, greatest(place, ${placeOf('furthest', plan)}) AS best FROM (
         SELECT *, ${placeOf('stage', plan)} AS place, ${placeOf('touch', plan)} AS touchPlace,
           ${placeOf('fromStage', plan)} AS fromPlace, ${placeOf('toStage', plan)} AS toPlace
         FROM ${chosen} ${plan.automated ? '' : 'WHERE NOT automated'}))`,
@@ -79,13 +79,13 @@ export function tablesSql(chosen: string, tables: Tables, plan: Plan): string[] 
 
     `CREATE OR REPLACE TEMP TABLE ${people} AS
       SELECT visitor, min(time) AS first, max(time) AS last, count(DISTINCT session) AS visits, max(best) AS best,
-        arg_max(place, at) AS here, arg_max(since, at) FILTER (place IS NOT NULL) AS hereSince,
-        coalesce(arg_min(fromPlace, at), arg_min(place, at)) AS start, max(lap) AS lap,
+        arg_max(place, nth) AS here, arg_max(since, nth) FILTER (place IS NOT NULL) AS hereSince,
+        coalesce(arg_min(fromPlace, nth), arg_min(place, nth)) AS start, max(lap) AS lap,
         count(DISTINCT channel) AS channels, min(time) FILTER (converts) AS convertedAt,
         sum(value) FILTER (type = 'goal') AS value,
-        arg_min(firstChannel, at) AS firstChannel, arg_min(firstSource, at) AS firstSource,
-        arg_max(lastChannel, at) AS lastChannel, arg_max(lastSource, at) AS lastSource,
-        arg_max(personas, at) AS personas, arg_max(experiments, at) AS experiments
+        arg_min(firstChannel, nth) AS firstChannel, arg_min(firstSource, nth) AS firstSource,
+        arg_max(lastChannel, nth) AS lastChannel, arg_max(lastSource, nth) AS lastSource,
+        arg_max(personas, nth) AS personas, arg_max(experiments, nth) AS experiments
       FROM ${facts} WHERE visitor IS NOT NULL GROUP BY visitor`,
   ];
 }

@@ -34,7 +34,7 @@ const quotes: Question<{
 }> = {
   sql: ({ facts }) => `
     SELECT place, coalesce(feedback, '') AS kind, score, max, comment, time FROM ${facts} WHERE comment IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY place ORDER BY at DESC) <= ${QUOTES}`,
+    QUALIFY row_number() OVER (PARTITION BY place ORDER BY nth DESC) <= ${QUOTES}`,
   fold: ({ facts }) =>
     groupByAll(facts, ({ place, comment }) => (comment === null ? undefined : ([place] as const))).flatMap(
       ([[place], rows]) =>

@@ -28,7 +28,7 @@ const moves: Question<{ from: number; to: number; moves: number; visitors: numbe
 const steps: Question<{ step: number; from: number; to: number; visitors: number }> = {
   sql: ({ facts }) => `
     SELECT step, fromPlace AS "from", toPlace AS "to", count(*) AS visitors FROM (
-      SELECT fromPlace, toPlace, row_number() OVER (PARTITION BY visitor ORDER BY at) AS step FROM ${facts}
+      SELECT fromPlace, toPlace, row_number() OVER (PARTITION BY visitor ORDER BY nth) AS step FROM ${facts}
       WHERE fromPlace IS NOT NULL AND toPlace IS NOT NULL AND visitor IS NOT NULL)
     WHERE step <= ${STEPS} GROUP BY step, fromPlace, toPlace`,
   fold: ({ facts }) => {

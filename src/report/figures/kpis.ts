@@ -81,13 +81,13 @@ const visitorShares: Question<{
 /** Visitors first seen long enough before the end to have come back by then, and those who did. */
 const comebacks: Question<{ days: number; visitors: number; back: number }> = {
   sql: ({ visits, people }, { now }) => `
-    SELECT days::INTEGER AS days, count(*) FILTER (ends - first >= days * ${DAY}) AS visitors,
+    SELECT days, count(*) FILTER (ends - first >= days * ${DAY}) AS visitors,
       count(*) FILTER (ends - first >= days * ${DAY} AND second - first <= days * ${DAY}) AS back
     FROM (
       SELECT people.first AS first, min(began) FILTER (began > people.first) AS second,
         ${now ?? `(SELECT max(last) FROM ${people})`} AS ends
       FROM ${people} AS people LEFT JOIN ${visits} AS visits USING (visitor) GROUP BY visitor, people.first)
-    CROSS JOIN (SELECT unnest([7, 30]) AS days) GROUP BY days`,
+    CROSS JOIN (SELECT unnest([7, 30])::BIGINT AS days) GROUP BY days`,
   fold: ({ visits, people }, { now }) => {
     const end = now ?? most(people.map(({ last }) => last)) ?? 0;
     const of = groupBy(visits, ({ visitor }) => visitor);

@@ -35,7 +35,7 @@ const life: Question<Pick<Fact, (typeof COLUMNS)[number]>> = {
   sql: ({ facts }, { visitor }) => `
     SELECT ${COLUMNS.join(', ')} FROM ${facts} WHERE ${visitor === null ? 'false' : `visitor = ${quoted(visitor)}`}
       AND type IN (${TOLD.map(quoted).join(', ')})
-    ORDER BY at DESC LIMIT ${ENTRIES}`,
+    ORDER BY nth DESC LIMIT ${ENTRIES}`,
   fold: ({ facts }, { visitor }) =>
     visitor === null
       ? []
