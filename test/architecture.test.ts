@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   journey: ['hash'],
   config: ['journey'],
   formats: ['toJson'],
+  report: ['journey', 'config'],
   cli: ['browser', 'hash', 'journey', 'config', 'version'],
   inspector: ['browser', 'hash', 'journey', 'config'],
 };
