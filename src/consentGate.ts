@@ -100,7 +100,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     } else
       stopCaptures ??= startCaptures(
         options.capture ?? [],
-        pipeline.record,
+        (draft, captured) => pipeline.record(draft, undefined, captured),
         pipeline.config,
         onError,
         pipeline,

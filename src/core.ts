@@ -17,6 +17,8 @@ export { slowPages } from './capture/moments/slowPages';
 export { pages } from './capture/pages';
 export { scroll } from './capture/scroll';
 export { search } from './capture/search';
+export { stageSwaps } from './capture/stageSwaps';
+export { taggedElements } from './capture/taggedElements';
 export { vitals } from './capture/vitals';
 export type { ConfigSource } from './config/load';
 export type { Conditions } from './followJourney';

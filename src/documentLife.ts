@@ -1,5 +1,6 @@
 import { address } from './browser/address';
 import type { Clock } from './browser/clock';
+import { declaredStage } from './browser/declaredStage';
 import { shortId } from './browser/idMaker';
 import type { Draft, SiteConfig } from './types';
 import type { Numbered, Placed } from './visitor/stamp';
@@ -36,6 +37,7 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
           // Read before the event has a number: a getter that throws leaves no gap, and what is held does not change.
           data: draft.data && { ...draft.data },
           flags: automated ? [...(draft.flags ?? []), 'auto'] : draft.flags,
+          ...(draft.type === 'page' && { raw: { stage: declaredStage(), ...draft.raw } }),
         },
         at,
         told: draft.at && now,

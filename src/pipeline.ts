@@ -14,6 +14,8 @@ import { stageFacts, type Tagged } from './journey/tag';
 import { lastWord } from './lastWord';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
+import type { Captured } from './startCaptures';
+import { sampled } from './switches';
 import { tokenBucket } from './tokenBucket';
 import { toRecords } from './toRecords';
 import { addStep } from './trail';
@@ -54,7 +56,7 @@ export interface PipelineSettings {
 
 export interface Pipeline {
   /** `hear` is told the id of the event once it is handed on, and nothing where it is not, or waits for consent. */
-  record(draft: Draft, hear?: Hear): void;
+  record(draft: Draft, hear?: Hear, captured?: Captured): void;
   /** The config is known now, or known not to come (`undefined`). */
   useConfig(config: JourneyConfig | undefined): void;
   config(): JourneyConfig | undefined;
@@ -117,18 +119,18 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** What code said of the visitor before the device told who that is; it is said again then. */
   let said: Array<() => void> = [];
 
-  function record(draft: Draft, hear?: Hear) {
+  function record(draft: Draft, hear?: Hear, captured?: Captured) {
     const { type, form } = draft;
     if (settings.consent().state === 'denied') return hear?.();
     // A success that only code can see, after an attempt that nobody saw, is no abandonment.
     if (type === 'form_success') succeeded.add(form?.id);
     if (type === 'form_abandon' && succeeded.delete(form?.id)) return;
     const going = outlet && !waiting;
-    if (going && !allowed()) {
+    if (going && (captured === 'enough' || !allowed())) {
       giveUp(life.number(), 'rateLimited');
       return hear?.();
     }
-    const placed = { ...life.place(draft, known?.config?.site, !known), hear };
+    const placed = { ...life.place(draft, known?.config?.site, !known), hear, captured: !!captured };
     if (type === 'page') for (const told of pageListeners) told();
     if (going) return take(placed);
     held.add(placed);
@@ -153,8 +155,12 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     if (known?.ignores(placed.path)) return asRead.hear?.();
     const started = visits.enter(placed);
     if (started || placed.draft.type === 'page') context = undefined;
-    const id = go(placed);
-    asRead.hear?.(id);
+    // Kept whole or not at all for a visit, and no gap: it never gets a number.
+    const { captured, draft } = placed;
+    if (!captured || sampled(known?.config, draft.type, `${visitor.read().profile.session.id}`)) {
+      const id = go(placed);
+      asRead.hear?.(id);
+    }
     if (!started) return;
     const { visits: count, session } = visitor.read().profile;
     const data = { visits: count, channel: session.channel };

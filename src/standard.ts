@@ -16,6 +16,8 @@ import { slowPages } from './capture/moments/slowPages';
 import { pages } from './capture/pages';
 import { scroll } from './capture/scroll';
 import { search } from './capture/search';
+import { stageSwaps } from './capture/stageSwaps';
+import { taggedElements } from './capture/taggedElements';
 import { vitals } from './capture/vitals';
 import { init as initCore } from './milepost';
 import type { Options, OwnEvents } from './options';
@@ -26,7 +28,7 @@ import type { Milepost } from './verbs';
 export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
   // Fields before forms: the last field is told before its form is told abandoned. Moments last: they hear the others.
   return [
-    ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
+    ...[pages({ auto }), stageSwaps(), clicks(), taggedElements(), links(), fields(), forms(), search()],
     ...[scroll(), engagement(), vitals()],
     ...[rageClicks(), errorClicks(), fieldHesitations(), fieldStruggles(), formAbandonments()],
     ...[deepReads(), copyIntents(), emptySearches(), searchRefinements(), slowPages()],

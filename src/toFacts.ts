@@ -1,6 +1,7 @@
 import { parts } from './browser/address';
 import type { Facts } from './journey/facts';
 import type { Arrival } from './visitor/attribution';
+import { scrubText } from './visitor/privacy';
 import type { Profile } from './visitor/profile';
 import type { Placed } from './visitor/stamp';
 
@@ -55,7 +56,8 @@ export function toFacts(
     landing: session.landing,
     stage: raw.stage,
     force: raw.force,
-    touchpoint: raw.touchpoint,
+    // The only fact that is recorded as it stands.
+    touchpoint: raw.touchpoint && scrubText(raw.touchpoint).slice(0, 200),
     ...more,
   };
 }

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { Capture, CaptureContext, JourneyConfig, MilepostEvent } from '../../src/types';
+import type { Capture, CaptureContext, Emit, EventType, JourneyConfig, MilepostEvent } from '../../src/types';
 import { expectNothingMissing } from '../support/account';
 import { journey, otherTab, startMilepost, stopAll, tellStorage } from '../support/instance';
 import { storedIds, storedRows } from '../support/onDevice';
@@ -464,5 +464,51 @@ describe('captures', () => {
     expect(memory()?.read('quick_back')).toEqual({ from: '/a' });
     mp.reset();
     expect(memory()?.read('quick_back')).toBeUndefined();
+  });
+});
+
+describe('what captures notice', () => {
+  /** A capture that says what the test wants. */
+  const speaking = () => {
+    let emit: Emit = () => {};
+    const capture: Capture = (given) => {
+      emit = given;
+      return () => {};
+    };
+    return { capture, emit: (type: EventType) => emit({ type }) };
+  };
+
+  test('is kept whole or not at all for a visit, is no gap where it is not, and begins the visit all the same', async () => {
+    const { capture, emit } = speaking();
+    const config = { ...journey, capture: { sample: { vitals: '0%', clicks: '100%' } } };
+    const { mp, here } = startMilepost({ config, capture: [capture], consent: 'wait' });
+    for (const type of ['vital', 'click', 'vital'] as const) emit(type);
+    mp.consent({ analytics: true, marketing: false });
+    emit('vital');
+    mp.search('what code reports is no sample');
+    await mp.flush();
+    expect(here.raw().map(({ type, seq }) => [type, seq])).toEqual([
+      ['session', 0],
+      ['click', 1],
+      ['consent', 2],
+      ['search', 3],
+    ]);
+    expect(mp.health().dropped).toEqual({});
+    expectNothingMissing(here.batches);
+  });
+
+  test('is told up to a limit on each page view, and what is over is counted', async () => {
+    const { capture, emit } = speaking();
+    const { mp, here } = startMilepost({ capture: [capture], consent: 'not-needed' });
+    emit('page');
+    await waitUntil('the device to have told who this is', () => mp.health().held === 0);
+    for (let i = 0; i < 13; i++) emit('error');
+    emit('page');
+    emit('error');
+    await mp.flush();
+    await waitUntil('the last', () => here.names().length > 13);
+    expect(here.names().filter((name) => name === 'error')).toHaveLength(11);
+    expect(mp.health().dropped).toEqual({ rateLimited: 3 });
+    expectNothingMissing(here.batches);
   });
 });

@@ -28,7 +28,20 @@ afterEach(() => {
 
 test('tells of a results page, with its number of results, and shows the words to rules alone', () => {
   open('/search?q=trail+shoes', '<ul data-mp-results="0"></ul>');
-  expect(capture.drafts).toEqual([{ type: 'search', raw: { search: 'trail shoes' }, data: { results: 0 } }]);
+  expect(capture.drafts).toMatchObject([
+    { type: 'search', raw: { search: 'trail shoes' }, data: { results: 0 } },
+  ]);
+  expect(JSON.stringify({ ...capture.drafts[0], raw: undefined })).not.toContain('shoes');
+});
+
+test('brings what the markup around the results says', () => {
+  open(
+    '/search?q=shoes',
+    '<main data-mp-touchpoint="Search" data-mp-stage="see"><ul data-mp-results="7" data-mp-region="hits"></ul></main>',
+  );
+  expect(capture.drafts).toMatchObject([
+    { raw: { search: 'shoes', touchpoint: 'Search', stage: 'see', region: 'hits' }, data: { results: 7 } },
+  ]);
 });
 
 test('tells the same search once, however its results are leafed through, and again after another page', () => {
