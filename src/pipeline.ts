@@ -167,11 +167,19 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     go({ ...placed, draft: { type: 'session', data, flags: placed.draft.flags } });
   }
 
-  function go(placed: Placed): string {
+  function go(asPlaced: Placed): string {
+    const placed = marked(asPlaced);
     const numbered = life.number();
     if (known) complete(placed, numbered, known);
     else hold(placed, numbered);
     return numbered.id;
+  }
+
+  /** Somebody of the site's own, as the visitor's traits say. */
+  function marked(placed: Placed): Placed {
+    if (visitor.read().profile.traits.internal !== true) return placed;
+    const { draft } = placed;
+    return { ...placed, draft: { ...draft, flags: [...(draft.flags ?? []), 'internal'] } };
   }
 
   function hold(placed: Placed, numbered: Numbered) {
@@ -218,7 +226,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** No event came, and something may be due: told where the visitor is now, of the visit that is going on. */
   function tellDue() {
     if (!outlet || waiting || !known || settings.consent().state === 'denied') return;
-    const placed = life.place({ type: 'touchpoint' }, known.config?.site, false);
+    const placed = marked(life.place({ type: 'touchpoint' }, known.config?.site, false));
     if (known.ignores(placed.path)) return;
     const tagged = follow.judge(placed, known.journey);
     if (tagged.personas.length) found();
@@ -302,6 +310,17 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     found();
   }
 
+  const change: Pipeline['change'] = (update) =>
+    say(() => {
+      const now = visitor.read();
+      visitor.write({ ...now, profile: update(now.profile) });
+      context = undefined;
+    });
+  // How people of the site's own mark their browser, once.
+  const own = new URLSearchParams(location.search).get('milepost_internal');
+  if (own !== null)
+    change((profile) => ({ ...profile, traits: { ...profile.traits, internal: !/^(?:0|off)$/.test(own) } }));
+
   const stage = (): StageFacts =>
     stageFacts(known?.journey?.stages ?? [], visitor.read().journey, follow.touch());
 
@@ -352,12 +371,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       showStage(stage());
     },
     visitor,
-    change: (update) =>
-      say(() => {
-        const now = visitor.read();
-        visitor.write({ ...now, profile: update(now.profile) });
-        context = undefined;
-      }),
+    change,
     renew: () =>
       say(() => {
         visitor.renew();

@@ -127,7 +127,10 @@ export interface FormFacts {
   attempts?: number;
 }
 
-/** `auto` automated browser · `untagged` sent before the config was known · `late` sent over a day after it happened. */
+/**
+ * `auto` automated browser · `internal` somebody of the site's own · `untagged` sent before the config was known ·
+ * `late` sent over a day after it happened · `imported` happened elsewhere, such as in a shop.
+ */
 export type EventFlag =
   | 'auto'
   | 'untagged'
@@ -185,6 +188,8 @@ export interface RawFacts {
   touchpoint?: string;
   /** Search term. */
   search?: string;
+  /** Where it happened, if not in this visit. */
+  channel?: string;
 }
 
 /** What a capture hands over. Everything the caller leaves out is filled in by the stamp. */
@@ -252,6 +257,8 @@ export interface CaptureContext {
    * memory alone where nothing may be stored, and erased with it.
    */
   memory?: { read(name: string): unknown; write(name: string, value: unknown): void };
+  /** Is this the address of an endpoint? A request to it is Milepost's own and no doing of the page. */
+  sendsTo?(url: string): boolean;
   /** Call when something the SDK did not expect happened inside a capture: counted, never rethrown. */
   failed(error: unknown): void;
 }
@@ -342,6 +349,7 @@ export interface PrivacyConfig {
   mask?: string[];
   ignore?: string[];
   clickIds?: string;
+  comments?: boolean;
 }
 
 /** `journey.json`, as a marketer writes it. `src/config/schema.json` describes every key. */

@@ -512,3 +512,38 @@ describe('what captures notice', () => {
     expectNothingMissing(here.batches);
   });
 });
+
+describe('people of the site’s own', () => {
+  afterEach(() => history.replaceState(null, '', '/'));
+
+  test('mark their browser with an address, once, and every event of theirs says so', async () => {
+    history.replaceState(null, '', '/?milepost_internal');
+    const { mp, here, site } = startMilepost({ config: journey });
+    mp.track('order');
+    await mp.flush();
+    expect(here.raw().map(({ flags }) => flags)).toEqual([['internal'], ['internal'], ['internal']]);
+    history.replaceState(null, '', '/');
+    mp.destroy();
+    const next = startMilepost({ config: journey }, site);
+    next.mp.track('order');
+    const flagsOf = async ({ here: there }: typeof next) =>
+      (await waitUntil('it', () => there.raw()[0])).flags;
+    expect(await flagsOf(next)).toEqual(['internal']);
+    next.mp.destroy();
+    history.replaceState(null, '', '/?milepost_internal=off');
+    const last = startMilepost({ config: journey }, site);
+    last.mp.track('order');
+    expect(await flagsOf(last)).toBeUndefined();
+  });
+
+  test('are not remembered where consent was not given, and can be told by code', async () => {
+    history.replaceState(null, '', '/?milepost_internal');
+    const { mp, here } = startMilepost({ consent: 'wait' });
+    expect(localStorage).toHaveLength(0);
+    mp.traits({ internal: false });
+    mp.consent({ analytics: true, marketing: false });
+    mp.track('order');
+    await mp.flush();
+    expect(here.raw().flatMap(({ flags = [] }) => flags)).toEqual([]);
+  });
+});

@@ -18,7 +18,8 @@ export interface Watch extends CaptureContext {
   /** The config's threshold, or `usual` where it sets none; times in milliseconds. */
   threshold(name: string, usual: number): number;
   /**
-   * Tells the moment, by the events that show it (ids, the latest ten are kept), unless it is off or told enough.
+   * Tells the moment, by the events that show it, unless it is off or told enough. Of their ids the latest ten are kept;
+   * to a list that is shorter they may be added until the events, if they wait for consent, are on their way.
    * `page`: the id of the page view they belong to, where that may be over.
    */
   tell(evidence: string[], draft?: Partial<Draft>, page?: string): void;
@@ -57,7 +58,13 @@ export const builtInMoment =
           type: 'moment',
           name,
           data: {
-            ...{ want, kind, builtin: true, count: evidence.length, evidence: evidence.slice(-10) },
+            ...{
+              want,
+              kind,
+              builtin: true,
+              count: evidence.length,
+              evidence: evidence[10] ? evidence.slice(-10) : evidence,
+            },
             ...draft?.data,
           },
         });
