@@ -1,11 +1,25 @@
+import { BUILT_IN_MOMENTS } from '../journey/builtInMoments';
 import { isRecord } from '../journey/shape';
 import { closest } from './closest';
 import { pattern } from './criteriaKinds';
 import { didYouMean } from './finding';
-import { anything, choice, flag, type Kind, list, number, orFalse, text, time, words, wrong } from './kinds';
+import {
+  anything,
+  choice,
+  either,
+  flag,
+  type Kind,
+  list,
+  number,
+  orFalse,
+  text,
+  time,
+  words,
+  wrong,
+} from './kinds';
+import { THRESHOLDS } from './momentThresholds';
 import { path } from './pathKind';
 import { record } from './record';
-import { BUILT_IN_MOMENTS } from './references';
 
 const host: Kind = (value, at, scope) => {
   const good = typeof value === 'string' && /^[^/: ]+(:\d+)?$/.test(value);
@@ -86,6 +100,8 @@ const moments: Kind = (value, at, scope) => {
       });
     else if (typeof inner !== 'boolean' && !isRecord(inner))
       wrong(scope, here, 'true, false or thresholds such as { "clicks": 4 }', inner);
+    else if (isRecord(inner) && Object.hasOwn(THRESHOLDS, key))
+      record(THRESHOLDS[key]!, { wanted: 'thresholds in { }', unknown: 'threshold' })(inner, here, scope);
     else if (isRecord(inner))
       for (const [name, threshold] of Object.entries(inner))
         if (name !== 'note' && !['number', 'string', 'boolean'].includes(typeof threshold))

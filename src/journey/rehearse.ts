@@ -1,4 +1,5 @@
 import type { JourneyConfig } from '../types';
+import { BUILT_IN_MOMENTS } from './builtInMoments';
 import { compile, type Journey } from './compile';
 import type { Facts } from './facts';
 import { list, own } from './shape';
@@ -145,6 +146,10 @@ function play(
     for (const id of list(own(wanted, not)))
       if (came[key].has(text(id))) wrong.push(`expected no ${key} ${say(id)}, got ${got}`);
   }
+  const declared = list(own(config, 'moments')).map((moment) => own(moment, 'id'));
+  for (const id of [...list(own(wanted, 'moments')), ...list(own(wanted, 'noMoments'))].map(text))
+    if (BUILT_IN_MOMENTS.includes(id) && !declared.includes(id) && !came.moments.has(id))
+      unknowns.push(`${say(id)} shows in a page alone; the step { "moment": ${say(id)} } makes it happen`);
   // A doubt matters to what was judged, whether it came out right or wrong.
   const unsure = [...unknowns, ...new Set(doubts)];
   if (unsure.length)

@@ -30,7 +30,7 @@ export const deepReads = (): Capture =>
         if (watched || document.activeElement?.localName === 'iframe') return;
         const { engagedMs, scrollMax } = clock.read();
         if (scrollMax < threshold('scrolled', 50)) return;
-        tell(evidence, { data: { engagedMs, scrollMax } });
+        tell([...evidence], { data: { engagedMs, scrollMax } });
         watched = true;
       }, failed);
       const wait = (ms: number) => {

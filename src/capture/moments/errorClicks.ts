@@ -63,9 +63,9 @@ export const errorClicks = (): Capture =>
           },
           failed,
         ),
-        onEvent?.(({ type, id }) => {
+        onEvent?.(({ type, id, data }) => {
           if (type === 'click') evidence = [id];
-          if (type === 'error') evidence = [...evidence.slice(0, 1), id];
+          if (type === 'error' && data?.kind !== 'resource') evidence = [...evidence.slice(0, 1), id];
         }),
       ];
       return () => {

@@ -42,7 +42,7 @@ export const fieldStruggles = (): Capture =>
           return;
         known.told = true;
         toldAt = mono;
-        tell(event, { errors: known.errors, retyped: known.retyped }, known.ids);
+        tell(event, { errors: known.errors, retyped: known.retyped }, [...known.ids]);
       };
     },
   );
