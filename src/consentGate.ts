@@ -3,6 +3,7 @@ import { attempt } from './browser/attempt';
 import type { Clock } from './browser/clock';
 import { type SafeStorage, safeStorage } from './browser/safeStorage';
 import { type SharedState, sharedState } from './browser/sharedState';
+import { tellTabs } from './browser/tellTabs';
 import { native } from './formats/native';
 import { hash } from './hash';
 import { openKillSwitch } from './killSwitch';
@@ -103,10 +104,13 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
       stopCaptures?.();
       stopCaptures = undefined;
     } else
-      stopCaptures ??= startCaptures(options.capture ?? [], pipeline.record, pipeline.config, onError, {
-        ...pipeline,
-        sendsTo,
-      });
+      stopCaptures ??= startCaptures(
+        options.capture ?? [],
+        (draft, captured) => pipeline.record(draft, undefined, captured),
+        pipeline.config,
+        onError,
+        { ...pipeline, sendsTo },
+      );
     if (state === before.state && marketing === before.marketing) return;
     listeners.tell('consent', consent);
     announce('consent', consent);
@@ -209,9 +213,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     sent: results.sent,
     dropped: results.dropped,
     forget() {
-      // Other tabs hear of a value that changes, and nothing of it stays.
-      device.set(forgetKey, 'now');
-      device.remove(forgetKey);
+      tellTabs(device, forgetKey, 'now');
       return forget();
     },
     stop() {

@@ -1,6 +1,8 @@
 import { address } from './browser/address';
 import type { Clock } from './browser/clock';
+import { declaredStage } from './browser/declaredStage';
 import { shortId } from './browser/idMaker';
+import { isAutomated } from './browser/isAutomated';
 import type { Draft, SiteConfig } from './types';
 import type { Numbered, Placed } from './visitor/stamp';
 
@@ -23,7 +25,7 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
       tabId = shortId();
       pageId = shortId();
       seq = 0;
-      automated = navigator.webdriver;
+      automated = isAutomated();
     },
     place(draft, site, early) {
       if (draft.type === 'page') pageId = shortId();
@@ -36,6 +38,7 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
           // Read before the event has a number: a getter that throws leaves no gap, and what is held does not change.
           data: draft.data && { ...draft.data },
           flags: automated ? [...(draft.flags ?? []), 'auto'] : draft.flags,
+          ...(draft.type === 'page' && { raw: { stage: declaredStage(), ...draft.raw } }),
         },
         at,
         told: draft.at && now,

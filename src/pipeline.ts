@@ -14,6 +14,8 @@ import { stageFacts, type Tagged } from './journey/tag';
 import { lastWord } from './lastWord';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
+import type { Captured } from './startCaptures';
+import { sampled } from './switches';
 import { tokenBucket } from './tokenBucket';
 import { toRecords } from './toRecords';
 import { addStep } from './trail';
@@ -53,7 +55,7 @@ export interface PipelineSettings {
 
 export interface Pipeline {
   /** `hear` is told the id of the event once it is handed on, and nothing where it is not, or waits for consent. */
-  record(draft: Draft, hear?: Hear): void;
+  record(draft: Draft, hear?: Hear, captured?: Captured): void;
   /** The config is known now, or known not to come (`undefined`). */
   useConfig(config: JourneyConfig | undefined): void;
   config(): JourneyConfig | undefined;
@@ -116,18 +118,18 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** What code said of the visitor before the device told who that is; it is said again then. */
   let said: Array<() => void> = [];
 
-  function record(draft: Draft, hear?: Hear) {
+  function record(draft: Draft, hear?: Hear, captured?: Captured) {
     const { type, form } = draft;
     if (settings.consent().state === 'denied') return hear?.();
     // A success that only code can see, after an attempt that nobody saw, is no abandonment.
     if (type === 'form_success') succeeded.add(form?.id);
     if (type === 'form_abandon' && succeeded.delete(form?.id)) return;
     const going = outlet && !waiting;
-    if (going && !allowed()) {
+    if (going && (captured === 'enough' || !allowed())) {
       giveUp(life.number(), 'rateLimited');
       return hear?.();
     }
-    const placed = { ...life.place(draft, known?.config?.site, !known), hear };
+    const placed = { ...life.place(draft, known?.config?.site, !known), hear, captured: !!captured };
     if (type === 'page') for (const told of pageListeners) told();
     if (going) return take(placed);
     held.add(placed);
@@ -152,19 +154,31 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     if (known?.ignores(placed.path)) return asRead.hear?.();
     const started = visits.enter(placed);
     if (started || placed.draft.type === 'page') context = undefined;
-    const id = go(placed);
-    asRead.hear?.(id);
+    // Kept whole or not at all for a visit, and no gap: it never gets a number.
+    const { captured, draft } = placed;
+    if (!captured || sampled(known?.config, draft.type, `${visitor.read().profile.session.id}`)) {
+      const id = go(placed);
+      asRead.hear?.(id);
+    }
     if (!started) return;
     const { visits: count, session } = visitor.read().profile;
     const data = { visits: count, channel: session.channel };
     go({ ...placed, draft: { type: 'session', data, flags: placed.draft.flags } });
   }
 
-  function go(placed: Placed): string {
+  function go(asPlaced: Placed): string {
+    const placed = marked(asPlaced);
     const numbered = life.number();
     if (known) complete(placed, numbered, known);
     else hold(placed, numbered);
     return numbered.id;
+  }
+
+  /** Somebody of the site's own, as the visitor's traits say. */
+  function marked(placed: Placed): Placed {
+    if (visitor.read().profile.traits.internal !== true) return placed;
+    const { draft } = placed;
+    return { ...placed, draft: { ...draft, flags: [...(draft.flags ?? []), 'internal'] } };
   }
 
   function hold(placed: Placed, numbered: Numbered) {
@@ -211,7 +225,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** No event came, and something may be due: told where the visitor is now, of the visit that is going on. */
   function tellDue() {
     if (!outlet || waiting || !known || settings.consent().state === 'denied') return;
-    const placed = life.place({ type: 'touchpoint' }, known.config?.site, false);
+    const placed = marked(life.place({ type: 'touchpoint' }, known.config?.site, false));
     if (known.ignores(placed.path)) return;
     const tagged = follow.judge(placed, known.journey);
     if (tagged.personas.length) found();
@@ -295,6 +309,17 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     found();
   }
 
+  const change: Pipeline['change'] = (update) =>
+    say(() => {
+      const now = visitor.read();
+      visitor.write({ ...now, profile: update(now.profile) });
+      context = undefined;
+    });
+  // How people of the site's own mark their browser, once.
+  const own = new URLSearchParams(location.search).get('milepost_internal');
+  if (own !== null)
+    change((profile) => ({ ...profile, traits: { ...profile.traits, internal: !/^(?:0|off)$/.test(own) } }));
+
   const stage = (): StageFacts =>
     stageFacts(known?.journey?.stages ?? [], visitor.read().journey, follow.touch());
 
@@ -345,12 +370,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       showStage(stage());
     },
     visitor,
-    change: (update) =>
-      say(() => {
-        const now = visitor.read();
-        visitor.write({ ...now, profile: update(now.profile) });
-        context = undefined;
-      }),
+    change,
     renew: () =>
       say(() => {
         visitor.renew();

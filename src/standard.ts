@@ -1,5 +1,9 @@
 import { clicks } from './capture/clicks';
+import { copies } from './capture/copies';
+import { dataLayer } from './capture/dataLayer';
 import { engagement } from './capture/engagement';
+import { errors } from './capture/errors';
+import { feedback } from './capture/feedback';
 import { fields } from './capture/fields';
 import { forms } from './capture/forms';
 import { links } from './capture/links';
@@ -9,25 +13,40 @@ import { quickBacks } from './capture/moments/quickBacks';
 import { rageClicks } from './capture/moments/rageClicks';
 import { tabReturns } from './capture/moments/tabReturns';
 import { pages } from './capture/pages';
+import { prints } from './capture/prints';
 import { scroll } from './capture/scroll';
 import { search } from './capture/search';
+import { shares } from './capture/shares';
+import { stageSwaps } from './capture/stageSwaps';
+import { taggedElements } from './capture/taggedElements';
+import { views } from './capture/views';
 import { vitals } from './capture/vitals';
 import { init as initCore } from './milepost';
 import type { Options, OwnEvents } from './options';
 import type { Capture } from './types';
 import type { Milepost } from './verbs';
 
-/** The standard captures: what most sites want noticed. `auto: false` leaves page views to `page()`. */
-export function standard({ auto = true }: { auto?: boolean } = {}): Capture[] {
+/**
+ * The standard captures: what most sites want noticed. `auto: false` leaves page views to `page()`; `dataLayer: true`
+ * listens to `window.dataLayer` and answers it, which the config's `capture.dataLayer` also switches.
+ */
+export function standard({
+  auto = true,
+  dataLayer: on = false,
+}: {
+  auto?: boolean;
+  dataLayer?: boolean;
+} = {}): Capture[] {
   // Fields before forms: the last field is told before its form is told abandoned.
   return [
-    ...[pages({ auto }), clicks(), links(), fields(), forms(), search()],
-    ...[scroll(), engagement(), vitals()],
+    ...[pages({ auto }), stageSwaps(), clicks(), taggedElements(), links(), fields(), forms(), search()],
+    ...[scroll(), engagement(), vitals(), dataLayer({ on })],
+    ...[views(), copies(), prints(), shares(), errors(), feedback()],
     ...[rageClicks(), deadClicks(), quickBacks(), exitIntents(), tabReturns()],
   ];
 }
 
 /** `init` with the standard captures where the options name none. */
 export function init<Events extends OwnEvents = OwnEvents>(options: Options): Milepost<Events> {
-  return initCore<Events>({ ...options, capture: options?.capture ?? standard() });
+  return initCore<Events>({ ...options, capture: options?.capture ?? standard(options) });
 }

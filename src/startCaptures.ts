@@ -1,15 +1,21 @@
 import { guard } from './browser/guard';
-import { wanted } from './switches';
+import { mostOf, wanted } from './switches';
 import { thresholds } from './thresholds';
-import type { Capture, CaptureContext, Draft, JourneyConfig, Stop } from './types';
+import type { Capture, CaptureContext, Draft, EventType, JourneyConfig, Stop } from './types';
+
+/** What a capture noticed by itself, as against what code asked to record. */
+export type Captured = 'noticed' | 'enough';
 
 /** A capture that failed this often is turned off: it would go on failing at every click. */
 const MOST_FAILURES = 5;
 
-/** Starts every capture, each behind a guard of its own, and returns the undo of them all. */
+/**
+ * Starts every capture, each behind a guard of its own, and returns the undo of them all.
+ * @param record is told of each draft whether the page view has told `'enough'` of its type already
+ */
 export function startCaptures(
   captures: Capture[],
-  record: (draft: Draft) => void,
+  record: (draft: Draft, captured: Captured) => void,
   config: () => JourneyConfig | undefined,
   onError: (error: unknown) => void,
   around: Pick<CaptureContext, 'depths' | 'onPage' | 'onEvent' | 'memory' | 'sendsTo'> = {},
@@ -17,6 +23,10 @@ export function startCaptures(
   const { depths, onPage, onEvent, memory, sendsTo } = around;
   /** What captures say while others still start: they shall hear it as well. */
   let early: Array<() => void> | undefined = [];
+  let told: Partial<Record<EventType, number>> = {};
+  const stopCounting = onPage?.(() => {
+    told = {};
+  });
   const stops = captures.map((capture) => {
     let failures = 0;
     let stopped = false;
@@ -45,7 +55,9 @@ export function startCaptures(
       if (early) return void early.push(() => emit(draft));
       if (stopped || !wanted(config(), draft.type)) return;
       try {
-        record(draft);
+        const { type } = draft;
+        told[type] = (told[type] ?? 0) + 1;
+        record(draft, told[type]! > mostOf(type) ? 'enough' : 'noticed');
       } catch (error) {
         failed(error);
       }
@@ -73,6 +85,7 @@ export function startCaptures(
   early = undefined;
   for (const say of said) say();
   return () => {
+    stopCounting?.();
     for (const stop of stops) stop();
   };
 }

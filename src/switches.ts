@@ -1,3 +1,4 @@
+import { hash } from './hash';
 import type { EventType, JourneyConfig } from './types';
 
 /** The switch in the config's `capture` that turns a type of event off. */
@@ -18,7 +19,26 @@ const SWITCHES: Partial<Record<EventType, string>> = {
   scroll: 'scroll',
   engage: 'engaged',
   search: 'search',
+  view: 'views',
+  copy: 'copy',
+  print: 'print',
+  share: 'share',
+  feedback: 'feedback',
+  error: 'errors',
   vital: 'vitals',
+};
+
+/**
+ * How many events of a type one page view tells at most, so that no page floods its endpoint; 500 of the other types
+ * that have a switch. What is over is counted as `rateLimited`.
+ */
+const MOST: Partial<Record<EventType, number>> = {
+  view: 50,
+  copy: 20,
+  print: 20,
+  share: 20,
+  feedback: 20,
+  error: 10,
 };
 
 /** Does the config want this type of event captured? Everything is on unless it says `false`. */
@@ -26,4 +46,17 @@ export function wanted(config: JourneyConfig | undefined, type: EventType): bool
   const name = SWITCHES[type];
   const capture = config?.capture;
   return !(name && capture && capture[name] === false);
+}
+
+/** How many events of this type a page view may tell. */
+export const mostOf = (type: EventType): number => MOST[type] ?? (SWITCHES[type] ? 500 : Infinity);
+
+/**
+ * Is this type of event kept in this visit? `capture.sample` says of which share of visits, by switch; a visit keeps all
+ * of a type or none. `seed`: what the visits differ in.
+ */
+export function sampled(config: JourneyConfig | undefined, type: EventType, seed: string): boolean {
+  const name = SWITCHES[type]!;
+  const share = Number.parseFloat((config?.capture?.sample as Record<string, string>)?.[name] ?? '');
+  return !(share < 100) || Number.parseInt(hash(seed + name), 36) < (share / 100) * 2 ** 32;
 }

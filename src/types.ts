@@ -123,7 +123,10 @@ export interface FormFacts {
   attempts?: number;
 }
 
-/** `auto` automated browser · `untagged` sent before the config was known · `late` sent over a day after it happened. */
+/**
+ * `auto` automated browser · `internal` somebody of the site's own · `untagged` sent before the config was known ·
+ * `late` sent over a day after it happened · `imported` happened elsewhere, such as in a shop.
+ */
 export type EventFlag =
   | 'auto'
   | 'untagged'
@@ -181,6 +184,8 @@ export interface RawFacts {
   touchpoint?: string;
   /** Search term. */
   search?: string;
+  /** Where it happened, if not in this visit. */
+  channel?: string;
 }
 
 /** What a capture hands over. Everything the caller leaves out is filled in by the stamp. */
@@ -334,6 +339,7 @@ export interface PrivacyConfig {
   mask?: string[];
   ignore?: string[];
   clickIds?: string;
+  comments?: boolean;
 }
 
 /** `journey.json`, as a marketer writes it. `src/config/schema.json` describes every key. */

@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   config: ['journey'],
   formats: ['toJson'],
   cli: ['browser', 'hash', 'journey', 'config', 'version'],
-  inspector: ['browser', 'hash', 'journey', 'config', 'cli'],
+  inspector: ['browser', 'hash', 'journey', 'config'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

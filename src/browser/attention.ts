@@ -1,5 +1,6 @@
 import type { Stop } from '../types';
 import { listen } from './listen';
+import { type ScrollDepth, scrollDepth } from './scrollDepth';
 
 /** Time given to a page view, in milliseconds, and how much of it was seen. */
 export interface Spent {
@@ -23,91 +24,66 @@ export interface Attention {
 
 const ACTIVE_FOR = 30_000;
 
+/** Pointers move often: the document is listened to once for all who ask. Each counts from a time of their own. */
+const asking = new Set<ScrollDepth>();
+let unlisten: Stop;
+let mark = 0;
+let activeUntil = 0;
+let visible = false;
+let focused = false;
+let engagedMs = 0;
+let visibleMs = 0;
+let totalMs = 0;
+
+/** Time with attention, in view, and altogether. Needs no timer: it is added up when something changes or is asked for. */
+const settle = () => {
+  const now = performance.now();
+  totalMs += now - mark;
+  if (visible) visibleMs += now - mark;
+  if (visible && focused) engagedMs += Math.max(0, Math.min(now, activeUntil) - mark);
+  mark = now;
+  return [engagedMs, visibleMs, totalMs];
+};
+const look = () => {
+  settle();
+  visible = document.visibilityState === 'visible';
+  // True as well while a frame inside the page, such as a video, has the focus.
+  focused = document.hasFocus();
+  activeUntil = mark + ACTIVE_FOR;
+};
+
 /**
- * Watches how long, and how far down, the page is looked at. Needs no timer: time is added up when something changes
- * or is asked for. Visible alone is not enough, a tab in a second window stays visible (matomo-org/matomo#9540).
+ * Watches how long, and how far down, the page is looked at. Visible alone is not enough, a tab in a second window
+ * stays visible (matomo-org/matomo#9540).
  */
 export const attention = (onError: (error: unknown) => void): Attention => {
-  let mark = 0;
-  let activeUntil = 0;
-  let visible = false;
-  let focused = false;
-  let engagedMs = 0;
-  let visibleMs = 0;
-  let totalMs = 0;
-  let scroller: Element | null = null;
-  let bottom = 0;
-  let seen = 0;
-
-  const settle = () => {
-    const now = performance.now();
-    totalMs += now - mark;
-    if (visible) visibleMs += now - mark;
-    if (visible && focused) engagedMs += Math.max(0, Math.min(now, activeUntil) - mark);
-    mark = now;
-  };
-  const look = () => {
-    settle();
-    visible = document.visibilityState === 'visible';
-    // True as well while a frame inside the page, such as a video, has the focus.
-    focused = document.hasFocus();
-    activeUntil = mark + ACTIVE_FOR;
-  };
-  const share = () => Math.min(100, Math.round((100 * bottom) / (scroller?.scrollHeight || Infinity)));
-  const measure = (element: Element | null) => {
-    if (element !== scroller) {
-      seen = Math.max(seen, share());
-      bottom = 0;
-      scroller = element;
-    }
-    if (element) bottom = Math.max(bottom, element.scrollTop + element.clientHeight);
-  };
-
+  let since: number[];
+  const depth = scrollDepth(onError, look);
   const restart = (page?: 'same') => {
     look();
-    engagedMs = visibleMs = totalMs = 0;
-    if (page) return;
-    // Nothing is measured here: routers scroll to the top only after the address has changed.
-    bottom = seen = 0;
-    scroller = null;
+    since = settle();
+    if (!page) depth.restart();
   };
   restart();
-
-  const stop = listen(
-    {
-      'pointerdown pointermove keydown wheel touchmove visibilitychange focus blur': look,
-      scroll({ target }: Event) {
-        const page = target === document;
-        const element = page ? document.scrollingElement : (target as Element);
-        // Applications often scroll a large element in place of the document; small ones (a list, a menu) are not the page.
-        if (
-          page ||
-          (element && 2 * element.clientHeight > innerHeight && 2 * element.clientWidth > innerWidth)
-        ) {
-          look();
-          measure(element);
-        }
-      },
-    },
-    onError,
-  );
+  if (!asking.size)
+    unlisten = listen(
+      { 'pointerdown pointermove keydown wheel touchmove visibilitychange focus blur': look },
+      onError,
+    );
+  asking.add(depth);
+  const read = () => settle().map((ms, i) => ms - since[i]!);
 
   return {
     read() {
-      settle();
-      measure(scroller ?? document.scrollingElement);
-      return {
-        engagedMs: Math.round(engagedMs),
-        visibleMs: Math.round(visibleMs),
-        totalMs: Math.round(totalMs),
-        scrollMax: Math.max(seen, share()),
-      };
+      const [engagedMs, visibleMs, totalMs] = read().map(Math.round) as [number, number, number];
+      return { engagedMs, visibleMs, totalMs, scrollMax: depth.read() };
     },
-    engagedMs() {
-      settle();
-      return engagedMs;
-    },
+    engagedMs: () => read()[0]!,
     restart,
-    stop,
+    stop() {
+      depth.stop();
+      asking.delete(depth);
+      if (!asking.size) unlisten();
+    },
   };
 };

@@ -42,13 +42,17 @@ export const describeElement = (
   const target = meant ?? path[0] ?? document.documentElement;
   const { raw, data } = surroundings(path);
   const link = linkOf(path);
-  const href = link?.href.slice(0, 2048);
+  const href = link?.href;
   const labelled = target.matches(LABELLED);
   const attribute = (name: string, of: Element | null = target) => cleanText(of?.getAttribute(name));
 
-  // Of what nobody is meant to click only the attributes are taken: its text may be anybody's.
-  let text = meant && (labelled || !meant.matches(ENTRY)) ? cleanText(textIn(meant), 200) : undefined;
-  let label = labelled ? text?.slice(0, 100) : undefined;
+  // Of what nobody is meant to click rules see the attributes, and nothing is kept: it may be anybody's.
+  // Neither is it taken where it holds what was written or chosen in a field.
+  let text =
+    meant && (labelled ? !meant.querySelector('select,textarea') : !meant.matches(ENTRY))
+      ? cleanText(textIn(meant))
+      : undefined;
+  let label = labelled ? text : undefined;
   // In the order of https://www.w3.org/TR/accname-1.2/, as far as it helps to recognise an element.
   let name =
     attribute('aria-label') ??
@@ -62,13 +66,13 @@ export const describeElement = (
 
   return {
     target,
-    raw: { ...raw, text: text ?? name, link: href },
+    raw: { ...raw, text: (text ?? name)?.slice(0, 200), link: href?.slice(0, 2048) },
     element: {
       tag: target.localName,
       id: stableId(target),
       role: target.getAttribute('role') || roleOf(target as HTMLInputElement, labelled),
-      ...(kept !== 'none' && { name, text: label }),
-      selector: selectorOf(target).slice(0, 200),
+      ...(kept !== 'none' && meant && { name, text: label }),
+      selector: selectorOf(target),
       // What follows mailto:, tel: or javascript: is no page; it may be a person.
       href: link && (/^https?:$/.test(link.protocol) ? href : link.protocol),
       region: raw.region,

@@ -19,8 +19,8 @@ export const fieldIn = ({ path, root, settings }: FormAround) => {
   const names = [told('name'), told('id')];
   const fieldType = element.type || 'editor';
   const field =
-    nearest(path, '[data-mp-field]:not([data-mp-field=""])')?.getAttribute('data-mp-field')?.slice(0, 200) ||
-    told('name').slice(0, 200) ||
+    nearest(path, '[data-mp-field]:not([data-mp-field=""])')?.getAttribute('data-mp-field') ||
+    told('name') ||
     stableId(element) ||
     cleanText(told('aria-label')) ||
     fieldType;

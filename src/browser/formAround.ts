@@ -39,7 +39,7 @@ export const formAround = (path: Element[], config?: JourneyConfig): FormAround 
   if (!root || name === 'ignore' || isIgnored(path, 'form')) return undefined;
   const id = settings?.id || given || LAST_WORD.exec(form?.getAttribute('action') ?? '')?.[1] || 'form';
   return {
-    id: id.slice(0, 200),
+    id,
     root,
     settings,
     path,

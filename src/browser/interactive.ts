@@ -8,7 +8,7 @@ export const LABELLED =
 export const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 export const ENTRY = `input,select,textarea,option,${EDITABLE}`;
 
-const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),[data-mp-event]`;
+const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),:is([data-mp-event],[data-mp-moment],[data-mp-goal]):is(:not([data-mp-on]),[data-mp-on~=click])`;
 
 /** The nearest element one is meant to click: a person aims at the button, not at the icon in it. */
 export const interactive = (path: Element[]): Element | undefined => nearest(path, INTERACTIVE);

@@ -13,5 +13,5 @@ export const stepIn = (path: Element[], { root, settings }: Pick<FormAround, 'ro
   const names = settings?.steps ?? [];
   const known = names.findIndex((one) => one.toLowerCase() === name!.toLowerCase()) + 1;
   const step = known || Number(number) || [...root.querySelectorAll('[data-mp-step]')].indexOf(marked) + 1;
-  return { step, stepName: name?.slice(0, 100) || names[step - 1] };
+  return { step, stepName: name || names[step - 1] };
 };

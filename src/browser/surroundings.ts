@@ -21,7 +21,7 @@ export const surroundings = (path: Element[]): { raw: RawFacts; data?: Record<st
   for (const element of path) {
     for (const name of element.getAttributeNames()) {
       if (!name.startsWith(OURS)) continue;
-      const value = element.getAttribute(name)!.slice(0, 200);
+      const value = element.getAttribute(name)!.slice(0, 1000);
       if (value) said[name] ??= value;
       if (name.startsWith(DATA)) data = { [name.slice(DATA.length).replaceAll('-', '_')]: value, ...data };
     }

@@ -4,7 +4,7 @@ import { fieldIn, isFilled, isValid } from '../browser/fieldIn';
 import { type FormAround, formAround } from '../browser/formAround';
 import { formDraft } from '../browser/formDraft';
 import { guard } from '../browser/guard';
-import { listen } from '../browser/listen';
+import { listenInside } from '../browser/listenInside';
 import { stepIn } from '../browser/stepIn';
 import type { Capture, FormFacts } from '../types';
 
@@ -95,7 +95,7 @@ export const fields = (): Capture => (emit, context) => {
     }, context.failed),
   );
 
-  const stop = listen(
+  const stop = listenInside(
     {
       focusin(event: Event) {
         if (byHand(event)) enter(elementPath(event));

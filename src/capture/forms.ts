@@ -5,7 +5,7 @@ import { type FormAround, formAround } from '../browser/formAround';
 import { formDraft } from '../browser/formDraft';
 import { guard } from '../browser/guard';
 import { isShown } from '../browser/isShown';
-import { listen } from '../browser/listen';
+import { listenInside } from '../browser/listenInside';
 import { onRouteChange } from '../browser/onRouteChange';
 import { stepIn } from '../browser/stepIn';
 import type { Capture } from '../types';
@@ -90,7 +90,7 @@ export const forms = (): Capture => (emit, context) => {
   };
 
   const stops = [
-    listen(
+    listenInside(
       {
         focusin(event: Event) {
           if (byHand(event)) touch(elementPath(event));

@@ -44,8 +44,7 @@ export const links =
       const ext = /\.(\w{1,8})$/.exec(file)?.[1]?.toLowerCase() ?? '';
       const listed = downloads ?? (capture?.downloads as string[] | undefined) ?? DOWNLOADS;
       // `""` is a download attribute without a name.
-      if (typeof saveAs === 'string' || listed.includes(ext))
-        return tell('download', { file: file.slice(0, 200), ext });
+      if (typeof saveAs === 'string' || listed.includes(ext)) return tell('download', { file, ext });
 
       if (web && bare(url.host) !== bare(location.host) && !isOneOf(url.hostname, site?.internal ?? []))
         tell('link_out', { host: url.host });

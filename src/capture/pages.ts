@@ -1,5 +1,6 @@
 import { address, slashless } from '../browser/address';
 import { attention, type Spent } from '../browser/attention';
+import { declaredStage } from '../browser/declaredStage';
 import { guard } from '../browser/guard';
 import { listen } from '../browser/listen';
 import { onRouteChange } from '../browser/onRouteChange';
@@ -12,6 +13,9 @@ export interface PagesOptions extends Pick<SiteConfig, 'router' | 'queryMatters'
 
 /** A second `page_leave` of the same view is worth an event only if the page was looked at this long in between. */
 const WORTH_TELLING = 1000;
+
+/** Applications set the new page's `<meta>` up to a few frames after its address. */
+const SWAPPED = 50;
 
 /**
  * A `page` for each page view and a `page_leave` with the time and scroll depth spent on it. A route change is a view
@@ -92,7 +96,7 @@ export const pages =
           at: Date.now(),
           spent: clock.read(),
           kind,
-          timer: setTimeout(guard(settle, context.failed)),
+          timer: setTimeout(guard(settle, context.failed), declaredStage() ? SWAPPED : 0),
         };
       else href = location.href;
     };

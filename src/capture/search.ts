@@ -1,4 +1,6 @@
+import { elementPath } from '../browser/elementPath';
 import { guard } from '../browser/guard';
+import { surroundings } from '../browser/surroundings';
 import type { Capture } from '../types';
 
 /** What sites call the words that are searched for. */
@@ -27,10 +29,11 @@ export const search = (): Capture => (emit, context) => {
     if (term === told) return;
     told = term;
     if (!term) return;
-    const results = document.querySelector<HTMLElement>('[data-mp-results]')?.dataset.mpResults;
+    const list = document.querySelector<HTMLElement>('[data-mp-results]');
+    const results = list?.dataset.mpResults;
     emit({
       type: 'search',
-      raw: { search: term },
+      raw: { ...(list && surroundings(elementPath(list)).raw), search: term },
       data: results ? { results: Number(results) } : undefined,
     });
   }, context.failed);

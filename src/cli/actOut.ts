@@ -1,4 +1,5 @@
 import type { Journey } from '../journey/compile';
+import { eventNamed } from '../journey/eventNamed';
 import type { Explained } from '../journey/explain';
 import { explain } from '../journey/explain';
 import type { Facts } from '../journey/facts';
@@ -6,7 +7,7 @@ import { list, own } from '../journey/shape';
 import { startState } from '../journey/state';
 import { due, type Tagged, tag, type View } from '../journey/tag';
 import { milliseconds } from '../journey/times';
-import { type Act, eventNamed, placeOf } from './readHappening';
+import { type Act, placeOf } from './readHappening';
 
 /** Session length of the SDK unless an application says otherwise; a longer pause begins another visit. */
 const VISIT_ENDS = 30 * 60_000;

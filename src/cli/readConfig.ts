@@ -1,7 +1,7 @@
 import type { Finding } from '../config/finding';
+import { parseJson } from '../config/parseJson';
 import { FOUND, type Io, UNUSABLE } from './io';
 import { lineAndColumn } from './lineAndColumn';
-import { parseJson } from './parseJson';
 import { type PlacedFinding, sayFinding } from './sayFinding';
 
 export interface ConfigFile {

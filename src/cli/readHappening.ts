@@ -1,3 +1,4 @@
+import { eventNamed } from '../journey/eventNamed';
 import type { Facts } from '../journey/facts';
 import { milliseconds } from '../journey/times';
 import type { Data, EventType } from '../types';
@@ -21,12 +22,6 @@ export interface Happening {
 
 export type Act = Partial<Facts> & { type: EventType };
 
-/** Names that are events of Milepost's own, without an option of their own; any other is the application's. */
-const BUILT_IN = (
-  'page_leave link_out download contact form_start form_error form_step form_success form_abandon media copy print ' +
-  'share view error vital feedback experiment identify'
-).split(' ');
-
 /** `["total=99", "plan=team"]` → names and values, numbers as numbers. Throws if one has no `=`. */
 export function readData(pairs: string[] = [], option = '--data'): Data {
   return Object.fromEntries(
@@ -39,9 +34,6 @@ export function readData(pairs: string[] = [], option = '--data'): Data {
     }),
   );
 }
-
-export const eventNamed = (name: string, data?: Data): Act =>
-  BUILT_IN.includes(name) ? { type: name as EventType, data } : { type: 'custom', name, data };
 
 /** The thing that happens on the page, in facts; undefined for the visit itself. Throws when it is not one thing. */
 export function readHappening({ on, link, region, data, ...asked }: Happening): Act | undefined {
@@ -97,9 +89,9 @@ export function nameAct({ type, name, text, selectors, link, form, field, search
     case 'search':
       return `a search for${quoted(search)}`;
     case 'scroll':
-      return `scrolling to ${data?.percent}%`;
+      return `scrolling to ${data?.percent ?? 0}%`;
     case 'engage':
-      return `${Number(data?.engagedMs) / 1000} seconds of attention`;
+      return `${Number(data?.engagedMs ?? 0) / 1000} seconds of attention`;
     case 'moment':
       return `moment${quoted(name)}`;
     default: {

@@ -51,9 +51,19 @@ const percent: Kind = (value, at, scope) => {
   wrong(scope, at, 'a share such as "25%"', value, share <= 100 ? `write "${share}%"` : undefined);
 };
 
+const SWITCHES =
+  'pages clicks links downloads forms fields scroll engaged search views media copy print share errors feedback vitals'.split(
+    ' ',
+  );
+
 const sample: Kind = (value, at, scope) => {
   if (!isRecord(value)) return wrong(scope, at, 'shares such as { "vitals": "25%" }', value);
-  for (const [key, share] of Object.entries(value)) if (key !== 'note') percent(share, `${at}.${key}`, scope);
+  for (const [key, share] of Object.entries(value)) {
+    const here = `${at}.${key}`;
+    if (key === 'note') continue;
+    if (SWITCHES.includes(key)) percent(share, here, scope);
+    else wrong(scope, here, `one of ${SWITCHES.join(', ')}`, key, didYouMean(closest(key, SWITCHES)));
+  }
 };
 
 /** Built-in moments: on, off, or with thresholds of one's own. */
@@ -86,7 +96,7 @@ const moments: Kind = (value, at, scope) => {
 const capture = record(
   {
     ...Object.fromEntries(
-      'pages clicks links forms fields search media copy print errors vitals'
+      'pages clicks links forms fields search media copy print share errors feedback vitals dataLayer'
         .split(' ')
         .map((key) => [key, flag]),
     ),
@@ -131,6 +141,7 @@ const privacy = record(
     ),
     ignore: list(path, 'a list of paths such as ["/admin/**"]'),
     clickIds: choice('with marketing consent', 'never'),
+    comments: flag,
   },
   { wanted: '"privacy" in { }' },
 );

@@ -77,7 +77,12 @@ async function fetchText(source: Exclude<ConfigSource, JsonConfig>): Promise<str
     return JSON.stringify('default' in loaded ? loaded.default : loaded);
   }
   // no-cache: ask the server each time, and let its ETag answer most of the time with 304.
-  const response = await fetch(source, { credentials: 'omit', cache: 'no-cache', redirect: 'error' });
+  const response = await fetch(source, {
+    credentials: 'omit',
+    cache: 'no-cache',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  });
   if (!response.ok) throw new Error(`${source} answered ${response.status}`);
   return response.text();
 }

@@ -2,7 +2,7 @@ import { closest } from './closest';
 import { didYouMean, listed, show } from './finding';
 import { type Kind, type Scope, wrong } from './kinds';
 
-export const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 
 /** Moments that Milepost notices by itself. */
 export const BUILT_IN_MOMENTS = (

@@ -1,6 +1,6 @@
-import { parseJson } from '../cli/parseJson';
 import { check } from '../config/check';
 import type { Finding } from '../config/finding';
+import { parseJson } from '../config/parseJson';
 import type { JourneyConfig } from '../types';
 
 /** A finding and its line, from 1; none when it is about the file as a whole. */

@@ -1,9 +1,10 @@
-import type { Data, EventType, JourneyConfig } from '../types';
+import type { JourneyConfig } from '../types';
 import { compile, type Journey } from './compile';
 import type { Facts } from './facts';
-import { isRecord, list, own } from './shape';
+import { list, own } from './shape';
 import { type Doubt, soften } from './soften';
 import { startState } from './state';
+import { placeOf, stepFacts, text } from './stepFacts';
 import { due, type Tagged, tag, type View } from './tag';
 import { milliseconds } from './times';
 
@@ -18,15 +19,6 @@ export interface Rehearsal {
 
 // Any date will do, as long as it is always the same one. A Monday morning.
 const BEGIN = Date.UTC(2026, 0, 5, 9);
-
-/** Names that `event` in a step means as the built-in event; everything else is the page's own. */
-const BUILT_IN = new Set<string>(
-  (
-    'page page_leave click link_out download contact form_start form_field form_error form_step form_submit ' +
-    'form_success form_abandon scroll engage search media copy print share view error vital feedback experiment ' +
-    'identify consent session moment goal stage touchpoint'
-  ).split(' '),
-);
 
 const STEPS = [
   'page',
@@ -46,57 +38,7 @@ const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
 const CAME = ['moments', 'goals', 'triggers'] as const;
 const NONE = ['noMoments', 'noGoals', 'noTriggers'];
 
-const text = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 const say = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value));
-
-/** What one step does, as facts that differ from those of the page around it. */
-function happening(verb: string, step: unknown, journey: Journey): Partial<Facts> & { type: EventType } {
-  const value = own(step, verb);
-  const data = own(step, 'data') as Data | undefined;
-  switch (verb) {
-    case 'click': {
-      const on = list(own(step, 'on')).map(text);
-      return {
-        type: 'click',
-        text: text(value),
-        selectors: journey.selectors.filter((selector) => on.includes(selector)),
-        link: text(own(step, 'link')),
-        region: text(own(step, 'region')),
-      };
-    }
-    case 'submit':
-      return { type: 'form_submit', form: text(value) };
-    case 'field':
-      return { type: 'form_field', field: text(value), form: text(own(step, 'form')) };
-    case 'event':
-      return BUILT_IN.has(text(value))
-        ? { type: text(value) as EventType, data }
-        : { type: 'custom', name: text(value), data };
-    case 'search':
-      return { type: 'search', search: text(value), data };
-    case 'scroll':
-      return { type: 'scroll', data: { percent: Number.parseFloat(text(value)) } };
-    case 'engage':
-      return { type: 'engage', data: { engagedMs: milliseconds(value) ?? 0 } };
-    case 'moment':
-      return { type: 'moment', name: text(value), data };
-    case 'identify':
-      return { type: 'identify', identified: true, ...(isRecord(value) && { traits: value as Data }) };
-    default:
-      return { type: verb as EventType, data };
-  }
-}
-
-/** `/search?q=shoe#top` or a whole address, in the facts a page view has. */
-function placeOf(address: string, host: string): Pick<Facts, 'host' | 'path' | 'query' | 'hash'> {
-  try {
-    const url = new URL(address, `https://${host}`);
-    return { host: url.host, path: url.pathname, query: url.search, hash: url.hash };
-  } catch {
-    return { host, path: address };
-  }
-}
 
 /** Plays one test in virtual time. */
 function play(
@@ -164,7 +106,7 @@ function play(
       place = placeOf(text(own(step, 'page')), host);
       visit.landing ??= place.path;
     }
-    const { identified, traits, ...what } = happening(verb!, step, journey);
+    const { identified, traits, ...what } = stepFacts(verb!, step, journey);
     if (identified) visit = { ...visit, identified, traits: { ...visit.traits, ...traits } };
     const facts: Facts = { ...visit, ...place, id: `${n}`, time, ...what };
     if (what.type === 'moment' || what.type === 'goal') came[`${what.type}s`].add(what.name!);

@@ -92,7 +92,7 @@ export const readSite = (site: unknown): Site => ({
 });
 
 /** `#!/cart?step=2` → the route `/cart` and the query `step=2`. */
-export const splitHash = (hash = ''): string[] => hash.replace(/^#?!?/, '').split('?');
+const splitHash = (hash = ''): string[] => hash.replace(/^#?!?/, '').split('?');
 
 /** The path that rules see, in parts: the hash route if the site has one, without an ignored prefix. */
 export function route(site: Site, path: string, hash?: string): string[] {

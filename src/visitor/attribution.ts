@@ -70,7 +70,7 @@ export function readArrival(address: string, referrer: string): Arrival {
   const internal = !!from && from === host;
   const elsewhere = (!internal && from) || undefined;
 
-  const read = (name: string) => scrubSecrets(query.get(name)?.slice(0, 100) ?? '') || undefined;
+  const read = (name: string) => scrubSecrets(query.get(name) ?? '').slice(0, 100) || undefined;
   const campaign: Campaign = {
     // Within a site `ref` says which of its links was followed, not who sent the visitor.
     source: read('utm_source') ?? (internal ? undefined : read('ref')),

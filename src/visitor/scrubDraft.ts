@@ -3,6 +3,9 @@ import { present } from './present';
 import { scrubPath, scrubReferrer, scrubSecrets, scrubText, scrubUrl } from './privacy';
 import { scrubRecord } from './scrubRecord';
 
+/** Characters of what names an element or a field. */
+const LONGEST_NAME = 200;
+
 /** Types whose data was read off the page, as against data that code hands over or we make ourselves. */
 const FOUND_ON_PAGE = /^(link_out|download|search|media|error|feedback|form_)/;
 
@@ -14,14 +17,20 @@ export function scrubDraft(
 ): Pick<Draft, 'element' | 'form' | 'data'> & { page?: Partial<PageFacts> } {
   return {
     element: element && {
-      ...scrubRecord({ ...element, href: undefined, data: undefined, matched: undefined }, scrubText),
+      ...scrubRecord(
+        { ...element, href: undefined, data: undefined, matched: undefined },
+        scrubText,
+        LONGEST_NAME,
+      ),
       // A link within the site needs no origin: the page names it.
-      ...(element.href && { href: scrubUrl(element.href, keep, origin).replace(`${origin}/`, '/') }),
-      ...(element.data && { data: scrubRecord(element.data, scrubText) }),
+      ...(element.href && {
+        href: scrubUrl(element.href, keep, origin).replace(`${origin}/`, '/').slice(0, 2048),
+      }),
+      ...(element.data && { data: scrubRecord(element.data, scrubText, LONGEST_NAME) }),
       // As the config spells them.
       ...(element.matched?.length && { matched: element.matched }),
     },
-    form: form && scrubRecord(form, scrubText),
+    form: form && scrubRecord(form, scrubText, LONGEST_NAME),
     data: data && scrubRecord(data, FOUND_ON_PAGE.test(type) ? scrubText : scrubSecrets),
     page:
       page &&

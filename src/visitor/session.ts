@@ -3,7 +3,7 @@ import type { Arrival } from './attribution';
 import type { Profile } from './profile';
 
 /** Thirty minutes without an event end a session: the field's convention since Urchin, and GA4's default. */
-export const SESSION_MS = 30 * 60_000;
+const SESSION_MS = 30 * 60_000;
 
 export interface SessionRules {
   /** Milliseconds of silence that end a session; default 30 minutes. */

@@ -20,6 +20,8 @@ export interface Placed {
   pageId: string;
   /** Before the config was known. */
   early?: boolean;
+  /** A capture noticed it; code did not ask for it. */
+  captured?: boolean;
   hear?: Hear;
 }
 
@@ -47,7 +49,7 @@ export function stamp(
   return present({
     ...numbered,
     type,
-    name: name ? scrubSecrets(name.slice(0, 100)) : undefined,
+    name: name ? scrubSecrets(name.slice(0, 1000)).slice(0, 100) : undefined,
     time,
     mono: Math.round(mono),
     pageId,

@@ -38,7 +38,7 @@ export interface Endpoint {
   /** Every POST so far, also those that were refused by status. */
   posts(path?: string): Post[];
   /** Every request so far, as `GET /path`, preflights as `OPTIONS /path`. */
-  requests(): Array<{ line: string; time: number; headers: IncomingMessage['headers'] }>;
+  requests(): Array<{ line: string; query: string; time: number; headers: IncomingMessage['headers'] }>;
   /** Each event that was kept (answered 2xx, or `drop`), once, in order of arrival. */
   events(path?: string): MilepostEvent[];
   /** Ids that were kept more than once, one entry for each time too many. */
@@ -126,7 +126,12 @@ export async function startEndpoint({ cors = true } = {}): Promise<Endpoint> {
     const url = new URL(request.url ?? '/', 'http://endpoint');
     // Browsers resend a POST by themselves when a connection they reuse is cut; nobody could tell it from ours.
     response.setHeader('connection', 'close');
-    requests.push({ line: `${request.method} ${url.pathname}`, time: Date.now(), headers: request.headers });
+    requests.push({
+      line: `${request.method} ${url.pathname}`,
+      query: url.search,
+      time: Date.now(),
+      headers: request.headers,
+    });
     const failed = (error: unknown) => {
       // The browser left in the middle of it, or a page's own function failed.
       if (!response.headersSent) response.writeHead(500).end(String(error));

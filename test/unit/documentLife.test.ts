@@ -1,6 +1,7 @@
 import { startClock } from '../../src/browser/clock';
 import { idMaker } from '../../src/browser/idMaker';
 import { openDocumentLife } from '../../src/documentLife';
+import type { Draft } from '../../src/types';
 
 const open = () => {
   const clock = startClock();
@@ -35,6 +36,17 @@ describe('place()', () => {
     expect(placed.mono).toBeGreaterThanOrEqual(0);
     expect(placed).toMatchObject({ path: '/shoes', url: location.href, early: false });
     expect(placed.told).toBeUndefined();
+  });
+
+  test('brings the stage that the page declares, with its page view alone, unless code says another', () => {
+    document.head.innerHTML = '<meta name="milepost:stage" content="buy">';
+    const life = open();
+    const stage = (draft: Draft) => life.place(draft, undefined, false).draft.raw?.stage;
+    expect(stage({ type: 'page' })).toBe('buy');
+    expect(stage({ type: 'page', raw: { stage: 'see' } })).toBe('see');
+    expect(stage({ type: 'click' })).toBeUndefined();
+    document.head.innerHTML = '<meta name="milepost:stage">';
+    expect(stage({ type: 'page' })).toBeUndefined();
   });
 
   test('keeps one pageId until the next page view', () => {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { Capture, CaptureContext, JourneyConfig, MilepostEvent } from '../../src/types';
+import type { Capture, CaptureContext, Emit, EventType, JourneyConfig, MilepostEvent } from '../../src/types';
 import { expectNothingMissing } from '../support/account';
 import { journey, otherTab, startMilepost, stopAll, tellStorage } from '../support/instance';
 import { storedIds, storedRows } from '../support/onDevice';
@@ -454,5 +454,86 @@ describe('captures', () => {
     expect(memory()?.read('quick_back')).toEqual({ from: '/a' });
     mp.reset();
     expect(memory()?.read('quick_back')).toBeUndefined();
+  });
+});
+
+describe('what captures notice', () => {
+  /** A capture that says what the test wants. */
+  const speaking = () => {
+    let emit: Emit = () => {};
+    const capture: Capture = (given) => {
+      emit = given;
+      return () => {};
+    };
+    return { capture, emit: (type: EventType) => emit({ type }) };
+  };
+
+  test('is kept whole or not at all for a visit, is no gap where it is not, and begins the visit all the same', async () => {
+    const { capture, emit } = speaking();
+    const config = { ...journey, capture: { sample: { vitals: '0%', clicks: '100%' } } };
+    const { mp, here } = startMilepost({ config, capture: [capture], consent: 'wait' });
+    for (const type of ['vital', 'click', 'vital'] as const) emit(type);
+    mp.consent({ analytics: true, marketing: false });
+    emit('vital');
+    mp.search('what code reports is no sample');
+    await mp.flush();
+    expect(here.raw().map(({ type, seq }) => [type, seq])).toEqual([
+      ['session', 0],
+      ['click', 1],
+      ['consent', 2],
+      ['search', 3],
+    ]);
+    expect(mp.health().dropped).toEqual({});
+    expectNothingMissing(here.batches);
+  });
+
+  test('is told up to a limit on each page view, and what is over is counted', async () => {
+    const { capture, emit } = speaking();
+    const { mp, here } = startMilepost({ capture: [capture], consent: 'not-needed' });
+    emit('page');
+    await waitUntil('the device to have told who this is', () => mp.health().held === 0);
+    for (let i = 0; i < 13; i++) emit('error');
+    emit('page');
+    emit('error');
+    await mp.flush();
+    await waitUntil('the last', () => here.names().length > 13);
+    expect(here.names().filter((name) => name === 'error')).toHaveLength(11);
+    expect(mp.health().dropped).toEqual({ rateLimited: 3 });
+    expectNothingMissing(here.batches);
+  });
+});
+
+describe('people of the site’s own', () => {
+  afterEach(() => history.replaceState(null, '', '/'));
+
+  test('mark their browser with an address, once, and every event of theirs says so', async () => {
+    history.replaceState(null, '', '/?milepost_internal');
+    const { mp, here, site } = startMilepost({ config: journey });
+    mp.track('order');
+    await mp.flush();
+    expect(here.raw().map(({ flags }) => flags)).toEqual([['internal'], ['internal'], ['internal']]);
+    history.replaceState(null, '', '/');
+    mp.destroy();
+    const next = startMilepost({ config: journey }, site);
+    next.mp.track('order');
+    const flagsOf = async ({ here: there }: typeof next) =>
+      (await waitUntil('it', () => there.raw()[0])).flags;
+    expect(await flagsOf(next)).toEqual(['internal']);
+    next.mp.destroy();
+    history.replaceState(null, '', '/?milepost_internal=off');
+    const last = startMilepost({ config: journey }, site);
+    last.mp.track('order');
+    expect(await flagsOf(last)).toBeUndefined();
+  });
+
+  test('are not remembered where consent was not given, and can be told by code', async () => {
+    history.replaceState(null, '', '/?milepost_internal');
+    const { mp, here } = startMilepost({ consent: 'wait' });
+    expect(localStorage).toHaveLength(0);
+    mp.traits({ internal: false });
+    mp.consent({ analytics: true, marketing: false });
+    mp.track('order');
+    await mp.flush();
+    expect(here.raw().flatMap(({ flags = [] }) => flags)).toEqual([]);
   });
 });

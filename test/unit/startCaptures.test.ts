@@ -16,6 +16,9 @@ const start = (
   );
   return { drafts, errors, stop };
 };
+const fail = (error: unknown) => {
+  throw error;
+};
 const speaking = () => {
   const capture = Object.assign(
     (emit: Emit, context: CaptureContext) => {
@@ -71,6 +74,32 @@ describe('startCaptures()', () => {
     one.emit({ type: 'click' });
     one.emit({ type: 'page' });
     expect(drafts).toEqual([{ type: 'page' }]);
+  });
+
+  test('says of each draft whether its page view has told enough of that type', () => {
+    const [one, two] = [speaking(), speaking()];
+    let view = () => {};
+    const found: string[] = [];
+    const pages = {
+      onPage(fn: () => void) {
+        view = fn;
+        return () => {};
+      },
+      depths: () => ({ engaged: [], scrolled: [] }),
+    };
+    startCaptures(
+      [one, two],
+      (_, captured) => found.push(captured),
+      () => undefined,
+      fail,
+      pages,
+    );
+    for (let i = 0; i < 6; i++) for (const { emit } of [one, two]) emit({ type: 'error' });
+    expect(found).toEqual([...Array(10).fill('noticed'), 'enough', 'enough']);
+    one.emit({ type: 'click' });
+    view();
+    two.emit({ type: 'error' });
+    expect(found.slice(12)).toEqual(['noticed', 'noticed']);
   });
 
   test('one that cannot start is reported and leaves the others alone', () => {

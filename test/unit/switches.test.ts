@@ -1,4 +1,4 @@
-import { wanted } from '../../src/switches';
+import { mostOf, sampled, wanted } from '../../src/switches';
 import type { EventType } from '../../src/types';
 
 const config = (capture?: Record<string, unknown>) => ({ milepost: 1 as const, stages: [], capture });
@@ -15,6 +15,12 @@ describe('wanted()', () => {
     ['scroll', ['scroll']],
     ['engaged', ['engage']],
     ['search', ['search']],
+    ['views', ['view']],
+    ['copy', ['copy']],
+    ['print', ['print']],
+    ['share', ['share']],
+    ['feedback', ['feedback']],
+    ['errors', ['error']],
   ])('"%s": false turns off %j and nothing else', (name, types) => {
     for (const type of types) expect(wanted(config({ [name]: false }), type)).toBe(false);
     const others: EventType[] = ['custom', 'goal', 'consent', 'identify', 'stage', 'moment', 'session'];
@@ -31,4 +37,38 @@ describe('wanted()', () => {
     for (const said of [0, null, '', 'false', []])
       expect(wanted(config({ clicks: said }), 'click')).toBe(true);
   });
+});
+
+describe('sampled()', () => {
+  const visits = Array.from({ length: 4000 }, (_, i) => `0198f1f3-6c1e-7cc0-a1d2-${i.toString(16)}`);
+  const kept = (type: EventType, sample: Record<string, string>) =>
+    visits.filter((visit) => sampled(config({ sample }), type, visit));
+
+  test('keeps the share of visits that the config asks for, and everything of what it does not name', () => {
+    const share = kept('vital', { vitals: '25%' }).length / visits.length;
+    expect(share).toBeGreaterThan(0.22);
+    expect(share).toBeLessThan(0.28);
+    expect(kept('click', { vitals: '25%' })).toEqual(visits);
+    expect(kept('custom', { vitals: '0%' })).toEqual(visits);
+  });
+
+  test('keeps all or none where all or none is asked for', () => {
+    expect(kept('scroll', { scroll: '0%' })).toEqual([]);
+    expect(kept('scroll', { scroll: '100%' })).toEqual(visits);
+    expect(sampled(undefined, 'click', 'visit')).toBe(true);
+  });
+
+  test('decides for each capture by itself, and for all types of a capture alike', () => {
+    const sample = { links: '50%', vitals: '50%' };
+    expect(kept('contact', sample)).toEqual(kept('link_out', sample));
+    const links = new Set(kept('link_out', sample));
+    const both = kept('vital', sample).filter((visit) => links.has(visit));
+    expect(both.length / visits.length).toBeGreaterThan(0.2);
+    expect(both.length / visits.length).toBeLessThan(0.3);
+  });
+});
+
+test('what code asks for has no limit on a page, what is noticed has one', () => {
+  for (const type of ['custom', 'goal', 'identify', 'moment'] as const) expect(mostOf(type)).toBe(Infinity);
+  expect([mostOf('click'), mostOf('view'), mostOf('error'), mostOf('copy')]).toEqual([500, 50, 10, 20]);
 });

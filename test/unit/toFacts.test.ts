@@ -33,6 +33,11 @@ describe('toFacts()', () => {
     });
   });
 
+  test('scrubs the touchpoint, which is recorded as it stands', () => {
+    const { touchpoint } = facts({ type: 'click', raw: { touchpoint: 'Offer for ann@example.com' } });
+    expect(touchpoint).toBe('Offer for …');
+  });
+
   test('shows rules what was clicked, filled in, searched and declared', () => {
     const draft: Draft = {
       type: 'form_field',

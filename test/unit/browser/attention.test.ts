@@ -8,10 +8,6 @@ const focus = (value: boolean) => {
   document.hasFocus = () => value;
   window.dispatchEvent(new Event(value ? 'focus' : 'blur'));
 };
-const size = (element: Element, sizes: Partial<Element>) => {
-  for (const [name, value] of Object.entries(sizes))
-    Object.defineProperty(element, name, { value, configurable: true, writable: true });
-};
 
 describe('attention()', () => {
   let clock: ReturnType<typeof attention>;
@@ -71,33 +67,36 @@ describe('attention()', () => {
     expect(clock.read()).toMatchObject({ engagedMs: 1000, visibleMs: 1000, totalMs: 1000 });
   });
 
-  describe('scroll depth', () => {
-    const root = document.documentElement;
-    Object.defineProperty(document, 'scrollingElement', { value: root });
-
-    it('is the lowest point seen, of the height the page has now', () => {
-      start();
-      size(root, { scrollTop: 0, clientHeight: 500, scrollHeight: 2000 });
-      expect(clock.read().scrollMax).toBe(25);
-      root.scrollTop = 1500;
-      document.dispatchEvent(new Event('scroll', { bubbles: true }));
-      root.scrollTop = 0;
-      expect(clock.read().scrollMax).toBe(100);
-      size(root, { scrollHeight: 4000 });
-      expect(clock.read().scrollMax).toBe(50);
+  it('counts for each who asks from a time of their own, and goes on when one of them stops', () => {
+    start();
+    jest.advanceTimersByTime(4000);
+    const other = attention((error) => {
+      throw error;
     });
+    jest.advanceTimersByTime(1000);
+    expect(other.read()).toMatchObject({ engagedMs: 1000, totalMs: 1000 });
+    other.restart();
+    expect(clock.read()).toMatchObject({ engagedMs: 5000, totalMs: 5000 });
+    clock.stop();
+    clock.stop();
+    jest.advanceTimersByTime(50_000);
+    window.dispatchEvent(new Event('pointermove'));
+    jest.advanceTimersByTime(10_000);
+    expect(other.read()).toMatchObject({ engagedMs: 40_000, totalMs: 60_000 });
+    other.stop();
+  });
 
-    it('follows the element an application scrolls in place of the page, not a small one', () => {
-      size(root, { scrollTop: 0, clientHeight: 500, scrollHeight: 500 });
-      start();
-      const list = document.createElement('ul');
-      size(list, { scrollTop: 10, clientHeight: 50, clientWidth: 90, scrollHeight: 1000 });
-      const main = document.createElement('main');
-      size(main, { scrollTop: 300, clientHeight: innerHeight, clientWidth: innerWidth, scrollHeight: 4000 });
-      document.body.append(list, main);
-      list.dispatchEvent(new Event('scroll'));
-      main.dispatchEvent(new Event('scroll'));
-      expect(clock.read().scrollMax).toBe(Math.round((100 * (300 + innerHeight)) / 4000));
-    });
+  it('hears pointers once, however many ask, and no longer when nobody does', () => {
+    const heard = jest.spyOn(window, 'addEventListener');
+    start();
+    const other = attention(() => undefined);
+    const moves = heard.mock.calls.filter(([type]) => type === 'pointermove');
+    heard.mockRestore();
+    expect(moves).toHaveLength(1);
+    const [[, , { signal }]] = moves as unknown as [[string, unknown, { signal: AbortSignal }]];
+    clock.stop();
+    expect(signal.aborted).toBe(false);
+    other.stop();
+    expect(signal.aborted).toBe(true);
   });
 });

@@ -28,10 +28,23 @@ describe('describeElement()', () => {
 
   it('keeps no text of what is not a link or button', () => {
     const { element, raw } = describeIn('<p id="p" aria-label="Note">Dear Ann</p>', 'p');
-    expect(element).toEqual({ tag: 'p', id: 'p', name: 'Note', selector: '#p' });
+    expect(element).toEqual({ tag: 'p', id: 'p', selector: '#p' });
     expect(raw.text).toBe('Note');
     expect(describeIn('<div onclick="x()">Open</div>', 'div').element.text).toBeUndefined();
     expect(describeIn('<div onclick="x()">Open</div>', 'div').raw.text).toBe('Open');
+    expect(describeIn('<img alt="Portrait of Ann">', 'img').element.name).toBeUndefined();
+  });
+
+  it('takes no text from a link or button around a field: it is what the field holds', () => {
+    for (const field of ['<textarea>Ann</textarea>', '<select><option>Ann</option></select>'])
+      for (const [open, close] of [
+        ['summary', 'summary'],
+        ['div role="tab"', 'div'],
+        ['a href="/"', 'a'],
+      ])
+        expect(JSON.stringify(describeIn(`<${open} id="x">Notes ${field}</${close}>`, '#x'))).not.toContain(
+          'Ann',
+        );
   });
 
   it('never shows what a field holds, but does show the label of an input button', () => {
@@ -129,9 +142,10 @@ describe('describeElement()', () => {
     expect(raw.fits?.('[data-buy]')).toBe(true);
   });
 
-  it('cuts long texts and leaves out generated ids', () => {
-    const { element } = describeIn(`<button id=":r1:">${'long '.repeat(99)}</button>`, 'button');
-    expect(element.text!.length).toBeLessThanOrEqual(100);
+  it('leaves out generated ids, and leaves texts long enough to find a secret at the end of what is kept', () => {
+    const { element, raw } = describeIn(`<button id=":r1:">${'long '.repeat(99)}</button>`, 'button');
+    expect(element.text!.length).toBeGreaterThan(400);
+    expect(raw.text!.length).toBeLessThanOrEqual(200);
     expect(element.id).toBeUndefined();
   });
 });

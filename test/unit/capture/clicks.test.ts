@@ -79,27 +79,11 @@ describe('clicks()', () => {
     expect(drafts).toHaveLength(1);
   });
 
-  it('adds a custom event where the markup names one', () => {
-    click(
-      '<div data-mp-event="plan_chosen" data-mp-data-plan="team"><button>Choose</button></div>',
-      'button',
-    );
-    expect(drafts).toMatchObject([
-      { type: 'click' },
-      { type: 'custom', name: 'plan_chosen', data: { plan: 'team' }, element: { text: 'Choose' } },
-    ]);
-  });
-
   it('tells each time apart when a page sends one event to several elements', () => {
     document.body.innerHTML = '<button id="a">A</button><button id="b">B</button>';
     const event = new MouseEvent('click', { bubbles: true });
     for (const id of ['a', 'b']) document.getElementById(id)!.dispatchEvent(event);
     expect(drafts.map(({ element }) => element?.id)).toEqual(['a', 'b']);
-  });
-
-  it('leaves data-mp-event that waits for something else alone', () => {
-    click('<button data-mp-event="seen" data-mp-on="view">x</button>', 'button');
-    expect(drafts.map(({ type }) => type)).toEqual(['click']);
   });
 
   it('obeys the config as soon as it is there', () => {

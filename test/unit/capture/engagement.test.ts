@@ -1,9 +1,8 @@
 import { engagement } from '../../../src/capture/engagement';
-import type { Draft, JourneyConfig } from '../../../src/types';
+import type { JourneyConfig } from '../../../src/types';
+import { type StartedCapture, startCapture } from '../../support/startCapture';
 
-let drafts: Draft[] = [];
-let stop = () => {};
-let view = () => {};
+let capture: StartedCapture;
 let config: JourneyConfig | undefined;
 let engaged: number[];
 
@@ -12,33 +11,23 @@ const set = (value: 'visible' | 'hidden') => {
   document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
 };
 const start = () => {
-  stop = engagement()((draft) => drafts.push(draft), {
+  capture = startCapture(engagement(), {
     config: () => config,
     depths: () => ({ engaged, scrolled: [] }),
-    onPage(fn) {
-      view = fn;
-      return () => {
-        view = () => {};
-      };
-    },
-    failed(error) {
-      throw error;
-    },
   });
 };
 const seconds = (n: number) => jest.advanceTimersByTime(n * 1000);
-const told = () => drafts.map(({ data }) => Math.round((data?.engagedMs as number) / 1000));
+const told = () => capture.drafts.map(({ data }) => Math.round((data?.engagedMs as number) / 1000));
 
 beforeEach(() => {
   jest.useFakeTimers();
-  drafts = [];
   config = { milepost: 1, stages: [] };
   engaged = [15_000];
   document.hasFocus = () => true;
   set('visible');
 });
 afterEach(() => {
-  stop();
+  capture.stop();
   jest.useRealTimers();
 });
 
@@ -46,13 +35,16 @@ test('tells of each wanted time of attention once a page view', () => {
   engaged = [15_000, 5000];
   start();
   seconds(4);
-  expect(drafts).toEqual([]);
+  expect(capture.drafts).toEqual([]);
   seconds(2);
   expect(told()).toEqual([5]);
-  expect(drafts[0]).toMatchObject({ type: 'engage', data: { visibleMs: 5000, totalMs: 5000, scrollMax: 0 } });
+  expect(capture.drafts[0]).toMatchObject({
+    type: 'engage',
+    data: { visibleMs: 5000, totalMs: 5000, scrollMax: 0 },
+  });
   seconds(20);
   expect(told()).toEqual([5, 15]);
-  view();
+  capture.view();
   seconds(4);
   expect(told()).toEqual([5, 15]);
   seconds(1);
@@ -64,10 +56,10 @@ test('counts only while somebody looks', () => {
   seconds(10);
   set('hidden');
   seconds(60);
-  expect(drafts).toEqual([]);
+  expect(capture.drafts).toEqual([]);
   set('visible');
   seconds(4);
-  expect(drafts).toEqual([]);
+  expect(capture.drafts).toEqual([]);
   seconds(2);
   expect(told()).toEqual([15]);
 });
@@ -90,8 +82,8 @@ test('leaves no timer behind when nothing more is waited for, when hidden and wh
   seconds(16);
   expect(told()).toEqual([15]);
   expect(jest.getTimerCount()).toBe(0);
-  view();
+  capture.view();
   expect(jest.getTimerCount()).toBe(1);
-  stop();
+  capture.stop();
   expect(jest.getTimerCount()).toBe(0);
 });

@@ -66,6 +66,30 @@ describe('form_field', () => {
     expect(told()[0]!.firstKeyMs).toBeUndefined();
   });
 
+  it('takes its name from data-mp-field, and brings what the markup around says, also in a web component', () => {
+    document.body.innerHTML =
+      '<div data-mp-form="trial" data-mp-touchpoint="Trial" data-mp-stage="buy" data-mp-region="hero"><x-mail></x-mail></div>';
+    const root = document.querySelector('x-mail')!.attachShadow({ mode: 'open' });
+    root.innerHTML = '<p data-mp-step="2 You" data-mp-field="e-mail"><input name="x7" required></p>';
+    const mail = root.querySelector('input')!;
+    mail.focus();
+    mail.dispatchEvent(new Event('invalid'));
+    mail.blur();
+    const form = { id: 'trial', field: 'e-mail', step: 2, stepName: 'You' };
+    const raw = { touchpoint: 'Trial', stage: 'buy', region: 'hero' };
+    expect(drafts).toMatchObject([
+      { type: 'form_error', form, raw },
+      { type: 'form_field', form, raw },
+    ]);
+  });
+
+  it('says nothing in data-mp-ignore, and nothing of forms where they alone are ignored', () => {
+    document.body.innerHTML =
+      '<div data-mp-ignore><form><input id="a"></form></div><form data-mp-ignore="form rage"><input id="b"></form><form data-mp-ignore="rage"><input id="c"></form>';
+    for (const id of ['#a', '#b', '#c', '#a']) focus(id);
+    expect(told().map(({ field }) => field)).toEqual(['c']);
+  });
+
   it('counts corrections by runs, and returns', () => {
     focus('[name=name]');
     for (const kind of [

@@ -75,6 +75,25 @@ describe('form_start', () => {
   });
 });
 
+it('a form in a web component is told of as any other, with what the markup around the component says', () => {
+  document.body.innerHTML =
+    '<div data-mp-form="trial" data-mp-region="hero" data-mp-touchpoint="Trial" data-mp-stage="buy"><x-trial></x-trial></div>';
+  const root = document.querySelector('x-trial')!.attachShadow({ mode: 'open' });
+  root.innerHTML = '<form><p data-mp-step="1 You"><input data-mp-field="mail"><button>Go</button></p></form>';
+  root.addEventListener('submit', (event) => event.preventDefault());
+  const input = root.querySelector('input')!;
+  input.focus();
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  root.querySelector('form')!.requestSubmit(root.querySelector('button'));
+  expect(told()).toMatchObject([
+    { type: 'form_start', id: 'trial' },
+    { type: 'form_step', id: 'trial', step: 1, stepName: 'You' },
+    { type: 'form_submit', id: 'trial', step: 1, attempts: 1 },
+  ]);
+  for (const { raw } of drafts)
+    expect(raw).toMatchObject({ region: 'hero', touchpoint: 'Trial', stage: 'buy' });
+});
+
 describe('form_step', () => {
   it('is told on entering a step, and stays with later events', () => {
     document.body.innerHTML =

@@ -107,6 +107,16 @@ describe('a route change', () => {
     expect(drafts[2]!.page?.referrer).toBeUndefined();
   });
 
+  it('waits some frames for the stage of the new page, where pages declare one', () => {
+    document.head.innerHTML = '<meta name="milepost:stage" content="see">';
+    history.pushState({}, '', '/next');
+    jest.advanceTimersByTime(49);
+    expect(told()).toEqual(['page /start load']);
+    jest.advanceTimersByTime(1);
+    expect(told().at(-1)).toBe('page /next push');
+    document.head.innerHTML = '';
+  });
+
   it('counts once for several moves in one task', () => {
     history.replaceState({}, '', '/start');
     history.pushState({}, '', '/login');

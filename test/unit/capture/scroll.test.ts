@@ -1,9 +1,7 @@
 import { scroll } from '../../../src/capture/scroll';
-import type { Draft } from '../../../src/types';
+import { type StartedCapture, startCapture } from '../../support/startCapture';
 
-let drafts: Draft[] = [];
-let stop = () => {};
-let view = () => {};
+let capture: StartedCapture;
 
 const size = (height: number) =>
   Object.defineProperties(document.documentElement, {
@@ -15,32 +13,21 @@ const to = (top: number) => {
   document.dispatchEvent(new Event('scroll', { bubbles: true }));
   jest.advanceTimersByTime(300);
 };
-const told = () => drafts.map(({ data }) => data?.percent);
+const told = () => capture.drafts.map(({ data }) => data?.percent);
 
 beforeEach(() => {
   jest.useFakeTimers();
-  drafts = [];
   Object.defineProperty(document, 'scrollingElement', {
     value: document.documentElement,
     configurable: true,
   });
   size(2000);
-  stop = scroll()((draft) => drafts.push(draft), {
-    config: () => undefined,
+  capture = startCapture(scroll(), {
     depths: () => ({ engaged: [], scrolled: [60, 25, 50, 75, 90] }),
-    onPage(fn) {
-      view = fn;
-      return () => {
-        view = () => {};
-      };
-    },
-    failed(error) {
-      throw error;
-    },
   });
 });
 afterEach(() => {
-  stop();
+  capture.stop();
   jest.useRealTimers();
 });
 
@@ -66,7 +53,7 @@ test('takes the height the page has now', () => {
 
 test('begins again with a page view, and does not take the way to its top for reading', () => {
   to(1500);
-  view();
+  capture.view();
   to(0);
   expect(told()).toEqual([90]);
   to(100);
@@ -75,7 +62,7 @@ test('begins again with a page view, and does not take the way to its top for re
 
 test('says nothing of a page that nobody scrolls, nor when stopped', () => {
   jest.advanceTimersByTime(10_000);
-  stop();
+  capture.stop();
   to(1500);
   expect(told()).toEqual([]);
   expect(jest.getTimerCount()).toBe(0);

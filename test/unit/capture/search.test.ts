@@ -1,45 +1,47 @@
 import { search } from '../../../src/capture/search';
-import type { Draft, SiteConfig } from '../../../src/types';
+import type { SiteConfig } from '../../../src/types';
+import { type StartedCapture, startCapture } from '../../support/startCapture';
 
-let drafts: Draft[] = [];
-let stop = () => {};
-let view = () => {};
+let capture: StartedCapture;
 let site: SiteConfig | undefined;
 
 const open = (address: string, html = '') => {
   history.replaceState({}, '', address);
   document.body.innerHTML = html;
-  view();
+  capture.view();
   jest.runOnlyPendingTimers();
 };
-const told = () => drafts.map(({ raw }) => raw?.search);
+const told = () => capture.drafts.map(({ raw }) => raw?.search);
 
 beforeEach(() => {
   jest.useFakeTimers();
-  drafts = [];
   site = undefined;
   history.replaceState({}, '', '/');
-  stop = search()((draft) => drafts.push(draft), {
+  capture = startCapture(search(), {
     config: () => site && { milepost: 1, stages: [], site },
-    onPage(fn) {
-      view = fn;
-      return () => {
-        view = () => {};
-      };
-    },
-    failed(error) {
-      throw error;
-    },
   });
 });
 afterEach(() => {
-  stop();
+  capture.stop();
   jest.useRealTimers();
 });
 
 test('tells of a results page, with its number of results, and shows the words to rules alone', () => {
   open('/search?q=trail+shoes', '<ul data-mp-results="0"></ul>');
-  expect(drafts).toEqual([{ type: 'search', raw: { search: 'trail shoes' }, data: { results: 0 } }]);
+  expect(capture.drafts).toMatchObject([
+    { type: 'search', raw: { search: 'trail shoes' }, data: { results: 0 } },
+  ]);
+  expect(JSON.stringify({ ...capture.drafts[0], raw: undefined })).not.toContain('shoes');
+});
+
+test('brings what the markup around the results says', () => {
+  open(
+    '/search?q=shoes',
+    '<main data-mp-touchpoint="Search" data-mp-stage="see"><ul data-mp-results="7" data-mp-region="hits"></ul></main>',
+  );
+  expect(capture.drafts).toMatchObject([
+    { raw: { search: 'shoes', touchpoint: 'Search', stage: 'see', region: 'hits' }, data: { results: 7 } },
+  ]);
 });
 
 test('tells the same search once, however its results are leafed through, and again after another page', () => {
@@ -68,5 +70,5 @@ test('takes the parameter from the search form of the page, unless the config na
 test('is silent on other pages and where nothing was asked for', () => {
   open('/search?q=');
   open('/products?size=42');
-  expect(drafts).toEqual([]);
+  expect(capture.drafts).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { parseJson } from '../../../src/cli/parseJson';
 import { placeFinding } from '../../../src/cli/placeFinding';
+import { parseJson } from '../../../src/config/parseJson';
 
 const text = '{ "stages": [\n  { "id": "buy", "name": "Buy",\n    "when": { "url": "/a" } } ] }';
 const place = (path: string, code = 'wrong-value') =>

@@ -69,12 +69,12 @@ describe('an object', () => {
 });
 
 describe('an address', () => {
-  test('is fetched without cookies or redirects, asking the server each time, and kept', async () => {
+  test('is fetched without cookies, redirects or the address of the page, asking the server each time, and kept', async () => {
     const { versions, errors, kept } = load(ADDRESS);
     expect(versions).toEqual([]);
     expect(requests[0]).toMatchObject({
       url: ADDRESS,
-      init: { credentials: 'omit', redirect: 'error', cache: 'no-cache' },
+      init: { credentials: 'omit', redirect: 'error', cache: 'no-cache', referrerPolicy: 'no-referrer' },
     });
     requests[0]?.answer(JSON.stringify(journey('1')));
     await settle();

@@ -4,6 +4,11 @@ const SITE = 'https://www.acme.example';
 const arrive = (query: string, referrer = '') => readArrival(`${SITE}/l/autumn${query}`, referrer);
 
 describe('readArrival()', () => {
+  test('cuts a campaign to length only once it is scrubbed', () => {
+    const { campaign } = arrive(`?utm_content=${'x-'.repeat(45)}.ann@example.com`);
+    expect(campaign.content).not.toContain('ann');
+  });
+
   test.each<[what: string, query: string, referrer: string, channel: string, source: string | undefined]>([
     ['a typed address', '', '', 'direct', undefined],
     ['a link within the site', '', `${SITE}/cart`, 'internal', undefined],

@@ -70,6 +70,13 @@ describe('scrubDraft()', () => {
     },
   );
 
+  test('cuts what an error message gives away', () => {
+    const message =
+      'No customer eva@mail.example for eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc at +49 170 1234567';
+    const { data } = scrubDraft({ type: 'error', data: { kind: 'error', message } }, [], ORIGIN);
+    expect(data?.message).toBe('No customer … for … at …');
+  });
+
   test('cuts what visitors typed into feedback like anything found on the page', () => {
     const { data } = scrubDraft({ type: 'feedback', data: { comment: 'call +49 170 1234567' } }, [], ORIGIN);
     expect(data).toEqual({ comment: 'call …' });
@@ -107,6 +114,34 @@ describe('scrubDraft()', () => {
       at: 1,
     } as const;
     expect(scrubDraft(draft, [], ORIGIN)).toEqual({});
+  });
+
+  test('cuts what it keeps to length only once it is scrubbed: half a secret tells as well', () => {
+    for (const secret of ['zelda.quorn@example.com', '4111 1111 1111 1111', '+49 170 5550123'])
+      for (let before = 170; before < 200; before++) {
+        const text = `${'so and on '.repeat(20).slice(0, before - 1)} ${secret}`;
+        const { element, form, data } = scrubDraft(
+          {
+            type: 'form_field',
+            element: {
+              tag: 'a',
+              id: text,
+              name: text,
+              text,
+              selector: text,
+              region: text,
+              data: { x: text },
+            },
+            form: { id: text, field: text, stepName: text, lastField: text },
+            data: { [text]: 1 },
+          },
+          [],
+          ORIGIN,
+        );
+        expect(JSON.stringify([element, form, data])).not.toMatch(/zel|411|\+4/);
+        expect(element?.text?.length).toBeLessThanOrEqual(200);
+        expect(form?.field?.length).toBeLessThanOrEqual(200);
+      }
   });
 
   test('bounds the title', () => {

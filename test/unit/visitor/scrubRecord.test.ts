@@ -33,6 +33,14 @@ test('holds at most fifty keys and lists of fifty', () => {
   expect(record({ list: Array.from({ length: 80 }, (_, i) => i) }).LIST).toHaveLength(50);
 });
 
+test('a card number is no number to keep, alone or in a list', () => {
+  const clean = scrubRecord(
+    { card: 4111111111111111, list: [4111111111111111, 7], total: 1763719331482 },
+    (text) => text,
+  );
+  expect(clean).toEqual({ card: null, list: [null, 7], total: 1763719331482 });
+});
+
 test('a key named like the prototype changes nothing', () => {
   const clean = scrubRecord(JSON.parse('{"__proto__":{"polluted":1},"fine":1}'), (text) => text);
   expect(Object.getPrototypeOf(clean)).toBe(Object.prototype);

@@ -88,6 +88,7 @@ describe('stamp()', () => {
   test('scrubs and bounds the name', () => {
     expect(made({ type: 'custom', name: 'mail ann@example.com' }).name).toBe('mail …');
     expect(made({ type: 'custom', name: 'x'.repeat(500) }).name).toHaveLength(100);
+    expect(made({ type: 'custom', name: `${'x '.repeat(46)}ann@example.com` }).name).not.toContain('ann');
   });
 
   describe('data', () => {

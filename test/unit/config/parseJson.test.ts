@@ -1,4 +1,4 @@
-import { parseJson } from '../../../src/cli/parseJson';
+import { parseJson } from '../../../src/config/parseJson';
 import { fc } from '../../support/fastCheck';
 
 test('reads what JSON.parse reads', () => {
