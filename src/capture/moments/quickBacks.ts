@@ -37,6 +37,7 @@ export const quickBacks = (): Capture =>
     const clock = attention(moment.failed);
     const left: Array<{ at: number; how: Partial<View> }> = [];
     let here: string | undefined;
+    let { pathname } = location;
     let acted = false;
     let sent = false;
     let moved = false;
@@ -59,6 +60,7 @@ export const quickBacks = (): Capture =>
       moment.onPage?.(() => {
         left.push({ at: performance.now(), how: how() });
         acted = sent = moved = false;
+        pathname = location.pathname;
         clock.restart();
       }),
       moment.onEvent?.((event) => {
@@ -99,9 +101,10 @@ export const quickBacks = (): Capture =>
           },
           scroll({ target }: Event) {
             const page = target === document ? document.scrollingElement : (target as Element);
-            // Routers and anchors scroll as well.
+            // Routers and anchors scroll as well, the former before they have told of another page.
             if (
               moved &&
+              pathname === location.pathname &&
               page &&
               100 * page.scrollTop >
                 moment.threshold('scrolled', 25) * (page.scrollHeight - page.clientHeight)

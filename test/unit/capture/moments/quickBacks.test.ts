@@ -173,6 +173,15 @@ describe.each([
   });
 });
 
+test('a route that scrolls where it was before it is told of is no scrolling of the page before it', () => {
+  view('/shoes/aero', 'push');
+  person('wheel');
+  history.pushState(null, '', '/elsewhere');
+  scrollTo(4000);
+  view('/shoes', 'traverse');
+  expect(told()).toEqual(['/shoes/aero']);
+});
+
 test('a page with a password to give is no page to look at', () => {
   load('/members');
   document.body.innerHTML = '<input type="password">';
