@@ -108,6 +108,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   let waiting = false;
   let known: ConfigInForce | undefined;
   const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
+  /** Ids under which held events are written down until it is known who is visiting: the tab may end before that. */
+  const drafted: string[] = [];
   let context: BatchContext | undefined;
   const pageListeners = new Set<() => void>();
   const eventListeners = new Set<(event: MilepostEvent) => void>();
@@ -130,8 +132,11 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const placed = { ...life.place(draft, known?.config?.site, !known), hear };
     if (type === 'page') for (const told of pageListeners) told();
     if (going) return take(placed);
-    held.add(placed);
-    if (!outlet) hear?.();
+    held.add({ ...placed, drafted: !!outlet });
+    if (!outlet) return hear?.();
+    const numbered = life.foresee(drafted.length);
+    drafted.push(numbered.id);
+    keepDraft(placed, numbered);
   }
 
   function say(act: () => void) {
@@ -145,11 +150,20 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const { placed, lost } = held.release();
     for (let i = 0; i < lost; i++) giveUp(life.number(), 'overflow');
     for (const one of placed) take(one);
+    dropDrafts();
+  }
+
+  function dropDrafts() {
+    for (const id of drafted.splice(0)) outlet?.discard(id);
   }
 
   function take(asRead: Placed) {
     const placed = known?.routed(asRead) ?? asRead;
-    if (known?.ignores(placed.path)) return asRead.hear?.();
+    if (known?.ignores(placed.path)) {
+      // A number was foreseen for it.
+      if (asRead.drafted) giveUp(life.number(), 'hook');
+      return asRead.hear?.();
+    }
     const started = visits.enter(placed);
     if (started || placed.draft.type === 'page') context = undefined;
     const id = go(placed);
@@ -163,12 +177,14 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   function go(placed: Placed): string {
     const numbered = life.number();
     if (known) complete(placed, numbered, known);
-    else hold(placed, numbered);
+    else {
+      untagged.push({ placed, numbered });
+      keepDraft(placed, numbered);
+    }
     return numbered.id;
   }
 
-  function hold(placed: Placed, numbered: Numbered) {
-    untagged.push({ placed, numbered });
+  function keepDraft(placed: Placed, numbered: Numbered) {
     // Nobody knows yet which texts the config masks: none is written down before.
     const event = stamp(wordless(placed), numbered);
     outlet?.addDraft({ ...event, flags: [...(event.flags ?? []), 'untagged'] }, contextNow());
@@ -320,6 +336,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       },
     },
     open(next, shared, wait) {
+      dropDrafts();
       outlet = next;
       context = undefined;
       visitor.share(shared);
@@ -327,6 +344,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       if (!wait) release();
     },
     close() {
+      dropDrafts();
       outlet = undefined;
       visitor.share(undefined);
       visitor.forget();

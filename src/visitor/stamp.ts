@@ -20,6 +20,8 @@ export interface Placed {
   pageId: string;
   /** Before the config was known. */
   early?: boolean;
+  /** It was written down before it was known who is visiting. */
+  drafted?: boolean;
   hear?: Hear;
 }
 
