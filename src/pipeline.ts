@@ -132,11 +132,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const placed = { ...life.place(draft, known?.config?.site, !known), hear };
     if (type === 'page') for (const told of pageListeners) told();
     if (going) return take(placed);
-    held.add({ ...placed, drafted: !!outlet });
-    if (!outlet) return hear?.();
-    const numbered = life.foresee(drafted.length);
-    drafted.push(numbered.id);
-    keepDraft(placed, numbered);
+    held.add(placed);
+    if (outlet) writeDown(placed);
+    else hear?.();
   }
 
   function say(act: () => void) {
@@ -151,6 +149,13 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     for (let i = 0; i < lost; i++) giveUp(life.number(), 'overflow');
     for (const one of placed) take(one);
     dropDrafts();
+  }
+
+  function writeDown(placed: Placed) {
+    const numbered = life.foresee(drafted.length);
+    drafted.push(numbered.id);
+    placed.drafted = true;
+    keepDraft(placed, numbered);
   }
 
   function dropDrafts() {
@@ -342,6 +347,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       visitor.share(shared);
       waiting = wait;
       if (!wait) release();
+      else for (const one of held.all()) writeDown(one);
     },
     close() {
       dropDrafts();
@@ -383,7 +389,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     leave() {
       if (outlet && waiting) release();
     },
-    held: held.count,
+    held: () => held.all().length,
     watch: follow.watch,
   };
 }

@@ -107,6 +107,22 @@ describe('before it is known who is visiting', () => {
     expectNothingMissing(next.here.batches);
   }, 20_000);
 
+  test('so is what waited for consent, as soon as it is given', async () => {
+    const { mp, here, prefix } = startMilepost({ consent: 'wait' });
+    mp.track('before');
+    await null;
+    expect(localKeys(prefix)).toEqual([]);
+    mp.consent({ analytics: true, marketing: true });
+    await null;
+    expect(journalled(prefix).map((text) => JSON.parse(text)[1])).toMatchObject([
+      { name: 'before' },
+      { type: 'consent' },
+    ]);
+    await waitUntil('all', () => here.raw().length === 3);
+    expect(journalled(prefix)).toEqual([]);
+    expectNothingMissing(here.batches);
+  });
+
   test('what its path keeps out leaves no gap', async () => {
     const config = { ...journey, privacy: { ignore: ['/'] } };
     const { mp, here } = startMilepost({ consent: 'not-needed', config });
