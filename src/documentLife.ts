@@ -13,6 +13,8 @@ export interface DocumentLife {
   place(draft: Draft, site: SiteConfig | undefined, early: boolean): Placed;
   /** The next number; every one given out is sent, or counted as lost. */
   number(): Numbered;
+  /** What an event would be given with so many before it. */
+  foresee(before: number): Numbered;
 }
 
 export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLife {
@@ -51,6 +53,7 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
       };
     },
     number: () => ({ id: makeId(), seq: seq++, tabId }),
+    foresee: (before) => ({ id: makeId(), seq: seq + before, tabId }),
   };
   life.begin();
   return life;

@@ -6,7 +6,7 @@ export interface HeldDrafts {
   add(placed: Placed): void;
   /** Hands everything back, in order, and forgets it; `lost` had to make room meanwhile. */
   release(): { placed: Placed[]; lost: number };
-  count(): number;
+  all(): readonly Placed[];
 }
 
 const MOST_HELD = 200;
@@ -32,6 +32,6 @@ export function holdDrafts(): HeldDrafts {
       lost = 0;
       return released;
     },
-    count: () => held.length,
+    all: () => held,
   };
 }

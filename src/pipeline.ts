@@ -111,6 +111,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   let waiting = false;
   let known: ConfigInForce | undefined;
   const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
+  /** Ids under which held events are written down until it is known who is visiting: the tab may end before that. */
+  const drafted: string[] = [];
   let context: BatchContext | undefined;
   const pageListeners = new Set<() => void>();
   const eventListeners = new Set<(event: MilepostEvent, raw?: RawFacts) => void>();
@@ -134,7 +136,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     if (type === 'page') for (const told of pageListeners) told();
     if (going) return take(placed);
     held.add(placed);
-    if (!outlet) hear?.();
+    if (outlet) writeDown(placed);
+    else hear?.();
   }
 
   function say(act: () => void) {
@@ -148,11 +151,27 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const { placed, lost } = held.release();
     for (let i = 0; i < lost; i++) giveUp(life.number(), 'overflow');
     for (const one of placed) take(one);
+    dropDrafts();
+  }
+
+  function writeDown(placed: Placed) {
+    const numbered = life.foresee(drafted.length);
+    drafted.push(numbered.id);
+    placed.drafted = true;
+    keepDraft(placed, numbered);
+  }
+
+  function dropDrafts() {
+    for (const id of drafted.splice(0)) outlet?.discard(id);
   }
 
   function take(asRead: Placed) {
     const placed = known?.routed(asRead) ?? asRead;
-    if (known?.ignores(placed.path)) return asRead.hear?.();
+    if (known?.ignores(placed.path)) {
+      // A number was foreseen for it.
+      if (asRead.drafted) giveUp(life.number(), 'hook');
+      return asRead.hear?.();
+    }
     const { aliveAt } = visitor.read().profile;
     if (aliveAt && placed.at - aliveAt > (known ?? putInForce()).remember) renew();
     const started = visits.enter(placed);
@@ -173,7 +192,10 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const placed = marked(asPlaced);
     const numbered = life.number();
     if (known) complete(placed, numbered, known);
-    else hold(placed, numbered);
+    else {
+      untagged.push({ placed, numbered });
+      keepDraft(placed, numbered);
+    }
     return numbered.id;
   }
 
@@ -184,8 +206,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     return { ...placed, draft: { ...draft, flags: [...(draft.flags ?? []), 'internal'] } };
   }
 
-  function hold(placed: Placed, numbered: Numbered) {
-    untagged.push({ placed, numbered });
+  function keepDraft(placed: Placed, numbered: Numbered) {
     // Nobody knows yet which texts the config masks: none is written down before.
     const event = stamp(wordless(placed), numbered);
     outlet?.addDraft({ ...event, flags: [...(event.flags ?? []), 'untagged'] }, contextNow());
@@ -352,13 +373,16 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       },
     },
     open(next, shared, wait) {
+      dropDrafts();
       outlet = next;
       visitor.share(shared);
       found();
       waiting = wait;
       if (!wait) release();
+      else for (const one of held.all()) writeDown(one);
     },
     close() {
+      dropDrafts();
       outlet = undefined;
       visitor.share(undefined);
       visitor.forget();
@@ -387,7 +411,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     leave() {
       if (outlet && waiting) release();
     },
-    held: held.count,
+    held: () => held.all().length,
     watch: follow.watch,
   };
 }

@@ -1,3 +1,4 @@
+import { toJson } from './toJson';
 import type { MilepostEvent } from './types';
 
 /** One step of the visitor's own journey. */
@@ -26,6 +27,6 @@ export function addStep(
 
 /** Two tabs' trails as one, in the order of time. */
 export function mergeTrails(a: Step[] = [], b: Step[] = []): Step[] {
-  const steps = new Map([...a, ...b].map((step) => [JSON.stringify(step), step]));
+  const steps = new Map([...a, ...b].map((step) => [toJson(step), step]));
   return [...steps.values()].sort((x, y) => (x.at < y.at ? -1 : 1)).slice(-MOST);
 }

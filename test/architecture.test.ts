@@ -9,7 +9,7 @@ const SIBLINGS = ['capture', 'visitor', 'journey', 'buffer', 'send'];
 /** What a folder may import besides itself and `types`. */
 const MAY_IMPORT: Record<string, string[]> = {
   capture: ['browser', 'hash'],
-  visitor: ['browser'],
+  visitor: ['browser', 'toJson'],
   buffer: ['browser', 'hash', 'toJson'],
   send: ['browser'],
   browser: ['toJson'],

@@ -44,7 +44,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   /** What was stopped in the middle finds its storage closed. */
   const onError = (error: unknown) => void (over || settings.onError(error));
   const opening = durable ? openLadder(name, onError, relieve) : Promise.resolve(openMemory());
-  const ready = opening.then(async (opened) => {
+  const begin = async (opened: Rows) => {
     rows = opened;
     commit();
     if (over) return;
@@ -60,7 +60,9 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       adopting = setTimeout(() => adoptDrafts(recovery).then(settings.onAdopted, onError), DRAFT_ORPHANED_MS);
     }
     settings.onReady(states);
-  });
+  };
+  // What fails there must not keep everybody waiting for the storage.
+  const ready = opening.then(begin).catch(onError);
   const opened = async () => {
     await ready;
     return rows as Rows;

@@ -6,7 +6,6 @@ import { didYouMean } from './finding';
 import {
   anything,
   choice,
-  either,
   flag,
   type Kind,
   list,

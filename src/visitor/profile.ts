@@ -1,3 +1,4 @@
+import { toJson } from '../toJson';
 import type { Data, SessionFacts, Touch } from '../types';
 
 /** Who is visiting, as kept on the device between pages: anonymous until the page names a user. */
@@ -65,6 +66,6 @@ export function mergeProfiles(a: Profile, b: Profile): Profile {
 
 /** The whole text behind the key means nothing: it is there so that the order of the two never matters. */
 function inOrder(a: Profile, b: Profile, by: (profile: Profile) => string): [Profile, Profile] {
-  const key = (profile: Profile) => by(profile) + JSON.stringify(profile);
+  const key = (profile: Profile) => by(profile) + toJson(profile);
   return key(a) < key(b) ? [a, b] : [b, a];
 }

@@ -1,3 +1,4 @@
+import { toJson } from '../toJson';
 import type { Campaign, Touch } from '../types';
 import type { Arrival } from './attribution';
 import type { Profile } from './profile';
@@ -64,6 +65,6 @@ export function visit(
 
 /** Someone who comes back from a payment page or a search comes by no campaign, and so by no other. */
 function anotherCampaign(campaign: Campaign, before: Campaign): boolean {
-  const text = JSON.stringify(campaign);
-  return text !== '{}' && text !== JSON.stringify(before);
+  const text = toJson(campaign);
+  return text !== '{}' && text !== toJson(before);
 }

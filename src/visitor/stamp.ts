@@ -22,6 +22,8 @@ export interface Placed {
   early?: boolean;
   /** A capture noticed it; code did not ask for it. */
   captured?: boolean;
+  /** It was written down before it was known who is visiting. */
+  drafted?: boolean;
   hear?: Hear;
 }
 

@@ -5,6 +5,7 @@ import { type Browser, type OpenOptions, openBrowser, type Page } from '../suppo
 import type { Post } from '../support/readPost';
 import { type Collector, startCollector } from '../support/startCollector';
 import { waitUntil, within } from '../support/waitUntil';
+import { cameTwice } from './cameTwice';
 import { readStored } from './readStored';
 import type { Figures } from './row';
 
@@ -181,7 +182,16 @@ export function makeWorld(stage: Stage, name: string, { quick }: { quick: boolea
         atOnce: endpoint.mostAtOnce(path),
         unexplained: sum.holes.length,
         broken: [...sum.twice, ...broken.flatMap((words) => words || [])],
-        note: [note, ...sum.gone.slice(0, 5), ...sum.holes.slice(0, 5)].filter(Boolean).join(', '),
+        note: [
+          note,
+          ...sum.gone.slice(0, 5).map((key) => `gone: ${key}`),
+          ...sum.holes.slice(0, 5).map((hole) => `hole: ${hole}`),
+          ...cameTwice(world.posts())
+            .slice(0, 3)
+            .map((one) => `twice: ${one}`),
+        ]
+          .filter(Boolean)
+          .join(', '),
       };
     },
     async end() {

@@ -89,7 +89,7 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
     for (let seq = 0; seq <= seen; seq++)
       if (!there.has(seq) && !lost.has(seq)) account.holes.push(`${tab} ${seq} of ${seen}`);
 
-  for (const [doc, { begun, done, heard }] of documents) {
+  for (const [doc, { site, begun, done, heard, end }] of documents) {
     const there = stored.get(doc) ?? new Set();
     const tabs = new Set([...(tabsOf.get(doc) ?? []), ...[...heard.values()].map(({ tabId }) => tabId)]);
     const named = new Set([...heard.values()].map(({ tabId, seq }) => `${tabId} ${seq}`));
@@ -109,7 +109,7 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
         else if (owned) account.ownedUp++;
         else
           account.missing.push(
-            `${doc} ${event} of ${begun}, ${number ? `${number.tabId} ${number.seq}` : ''}`,
+            `${site} ${doc} ${event} of ${begun} ${number ? `${number.tabId} ${number.seq}` : ''} ${end ?? ''}`,
           );
       }
     }

@@ -22,6 +22,10 @@ export interface Told {
   begun: number;
   done: Set<number>;
   heard: Map<number, { tabId: string; seq: number }>;
+  /** What happened while it was the last to have said something, and how old it was then. */
+  end?: string;
+  /** When it was first heard of, ms since 1970. */
+  since: number;
 }
 
 export interface PagesRecord {
@@ -31,17 +35,31 @@ export interface PagesRecord {
   add(notes: Note[]): void;
   /** The next page that says something stands still until `act` is over; undefined gives that up. */
   trap(act: (() => Promise<unknown>) | undefined): void;
+  /** Notes at the documents that said something last what happens now. */
+  mark(what: string): void;
   /** Events that were begun, all documents together. */
   begun(): number;
   done(): number;
 }
 
+/** More than ever say something at the same time. */
+const MOST_TABS = 8;
+
 export async function startPagesRecord(): Promise<PagesRecord> {
   const documents = new Map<string, Told>();
   let trapped: (() => Promise<unknown>) | undefined;
+  const latest = new Set<string>();
   const add = (notes: Note[]) => {
     for (const { doc, site, from, to, done, heard } of notes) {
-      const told = documents.get(doc) ?? { site, begun: 0, done: new Set(), heard: new Map() };
+      const told = documents.get(doc) ?? {
+        site,
+        begun: 0,
+        done: new Set(),
+        heard: new Map(),
+        since: Date.now(),
+      };
+      latest.delete(doc);
+      latest.add(doc);
       documents.set(doc, told);
       told.begun = Math.max(told.begun, to);
       for (let event = from; done && event < to; event++) told.done.add(event);
@@ -74,6 +92,13 @@ export async function startPagesRecord(): Promise<PagesRecord> {
     add,
     trap: (act) => {
       trapped = act;
+    },
+    mark(what) {
+      for (const doc of [...latest].slice(-MOST_TABS)) {
+        const told = documents.get(doc);
+        if (told)
+          told.end = [told.end, `${what} at ${Date.now() - told.since} ms`].filter(Boolean).join(', ');
+      }
     },
     begun: () => sum(({ begun }) => begun),
     done: () => sum(({ done }) => done.size),

@@ -65,7 +65,7 @@ export function makeTurns(engine: Engine, town: Town, random: () => number, busy
         [60, () => ({ count: 1 + Math.floor(random() * busy * 20) })],
         [30, () => ({ count: 1 + Math.floor(random() * busy * 10), spaced: true })],
         [9, () => ({ count: 1 + Math.floor(random() * busy * 6), size: 500 + random() * 5000 })],
-        [0.3, () => ({ count: FLOOD })],
+        [1.2, () => ({ count: FLOOD })],
       ],
       random,
     )();

@@ -81,6 +81,7 @@ export async function startVisitors(
     if (!act) return;
     let begun: Promise<unknown> | undefined;
     const acting = () => {
+      if (!begun) record.mark(upheaval);
       begun ??= act();
       return begun;
     };

@@ -49,6 +49,8 @@ export function playwrightTab(page: PlaywrightPage, messages: string[]): Tab {
     hide: async () => {
       // Opened by the page itself, it is a tab of the same window; playwright's would be another window in Firefox.
       const opened = page.context().waitForEvent('page', { timeout: LOAD_TIMEOUT });
+      // The browser may die under both: what is asked first says so.
+      opened.catch(() => {});
       await page.evaluate("void open('about:blank', '_blank', 'noopener')");
       cover = await opened;
       await cover.bringToFront();

@@ -22,7 +22,7 @@ test('hands everything back in order, once', () => {
   const held = holdDrafts();
   held.add(draft('page'));
   held.add(draft('click'));
-  expect(held.count()).toBe(2);
+  expect(held.all()).toHaveLength(2);
   expect(held.release()).toMatchObject({
     placed: [{ draft: { type: 'page' } }, { draft: { type: 'click' } }],
     lost: 0,

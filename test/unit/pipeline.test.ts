@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { Capture, CaptureContext, Emit, EventType, JourneyConfig, MilepostEvent } from '../../src/types';
 import { expectNothingMissing } from '../support/account';
-import { journey, otherTab, startMilepost, stopAll, tellStorage } from '../support/instance';
-import { storedIds, storedRows } from '../support/onDevice';
+import { journey, newSite, otherTab, startMilepost, stopAll, tellStorage } from '../support/instance';
+import { localKeys, storedIds, storedRows } from '../support/onDevice';
 import { pause, waitUntil } from '../support/waitUntil';
 
 afterEach(stopAll);
@@ -66,6 +66,85 @@ test('begins a batch of its own after identify, an experiment and a page view', 
     ],
   );
   expectNothingMissing(here.batches);
+});
+
+describe('before it is known who is visiting', () => {
+  const journalled = (prefix: string) =>
+    localKeys(`${prefix}journal:d/`).map((key) => localStorage.getItem(`${prefix}journal:d/${key}`) ?? '');
+
+  test('events are written down by the next microtask, and once it is known nothing is left of that', async () => {
+    const { mp, here, database, prefix } = startMilepost({ consent: 'not-needed' });
+    mp.track('first');
+    mp.track('second');
+    await null;
+    expect(journalled(prefix).map((text) => JSON.parse(text)[1])).toMatchObject([
+      { name: 'first', seq: 0 },
+      { name: 'second', seq: 1 },
+    ]);
+    await waitUntil('three', () => here.raw().length === 3);
+    expect(here.names()).toEqual(['first', 'session', 'second']);
+    expect(here.raw().map(({ seq }) => seq)).toEqual([0, 1, 2]);
+    expect(journalled(prefix)).toEqual([]);
+    await waitUntil('an empty store', async () => (await storedIds(database)).length === 0);
+    expectNothingMissing(here.batches);
+  });
+
+  test('what a tab that ended in that moment tracked goes out from the next one, of the same visitor', async () => {
+    const died = startMilepost({ consent: 'not-needed' });
+    died.mp.track('last');
+    await null;
+    const left = localKeys('').map((key) => [key, localStorage.getItem(key) ?? ''] as const);
+    stopAll();
+    const site = newSite();
+    for (const [key, text] of left) localStorage.setItem(key.replace(died.site, site), text);
+    const next = startMilepost({ consent: 'not-needed' }, site);
+    next.mp.track('next');
+    await waitUntil('its own', () => next.here.names().includes('next'));
+    await waitUntil('the other', () => next.here.names().includes('last'), 13_000);
+    const [id, ...others] = new Set(next.here.batches.map(({ anonymousId }) => anonymousId));
+    expect(id).toBeTruthy();
+    expect(others).toEqual([]);
+    expectNothingMissing(next.here.batches);
+  }, 20_000);
+
+  test('so is what waited for consent, as soon as it is given', async () => {
+    const { mp, here, prefix } = startMilepost({ consent: 'wait' });
+    mp.track('before');
+    await null;
+    expect(localKeys(prefix)).toEqual([]);
+    mp.consent({ analytics: true, marketing: true });
+    await null;
+    expect(journalled(prefix).map((text) => JSON.parse(text)[1])).toMatchObject([
+      { name: 'before' },
+      { type: 'consent' },
+    ]);
+    await waitUntil('all', () => here.raw().length === 3);
+    expect(journalled(prefix)).toEqual([]);
+    expectNothingMissing(here.batches);
+  });
+
+  test('what its path keeps out leaves no gap', async () => {
+    const config = { ...journey, privacy: { ignore: ['/'] } };
+    const { mp, here } = startMilepost({ consent: 'not-needed', config });
+    mp.track('one');
+    await waitUntil('the storage', () => mp.health().held === 0);
+    history.pushState({}, '', '/other');
+    mp.track('two');
+    await waitUntil('the other', () => here.names().includes('two'));
+    expect(here.names()).not.toContain('one');
+    expectNothingMissing(here.batches);
+    history.pushState({}, '', '/');
+  });
+
+  test('a refusal in that moment leaves nothing', async () => {
+    const { mp, here, prefix } = startMilepost({ consent: 'not-needed' });
+    mp.track('one');
+    await null;
+    mp.consent({ analytics: false });
+    await pause(50);
+    expect(localKeys(prefix)).toEqual(['consent']);
+    expect(here.asked).toEqual([]);
+  });
 });
 
 describe('before the config is known', () => {

@@ -20,6 +20,16 @@ describe('toJson()', () => {
     expect((Array.prototype as { toJSON?: unknown }).toJSON).toBe(toJSON);
   });
 
+  test('asks once more where a function of the page stands in for it and throws', () => {
+    const { stringify } = JSON;
+    const other = jest.spyOn(JSON, 'stringify').mockImplementationOnce(() => {
+      throw new Error('host');
+    });
+    expect(toJson({ a: [1] })).toBe(stringify({ a: [1] }));
+    expect(other).toHaveBeenCalledTimes(2);
+    other.mockRestore();
+  });
+
   test('leaves arrays their notation also when it throws', () => {
     const toJSON = () => 'x';
     Object.defineProperty(Array.prototype, 'toJSON', { value: toJSON, configurable: true });

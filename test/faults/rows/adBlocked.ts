@@ -9,8 +9,7 @@ export const adBlocked: Row = {
   limits: { counted: Number.POSITIVE_INFINITY },
   engines: ['chromium'],
   async run(world) {
-    const browser = await world.launch();
-    const page = await openWithClock(world, browser);
+    const page = await openWithClock(world);
     await page.evaluate('milepost.flush()');
     const pattern = `**${world.path}`;
     let tried = 0;
@@ -32,10 +31,7 @@ export const adBlocked: Row = {
     const before = world.posts().length;
     await passTime(world, page, 1200, () => world.posts().length > before);
     const silent = world.posts().length === before && 'no probe in 20 minutes after the end';
-    // What stayed in the database if the page had to make do with memory is the next one's.
-    await page.playwright?.clock.resume();
-    await page.close();
-    await world.settle(await world.visit(await browser.newPage()), 60_000);
+    await world.settle(page, 60_000);
     return world.figures({
       note: `${early} requests in 10 minutes, ${late} in the 30 after, ${kept} kept`,
       broken: [

@@ -11,6 +11,11 @@ const WAYS: Record<string, string> = {
     history[name] = () => { throw new Error('host'); };`,
   'JSON.parse throws now and then': `const { parse } = JSON; let asked = 0;
     JSON.parse = (...of) => { if (window.broken && ++asked % 5 === 0) throw new Error('host'); return parse(...of); };`,
+  'JSON.stringify throws now and then': `const { stringify } = JSON; let told = 0;
+    JSON.stringify = (...of) => {
+      if (window.broken && ++told % 5 === 0) throw new Error('host');
+      return stringify(...of);
+    };`,
   // As Prototype 1.6 did it.
   'Array.prototype.toJSON gives text': `Object.defineProperty(Array.prototype, 'toJSON', {
     get: () => (window.broken ? function () { return '[' + this.join() + ']'; } : undefined), configurable: true });`,
@@ -32,7 +37,7 @@ async function tamper(world: World, way: string): Promise<string[]> {
   world.serve({
     before: `window.broken = !location.search; window.thrown = [];
       addEventListener('error', ({ message }) => thrown.push(message));
-      addEventListener('unhandledrejection', ({ reason }) => thrown.push(String(reason)));
+      addEventListener('unhandledrejection', ({ reason }) => thrown.push(String(reason?.stack ?? reason)));
       ${WAYS[way]}`,
   });
   const page = await world.visit();

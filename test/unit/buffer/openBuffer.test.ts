@@ -59,6 +59,18 @@ afterEach(() => {
   for (const buffer of opened.splice(0)) buffer.close();
 });
 
+test('goes on where whoever is told of earlier documents throws', async () => {
+  const buffer = open({
+    onReady: () => {
+      throw new Error('host');
+    },
+  });
+  const one = event();
+  buffer.add(one, aContext());
+  expect(await idsIn(buffer)).toEqual([one.id]);
+  expect(errors).toEqual([new Error('host')]);
+});
+
 describe('add()', () => {
   test('gives the event to IndexedDB in the microtask, with everything else of the same task', async () => {
     const buffer = open();
