@@ -67,7 +67,7 @@ describe.each(browsers())('in %s', (engine) => {
     serve(endpoint);
     page = await browser.newPage();
     await page.goto(`${endpoint.origin}/blank`);
-    await page.evaluate('sessionStorage.clear(); localStorage.clear();');
+    await page.evaluate('void (sessionStorage.clear(), localStorage.clear())');
     endpoint.clear();
     await page.goto(`${endpoint.origin}${path}`);
     await page.waitFor(ready);
