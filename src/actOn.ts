@@ -67,7 +67,7 @@ export function openActions({ actions, dataLayer, record, flush, onError }: Acti
         ({ dataset }) => dataset.mpAsk === name,
       );
       for (const element of asked) element.hidden = false;
-      announce('ask', { ...facts, ask: name }, asked[0]);
+      announce('ask', Object.freeze({ ...facts, ask: name }), asked[0]);
     },
   };
 

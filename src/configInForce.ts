@@ -54,15 +54,25 @@ export function putInForce(config?: JourneyConfig): ConfigInForce {
       const { path } = address(url, site);
       return { ...placed, path, draft: draft.page ? { ...draft, page: { ...draft.page, path } } : draft };
     },
-    masked(placed) {
+    masked(asRead) {
+      const placed = privacy?.comments ? asRead : withoutComment(asRead);
       const { fits } = placed.draft.raw ?? {};
       return privacy?.text === 'none' || (fits && privacy?.mask?.some(fits)) ? wordless(placed) : placed;
     },
   };
 }
 
+/** Nobody said that what visitors write may be kept. */
+function withoutComment(placed: Placed): Placed {
+  const { draft } = placed;
+  if (draft.type !== 'feedback') return placed;
+  const { comment: _, ...data } = draft.data ?? {};
+  return { ...placed, draft: { ...draft, data } };
+}
+
 /** The draft without a word of the page's text. */
-export function wordless(placed: Placed): Placed {
+export function wordless(asRead: Placed): Placed {
+  const placed = withoutComment(asRead);
   const { draft } = placed;
   const element = draft.element && { ...draft.element, text: undefined, name: undefined };
   return { ...placed, draft: { ...draft, element } };

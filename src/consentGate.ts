@@ -3,6 +3,7 @@ import { attempt } from './browser/attempt';
 import type { Clock } from './browser/clock';
 import { type SafeStorage, safeStorage } from './browser/safeStorage';
 import { type SharedState, sharedState } from './browser/sharedState';
+import { tellTabs } from './browser/tellTabs';
 import { native } from './formats/native';
 import { hash } from './hash';
 import { openKillSwitch } from './killSwitch';
@@ -87,6 +88,11 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     const name = hash(JSON.stringify([config, options.endpoint]));
     return settings.configKnown() ? { name, lasts: !!config } : undefined;
   };
+  // A zipped body says so in the address.
+  const sendsTo = (url: string) =>
+    endpointsOf(options).some(
+      (one) => 'url' in one && new URL(one.url, location.href).href === url.replace(/[?&]gzip=1$/, ''),
+    );
   const killSwitch = openKillSwitch(device, `${prefix}off`, running, clock.now);
 
   function obey() {
@@ -108,7 +114,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
         (draft, captured) => pipeline.record(draft, undefined, captured),
         pipeline.config,
         onError,
-        pipeline,
+        { ...pipeline, sendsTo },
       );
     if (state === before.state && marketing === before.marketing) return;
     listeners.tell('consent', consent);
@@ -121,10 +127,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     killSwitch.forget();
     shared?.stop();
     shared = durable
-      ? sharedState(device, `${prefix}state`, pipeline.visitor.merge, () => {
-          pipeline.refresh();
-          showStage(pipeline.stage());
-        })
+      ? sharedState(device, `${prefix}state`, pipeline.visitor.merge, pipeline.refresh)
       : undefined;
     const known = shared?.read();
     decidedAt ??= known?.profile.consentAt;
@@ -212,9 +215,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     sent: results.sent,
     dropped: results.dropped,
     forget() {
-      // Other tabs hear of a value that changes, and nothing of it stays.
-      device.set(forgetKey, 'now');
-      device.remove(forgetKey);
+      tellTabs(device, forgetKey, 'now');
       return forget();
     },
     stop() {

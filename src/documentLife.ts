@@ -2,6 +2,7 @@ import { address } from './browser/address';
 import type { Clock } from './browser/clock';
 import { declaredStage } from './browser/declaredStage';
 import { shortId } from './browser/idMaker';
+import { isAutomated } from './browser/isAutomated';
 import type { Draft, SiteConfig } from './types';
 import type { Numbered, Placed } from './visitor/stamp';
 
@@ -24,7 +25,7 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
       tabId = shortId();
       pageId = shortId();
       seq = 0;
-      automated = navigator.webdriver;
+      automated = isAutomated();
     },
     place(draft, site, early) {
       if (draft.type === 'page') pageId = shortId();

@@ -38,7 +38,7 @@ const HIDDEN_LATER = 2000;
 
 /** @param onDue called when something may be due and no event came */
 export function followJourney(
-  visitor: Pick<VisitorState, 'read' | 'write'>,
+  visitor: Pick<VisitorState, 'read' | 'change'>,
   arrival: Arrival,
   { clock, conditions = {}, onError }: JourneySettings,
   onDue: () => void,
@@ -83,7 +83,7 @@ export function followJourney(
       if (id) watcher?.({ id, facts, state: before.journey, view, fits: placed.draft.raw?.fits });
       const tagged = (id ? tag : due)(journey, before.journey, facts, view);
       view = tagged.view;
-      if (tagged.state !== before.journey) visitor.write({ ...before, journey: tagged.state });
+      if (tagged.state !== before.journey) visitor.change({ journey: tagged.state });
       arm(tagged.timer);
       return tagged;
     },

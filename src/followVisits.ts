@@ -17,7 +17,7 @@ const PULSE_MS = 10_000;
 
 /** The first event of a document brings the visitor's arrival with it. */
 export function followVisits(
-  visitor: Pick<VisitorState, 'read' | 'write'>,
+  visitor: Pick<VisitorState, 'read' | 'change'>,
   arrival: Arrival,
   rules: SessionRules,
   makeId: () => string,
@@ -33,12 +33,15 @@ export function followVisits(
         path,
       };
       const before = visitor.read();
+      const enter = (now: number) => visit(before.profile, now, landing!, path, makeId, rules);
+      // What happened while the visit was alive begins no other, such as a form found given up half an hour later.
+      const then = enter(at);
       // What happened elsewhere, or before, is part of the visit in which it is told.
-      const { profile, started } = visit(before.profile, told, landing, path, makeId, rules);
+      const { profile, started } = then.started && told !== at ? enter(told) : then;
       landing = { channel: 'direct', campaign: {}, path };
       // Writing to localStorage is the dearest part of a click; that a visit goes on is worth it now and then.
       const pulse = Math.abs(profile.aliveAt - before.profile.aliveAt) > PULSE_MS;
-      if (arriving || started || pulse) visitor.write({ ...before, profile });
+      if (arriving || started || pulse) visitor.change({ profile });
       return started;
     },
     forget() {

@@ -44,7 +44,10 @@ export interface Options {
   conditions?: Conditions;
   /** Functions that triggers may run: `{ "run": "openChat" }`. See also `action()`. */
   actions?: Record<string, Action>;
-  /** Makes `window.dataLayer` for the triggers' `push` where the page has none. Default: pushes where there is one. */
+  /**
+   * Listens to `window.dataLayer` (made where there is none) and answers it: see the capture `dataLayer()`, which an
+   * application that names its captures names among them. Default false; triggers push to one that is there in any case.
+   */
   dataLayer?: boolean;
   /** Hears of everything that went wrong inside Milepost. Default: the first of it as one console warning. */
   onError?: (error: unknown) => void;

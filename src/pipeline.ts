@@ -1,6 +1,6 @@
 import { type Action, openActions, triggerFacts } from './actOn';
 import { batchContext } from './batchContext';
-import { announce, showStage, showWords } from './browser/announce';
+import { showStage, showWords } from './browser/announce';
 import type { Clock } from './browser/clock';
 import type { SharedState } from './browser/sharedState';
 import { type ConfigInForce, putInForce, wordless } from './configInForce';
@@ -16,9 +16,9 @@ import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
 import type { Captured } from './startCaptures';
 import { sampled } from './switches';
+import { tellPage } from './tellPage';
 import { tokenBucket } from './tokenBucket';
 import { toRecords } from './toRecords';
-import { addStep } from './trail';
 import type {
   BatchContext,
   CaptureContext,
@@ -28,6 +28,7 @@ import type {
   DropReason,
   JourneyConfig,
   MilepostEvent,
+  RawFacts,
   StageFacts,
   Stop,
 } from './types';
@@ -64,8 +65,8 @@ export interface Pipeline {
   depths(): Depths;
   /** Calls `fn` at each page view; returns its undo. */
   onPage(fn: () => void): Stop;
-  /** Calls `fn` with each event that was handed on, after all that came of it; returns its undo. */
-  onEvent(fn: (event: MilepostEvent) => void): Stop;
+  /** Calls `fn` with each event that was handed on, after all that came of it, and its raw facts; returns its undo. */
+  onEvent: NonNullable<CaptureContext['onEvent']>;
   memory: NonNullable<CaptureContext['memory']>;
   /** Events may go out from here on; what was held goes first. `wait`: until `learn` told what the device knows. */
   open(outlet: Outlet, shared: SharedState<Kept> | undefined, wait: boolean): void;
@@ -112,7 +113,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
   let context: BatchContext | undefined;
   const pageListeners = new Set<() => void>();
-  const eventListeners = new Set<(event: MilepostEvent) => void>();
+  const eventListeners = new Set<(event: MilepostEvent, raw?: RawFacts) => void>();
   const follow = followJourney(visitor, arrival, settings, tellDue);
   const actions = openActions({ ...settings, record, flush: () => void outlet?.flush() });
   /** What code said of the visitor before the device told who that is; it is said again then. */
@@ -168,11 +169,19 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     go({ ...placed, draft: { type: 'session', data, flags: placed.draft.flags } });
   }
 
-  function go(placed: Placed): string {
+  function go(asPlaced: Placed): string {
+    const placed = marked(asPlaced);
     const numbered = life.number();
     if (known) complete(placed, numbered, known);
     else hold(placed, numbered);
     return numbered.id;
+  }
+
+  /** Somebody of the site's own, as the visitor's traits say. */
+  function marked(placed: Placed): Placed {
+    if (visitor.read().profile.traits.internal !== true) return placed;
+    const { draft } = placed;
+    return { ...placed, draft: { ...draft, flags: [...(draft.flags ?? []), 'internal'] } };
   }
 
   function hold(placed: Placed, numbered: Numbered) {
@@ -187,13 +196,12 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const { draft, at } = placed;
     const { fits } = draft.raw ?? {};
     const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
-    const tagged = follow.judge(placed, journey, matched, numbered.id);
+    const tagged = judge(placed, journey, matched, numbered.id);
     const element = draft.element && { ...draft.element, matched };
-    if (tagged.personas.length) found();
     const event = emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
     for (const id of tagged.succeeded) record({ type: 'form_success', form: { id }, at });
     tell(placed, tagged);
-    if (event) for (const told of eventListeners) told(event);
+    if (event) for (const told of eventListeners) told(event, draft.raw);
   }
 
   /** Records what came of an event, and does what triggers ask for. */
@@ -219,16 +227,23 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** No event came, and something may be due: told where the visitor is now, of the visit that is going on. */
   function tellDue() {
     if (!outlet || waiting || !known || settings.consent().state === 'denied') return;
-    const placed = life.place({ type: 'touchpoint' }, known.config?.site, false);
+    const placed = marked(life.place({ type: 'touchpoint' }, known.config?.site, false));
     if (known.ignores(placed.path)) return;
-    const tagged = follow.judge(placed, known.journey);
+    tell(placed, judge(placed, known.journey));
+  }
+
+  function judge(...asked: Parameters<typeof follow.judge>): Tagged {
+    const tagged = follow.judge(...asked);
     if (tagged.personas.length) found();
-    tell(placed, tagged);
+    return tagged;
   }
 
   /** What batches and the page say of the visitor has changed. */
   function found() {
     context = undefined;
+    // Before the journey is known, the page shows what an inline script may have read off the device.
+    if (!known) return;
+    showStage(stage());
     showWords('persona', personas());
   }
 
@@ -249,18 +264,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       return undefined;
     }
     outlet?.add(event, contextNow());
-    // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
-    for (const part of [event, ...Object.values(event)]) Object.freeze(part);
     showStage(stage);
-    const kept = visitor.read();
-    const trail = addStep(kept.trail, event);
-    if (trail !== kept.trail) visitor.write({ ...kept, trail });
-    listeners.tell('event', event);
-    const { type } = event;
-    if (type !== 'stage' && type !== 'moment' && type !== 'goal') return event;
-    listeners.tell(type, event);
-    announce(type, event, placed.draft.target);
-    if (type === 'goal') void outlet?.flush();
+    tellPage(event, visitor, listeners, placed.draft.target);
+    if (event.type === 'goal') void outlet?.flush();
     return event;
   }
 
@@ -292,8 +298,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       if (now.ignores(placed.path)) giveUp(numbered, 'hook');
       else complete(placed, numbered, now);
     }
-    showStage(stage());
-    showWords('persona', personas());
+    found();
   }
 
   /** Somebody new. */
@@ -309,8 +314,19 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   function forget() {
     follow.forget();
     actions.forget();
-    found();
+    context = undefined;
+    showWords('persona', []);
   }
+
+  const change: Pipeline['change'] = (update) =>
+    say(() => {
+      visitor.change({ profile: update(visitor.read().profile) });
+      context = undefined;
+    });
+  // How people of the site's own mark their browser, once.
+  const own = new URLSearchParams(location.search).get('milepost_internal');
+  if (own !== null)
+    change((profile) => ({ ...profile, traits: { ...profile.traits, internal: !/^(?:0|off)$/.test(own) } }));
 
   const stage = (): StageFacts =>
     stageFacts(known?.journey?.stages ?? [], visitor.read().journey, follow.touch());
@@ -332,14 +348,13 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     memory: {
       read: (name) => visitor.read().memos?.[name],
       write(name, value) {
-        const kept = visitor.read();
-        visitor.write({ ...kept, memos: { ...kept.memos, [name]: value } });
+        visitor.change({ memos: { ...visitor.read().memos, [name]: value } });
       },
     },
     open(next, shared, wait) {
       outlet = next;
-      context = undefined;
       visitor.share(shared);
+      found();
       waiting = wait;
       if (!wait) release();
     },
@@ -359,15 +374,10 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       visitor.learn(others);
       found();
       if (waiting) release();
-      showStage(stage());
+      found();
     },
     visitor,
-    change: (update) =>
-      say(() => {
-        const now = visitor.read();
-        visitor.write({ ...now, profile: update(now.profile) });
-        context = undefined;
-      }),
+    change,
     renew,
     refresh: found,
     stage,

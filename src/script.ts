@@ -10,8 +10,8 @@ import type { Milepost } from './verbs';
  * `<script async src="/js/milepost.js" data-site="acme" data-endpoint="/m" data-config="/journey.json">`
  *
  * Attributes: `data-site`, `data-endpoint`, `data-config` (an address, or the JSON itself), `data-consent`,
- * `data-format` (`native` or `ndjson`), `data-auto="false"` for page views by hand, `data-global` to rename
- * `window.milepost`, `data-debug`.
+ * `data-format` (`native` or `ndjson`), `data-auto="false"` for page views by hand, `data-data-layer` to listen to
+ * `window.dataLayer` and answer it, `data-global` to rename `window.milepost`, `data-debug`.
  *
  * The global is a function: `milepost("track", "trial_started", { plan: "team" })` works before this file
  * has loaded (with the two-line stub of the README) and after; after it, `milepost.track(…)` works as well.
@@ -33,6 +33,7 @@ function run(tag: DOMStringMap, src = ''): void {
   // A tag pasted twice runs once.
   if (waiting && !waiting.q && 'flush' in waiting) return;
 
+  const dataLayer = isOn(tag.dataLayer);
   const instance = init({
     inspector: () => inspectorBeside(src),
     site: tag.site || undefined,
@@ -40,8 +41,9 @@ function run(tag: DOMStringMap, src = ''): void {
     config: configIn(tag.config),
     consent: (tag.consent as ConsentMode) || undefined,
     format: tag.format === 'ndjson' ? ndjson : native,
-    capture: standard({ auto: tag.auto !== 'false' }),
-    debug: tag.debug !== undefined && tag.debug !== 'false',
+    capture: standard({ auto: tag.auto !== 'false', dataLayer }),
+    dataLayer,
+    debug: isOn(tag.debug),
     build: 'script',
   });
 
@@ -53,6 +55,10 @@ function run(tag: DOMStringMap, src = ''): void {
   };
   page[name] = Object.assign(call, instance) as unknown as Callable;
   for (const command of Array.from(waiting?.q ?? [])) call(...(Array.from(command) as Command));
+}
+
+function isOn(attribute: string | undefined): boolean {
+  return attribute !== undefined && attribute !== 'false';
 }
 
 /** The only file that this one ever loads: from where it came from itself, if that is the page's own origin. */

@@ -18,13 +18,15 @@ export function startCaptures(
   record: (draft: Draft, captured: Captured) => void,
   config: () => JourneyConfig | undefined,
   onError: (error: unknown) => void,
-  around: Pick<CaptureContext, 'depths' | 'onPage' | 'onEvent' | 'memory'> = {},
+  around: Pick<CaptureContext, 'depths' | 'onPage' | 'onEvent' | 'memory' | 'sendsTo'> = {},
 ): Stop {
-  const { depths, onPage, onEvent, memory } = around;
+  const { depths, onPage, onEvent, memory, sendsTo } = around;
   let told: Partial<Record<EventType, number>> = {};
   const stopCounting = onPage?.(() => {
     told = {};
   });
+  /** What captures say while others still start: they shall hear it as well. */
+  let early: Array<() => void> | undefined = [];
   const stops = captures.map((capture) => {
     let failures = 0;
     let stopped = false;
@@ -49,7 +51,8 @@ export function startCaptures(
         end();
       }
     };
-    const emit = (draft: Draft) => {
+    const emit = (draft: Draft): void => {
+      if (early) return void early.push(() => emit(draft));
       if (stopped || !wanted(config(), draft.type)) return;
       try {
         const { type } = draft;
@@ -68,7 +71,8 @@ export function startCaptures(
         // What goes wrong in one capture's ears is that capture's failure, and keeps no event from the others.
         onEvent: onEvent && ((fn) => onEvent(guard(fn, failed))),
         memory,
-        thresholds: (moment) => thresholds(config(), moment),
+        sendsTo,
+        thresholds: (moment, nearer) => thresholds(config(), moment, nearer),
       });
       // It failed so often while it started that it was ended before it could say how.
       if (stopped) end();
@@ -77,6 +81,9 @@ export function startCaptures(
     }
     return end;
   });
+  const said = early;
+  early = undefined;
+  for (const say of said) say();
   return () => {
     stopCounting?.();
     for (const stop of stops) stop();

@@ -18,7 +18,12 @@ export function toFacts(
   const { type, name, form, data, value, currency, flags, raw = {} } = draft;
   // Someone who comes again by e-mail in the middle of a visit came by e-mail, whatever the visit began with.
   const fresh = arrival.channel !== 'direct' && arrival.channel !== 'internal';
-  const from = fresh ? arrival : session;
+  // What happened elsewhere did not come by the link that opened this visit.
+  const from: Pick<Arrival, 'channel' | 'campaign' | 'referrer'> = raw.channel
+    ? { channel: raw.channel, campaign: {} }
+    : fresh
+      ? arrival
+      : session;
   const { source, medium, name: campaign } = from.campaign;
   return {
     type,
@@ -37,7 +42,8 @@ export function toFacts(
     form: form?.id,
     field: form?.field,
     search: raw.search,
-    data,
+    // What GA4 calls `value` in the data is the event's own value here: a rule may ask for either.
+    data: value === undefined ? data : { value, currency: currency ?? null, ...data },
     value,
     currency,
     visitAt: Date.parse(session.startedAt),
@@ -49,7 +55,9 @@ export function toFacts(
     offset: -new Date(at).getTimezoneOffset(),
     byTrigger: flags?.includes('trigger'),
     channel: from.channel,
-    source: source ?? (fresh ? arrival.source : from.channel === 'direct' ? undefined : last?.source),
+    source:
+      source ??
+      (raw.channel || from.channel === 'direct' ? undefined : fresh ? arrival.source : last?.source),
     medium,
     campaign,
     referrer: from.referrer,

@@ -1,4 +1,6 @@
 import type { Action } from './actOn';
+import { type Feedback, feedbackDraft } from './browser/feedbackDraft';
+import { commerce } from './commerce';
 import type { ConsentGate } from './consentGate';
 import type { Inspectable } from './inspector/types';
 import type { Listeners } from './listeners';
@@ -14,19 +16,15 @@ export interface TrackOptions {
   currency?: string;
   /** When it happened, if not now: a date, ms since 1970, or ISO 8601. */
   at?: Date | number | string;
+  /**
+   * Where it happened, if not here: `store`, `phone`. Rules see this channel in place of the visit's; the event carries
+   * it in `data.channel`, and the flag `imported`.
+   */
+  channel?: string;
   /** The element the DOM event bubbles from. */
   target?: EventTarget;
   /** Not even a power cut may take it: makes `track` return a promise. Costs the disk some milliseconds. */
   critical?: boolean;
-}
-
-export interface Feedback {
-  kind: 'nps' | 'csat' | 'ces' | 'helpful' | 'rating';
-  score: number;
-  /** Best possible score; default: 10 for nps, 5 otherwise, 1 for helpful. */
-  max?: number;
-  /** What it is about. */
-  about?: string;
 }
 
 export interface Health {
@@ -90,6 +88,7 @@ export interface Milepost<Events extends OwnEvents = OwnEvents> {
   action(name: string, action: Action): void;
   /** The visitor's own journey: empty where nothing is known or allowed to be. */
   journey(): Timeline;
+  /** Records what the visitor says of the site. A score that is not on its scale is told to `onError` instead. */
   feedback(feedback: Feedback): void;
   /** Puts the variant of an experiment on every batch from now on. */
   experiment(id: string, variant: string): void;
@@ -152,17 +151,23 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy, inspect }: Par
   const addTraits = (traits: Data) =>
     change((profile) => ({ ...profile, traits: { ...profile.traits, ...traits } }));
   return {
-    track(name: string, data?: Data, { at, value, currency, target, critical }: TrackOptions = {}) {
+    track(name: string, given?: Data, { at, channel, target, critical, ...worth }: TrackOptions = {}) {
+      const { data, value, currency } = commerce(given);
       const time = at === undefined ? Number.NaN : new Date(at).getTime();
       const draft: Draft = {
         type: 'custom',
         name: `${name}`,
         ...(data && { data }),
         ...(time >= 0 && { at: time }),
-        value,
-        currency,
+        value: worth.value ?? value,
+        currency: worth.currency ?? currency,
         target,
       };
+      if (channel) {
+        draft.data = { ...data, channel };
+        draft.raw = { channel };
+        draft.flags = ['imported'];
+      }
       if (!critical) return record(draft);
       return new Promise<boolean>((resolve) =>
         record(draft, (id) => resolve(!!id && (gate.outlet()?.buffer.secure(id) ?? false))),
@@ -204,10 +209,7 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy, inspect }: Par
       personas: pipeline.personas(),
       steps: pipeline.visitor.read().trail ?? [],
     }),
-    feedback({ kind, score, max, about }: Feedback) {
-      const best = max ?? (kind === 'nps' ? 10 : kind === 'helpful' ? 1 : 5);
-      record({ type: 'feedback', name: kind, data: { kind, score, max: best, ...(about && { about }) } });
-    },
+    feedback: (said: Feedback) => record(feedbackDraft(said)),
     experiment(id: string, variant: string) {
       change((profile) => ({ ...profile, experiments: { ...profile.experiments, [id]: `${variant}` } }));
       record({ type: 'experiment', data: { id, variant } });

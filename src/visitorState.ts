@@ -1,6 +1,6 @@
 import type { SharedState } from './browser/sharedState';
 import type { Journey } from './journey/compile';
-import { adoptState, type JourneyState, mergeStates, startState } from './journey/state';
+import { adoptState, type JourneyState, mergeStates, STATE_VERSION, startState } from './journey/state';
 import { mergeTrails, type Step } from './trail';
 import { mergeProfiles, newProfile, type Profile } from './visitor/profile';
 
@@ -8,6 +8,8 @@ import { mergeProfiles, newProfile, type Profile } from './visitor/profile';
 export interface Kept {
   profile: Profile;
   journey: JourneyState;
+  /** `STATE_VERSION`, of what was written down. */
+  v?: number;
   /** The latest steps of that journey, oldest first. */
   trail?: Step[];
   /** What captures have to know on the next page, by their names for it. */
@@ -17,7 +19,8 @@ export interface Kept {
 /** The one place that knows who is visiting and where on the journey they are. */
 export interface VisitorState {
   read(): Kept;
-  write(next: Kept): void;
+  /** Writes down parts of it; the others stay. */
+  change(parts: Partial<Kept>): void;
   /** From here on the state is shared with the other tabs, or (`undefined`) this document's alone. */
   share(shared: SharedState<Kept> | undefined): void;
   /** Another journey is in force: stages may have come, gone or been renamed. `keep` writes the result down. */
@@ -42,8 +45,8 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
     return own;
   };
   const write = (next: Kept) => {
-    own = next;
-    shared?.write(next);
+    own = { ...next, v: STATE_VERSION };
+    shared?.write(own);
   };
   const merge = (a: Kept, b: Kept): Kept => {
     const profile = mergeProfiles(a.profile, b.profile);
@@ -63,7 +66,7 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
 
   return {
     read,
-    write,
+    change: (parts) => write({ ...read(), ...parts }),
     share(next) {
       shared = next;
       // Who was anonymous in memory goes on as the visitor the device knows, if it knows one.

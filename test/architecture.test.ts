@@ -8,7 +8,7 @@ const SIBLINGS = ['capture', 'visitor', 'journey', 'buffer', 'send'];
 
 /** What a folder may import besides itself and `types`. */
 const MAY_IMPORT: Record<string, string[]> = {
-  capture: ['browser'],
+  capture: ['browser', 'hash'],
   visitor: ['browser'],
   buffer: ['browser', 'hash', 'toJson'],
   send: ['browser'],
@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   journey: ['hash'],
   config: ['journey'],
   formats: ['toJson'],
+  report: ['journey', 'config'],
   cli: ['browser', 'hash', 'journey', 'config', 'version'],
   inspector: ['browser', 'hash', 'journey', 'config'],
 };

@@ -20,10 +20,23 @@ const json = (value) => (value === undefined || value === null ? null : JSON.str
 /** @param {string | null | undefined} iso @returns {number | null} */
 const ms = (iso) => (iso ? Date.parse(iso) : null);
 
+/** What a batch says once is written down once: its events come one after the other. @param {(batch: Fields) => string | null} write */
+function oncePerBatch(write) {
+  /** @type {Fields | undefined} */
+  let last;
+  /** @type {string | null} */
+  let text = null;
+  return (/** @type {Fields} */ batch) => {
+    if (batch !== last) text = write(batch);
+    last = batch;
+    return text;
+  };
+}
+
 /** What the envelope says beyond the columns; kept whole so that nothing sent is thrown away. */
-/** @param {Fields} batch */
-const context = ({ sdk, visitor, session, attribution, context, consent, config, clock }) =>
-  json({ sdk, visitor, session, attribution, context, consent, config, clock });
+const context = oncePerBatch(({ sdk, visitor, session, attribution, context, consent, config, clock }) =>
+  json({ sdk, visitor, session, attribution, context, consent, config, clock }),
+);
 
 /** @type {Array<[name: string, type: string, pick: (arrived: Arrived) => any]>} */
 export const COLUMNS = [

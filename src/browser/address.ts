@@ -19,3 +19,6 @@ export const address = (href: string, { router, queryMatters = [] }: SiteConfig 
     query: queryMatters.map((name) => query!.getAll(name)).join('&'),
   };
 };
+
+/** Sites that move visitors from `/a` to `/a/` show one page. */
+export const slashless = (path: string): string => path.replace(/(.)\/$/, '$1');

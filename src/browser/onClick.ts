@@ -6,6 +6,7 @@ import { listen } from './listen';
 import { nearest } from './nearest';
 
 export interface Click {
+  event: MouseEvent;
   /** Innermost element first. */
   path: Element[];
   flags?: EventFlag[];
@@ -43,7 +44,7 @@ export const onClick = (fn: (click: Click) => void, onError: (error: unknown) =>
       });
     }
     const flag = !event.isTrusted ? 'untrusted' : isByKey(event) ? 'keyboard' : undefined;
-    return { path, flags: flag && [flag] };
+    return { event, path, flags: flag && [flag] };
   };
   return listen(
     {

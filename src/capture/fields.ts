@@ -1,3 +1,4 @@
+import { attempt } from '../browser/attempt';
 import { byHand } from '../browser/byHand';
 import { elementPath } from '../browser/elementPath';
 import { fieldIn, isFilled, isValid } from '../browser/fieldIn';
@@ -34,6 +35,8 @@ export const fields = (): Capture => (emit, context) => {
   let firstKeyMs: number | null | undefined;
   let corrections = 0;
   let deleting = false;
+  let emptied = false;
+  let retyped = 0;
 
   const fieldAt = (path: Element[]): Field | undefined => {
     const form = path[0] && formAround(path, context.config());
@@ -55,6 +58,9 @@ export const fields = (): Capture => (emit, context) => {
         firstKeyMs: firstKeyMs ?? undefined,
         refocus,
         corrections,
+        retyped: retyped || undefined,
+        // Browsers that do not know the word throw.
+        autofilled: attempt(() => element.matches(':autofill')) || undefined,
         filled: isFilled(element),
         valid: isValid(element),
       }),
@@ -73,8 +79,8 @@ export const fields = (): Capture => (emit, context) => {
       field = next;
       since = performance.now();
       firstKeyMs = undefined;
-      corrections = 0;
-      deleting = false;
+      corrections = retyped = 0;
+      deleting = emptied = false;
       rejected.clear();
       if (next) faults.observe(next.root, { subtree: true, attributeFilter: ['aria-invalid'] });
     }
@@ -118,6 +124,11 @@ export const fields = (): Capture => (emit, context) => {
         const deletes = !!event.inputType?.startsWith('delete');
         if (deletes && !deleting) corrections++;
         deleting = deletes;
+        if (!deletes && !emptied) return;
+        // What the page's own code takes out, such as a message that was sent, nobody emptied.
+        const filled = isFilled(path[0]);
+        if (emptied && filled) retyped++;
+        emptied = !filled;
       },
       // It does not bubble; it is captured on its way down.
       invalid(event: Event) {

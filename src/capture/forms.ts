@@ -28,33 +28,58 @@ const SUBMIT_LEADS_AWAY = 10_000;
 /** Routers need a moment to take the old page, and its form, away. */
 const ROUTE_SETTLES = 1000;
 
-/** A search or a login: leaving it unfinished is no loss. */
+/** Nothing done to a form for so long is giving it up. */
+const GIVE_UP_AFTER = 30 * 60_000;
+/** As long as a timer can run, about; a longer one would be over at once. */
+const LONGEST_TIMER = 2e9;
+
+/** A search, a filter or a login: leaving it unfinished is no loss. */
 const isCasual = (root: Element) =>
-  root.closest('search,[role=search]') ||
+  root.closest('search,[role=search],form[method=get i]') ||
   root.querySelector('[type=search]') ||
   // Name, password, "remember me": more fields than that are a registration.
   (root.querySelector('[type=password]') && root.querySelectorAll(FIELDS).length <= 3);
 
 /**
  * `form_start` with the first field used, `form_step`, `form_submit` for every attempt, and `form_abandon` when a form
- * with changes since the last attempt disappears or its page does. Success is for the page's code or a rule to tell.
+ * with changes since the last attempt disappears or its page does, or after 30 minutes without any (`giveUpAfter`).
+ * Success is for the page's code or a rule to tell.
  */
 export const forms = (): Capture => (emit, context) => {
   const visits = new Map<Element, Visit>();
   let typing: { element?: Element; visit: Visit } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let idle: ReturnType<typeof setTimeout> | undefined;
 
-  /** Ends the visits whose form is gone. */
-  const sweep = (isGone: (root: Element) => boolean) => {
+  /** Ends the visits whose form is gone, as of now or of when it was last used. */
+  const sweep = (isGone: (root: Element, visit: Visit) => boolean, late?: boolean) => {
     for (const visit of visits.values()) {
       const { root, startedAt, lastAt, submittedAt, lastField } = visit;
-      if (!isGone(root)) continue;
+      if (!isGone(root, visit)) continue;
       if (!root.isConnected) visits.delete(root);
       if (!lastField || isCasual(root) || Date.now() - submittedAt < SUBMIT_LEADS_AWAY) continue;
       visit.abandoned = true;
       visit.lastField = undefined;
-      emit(formDraft('form_abandon', visit, { lastField, durationMs: lastAt - startedAt! }));
+      emit({
+        ...formDraft('form_abandon', visit, { lastField, durationMs: lastAt - startedAt! }),
+        at: late ? lastAt : undefined,
+      });
     }
+  };
+
+  /** Milliseconds until a visit that nobody goes on with is given up. */
+  const patience = ({ settings, lastAt, lastField }: Visit): number => {
+    const set = context.thresholds ? context.thresholds('form_abandon', settings) : {};
+    return set && lastField ? lastAt + Number(set.giveUpAfter ?? GIVE_UP_AFTER) - Date.now() : Infinity;
+  };
+  const rest = guard(() => {
+    sweep((_, visit) => patience(visit) <= 0, true);
+    waitOn();
+  }, context.failed);
+  const waitOn = () => {
+    clearTimeout(idle);
+    const left = Math.min(...[...visits.values()].map(patience).filter((ms) => ms > 0));
+    if (left < Infinity) idle = setTimeout(rest, Math.min(left, LONGEST_TIMER));
   };
 
   const visitOf = (path: Element[]): Visit | undefined => {
@@ -104,6 +129,7 @@ export const forms = (): Capture => (emit, context) => {
             if (!field) return;
             visit.lastField = field.field;
             typing = { element: path[0], visit };
+            waitOn();
           }
           typing.visit.lastAt = Date.now();
         },
@@ -138,6 +164,7 @@ export const forms = (): Capture => (emit, context) => {
   ];
   return () => {
     clearTimeout(timer);
+    clearTimeout(idle);
     for (const stop of stops) stop();
   };
 };

@@ -1,4 +1,4 @@
-import { address } from '../browser/address';
+import { address, slashless } from '../browser/address';
 import { attention, type Spent } from '../browser/attention';
 import { declaredStage } from '../browser/declaredStage';
 import { guard } from '../browser/guard';
@@ -16,9 +16,6 @@ const WORTH_TELLING = 1000;
 
 /** Applications set the new page's `<meta>` up to a few frames after its address. */
 const SWAPPED = 50;
-
-/** Sites that move visitors from `/a` to `/a/` show one page. */
-const slashless = (path: string) => path.replace(/(.)\/$/, '$1');
 
 /**
  * A `page` for each page view and a `page_leave` with the time and scroll depth spent on it. A route change is a view

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { check } from '../config/check';
 import { hash } from '../hash';
 import { isRecord, list, own } from '../journey/shape';
+import type { JourneyConfig } from '../types';
 import { checkFile } from './checkFile';
+import { earlyScript } from './earlyScript';
 import { FINE, FOUND, type Io, UNUSABLE } from './io';
 import { paint } from './paint';
 import { readConfig, refuse } from './readConfig';
@@ -30,7 +33,7 @@ const SAFE = /^[a-z0-9_-]+$/;
 
 /**
  * The rule that hides what is not for this visitor: `data-mp-show="stage:loyalty persona:runner"` shows in either case.
- * Before the script has run, and without it, everything shows.
+ * Before the script has run, without it, and without its journey, everything shows.
  */
 export function showRule(config: unknown): string {
   const ids = (key: string): string[] =>
@@ -42,15 +45,23 @@ export function showRule(config: unknown): string {
     ...ids('stages').map((id) => `html[data-journey-stage="${id}"] [data-mp-show~="stage:${id}"]`),
     ...ids('personas').map((id) => `html[data-journey-persona~="${id}"] [data-mp-show~="persona:${id}"]`),
   ];
-  return `html[data-journey-stage] [data-mp-show]:not(\n  ${shown.join(',\n  ')}\n) {\n  display: none !important;\n}\n`;
+  // A visitor may be in no stage; then it is another attribute that says the script is there.
+  const ran = own(config, 'start') === null ? 'lap' : 'stage';
+  return `html[data-journey-${ran}] [data-mp-show]:not(\n  ${shown.join(',\n  ')}\n) {\n  display: none !important;\n}\n`;
 }
 
 /**
- * `milepost build [file]`: writes the file the browser loads, and the style sheet for `data-mp-show`. The hash is the
- * one that every batch names. 1 if the config has errors: then nothing is written.
+ * `milepost build [file]`: writes the file the browser loads, the style sheet for `data-mp-show`, and the inline script
+ * that makes it right from the first paint on, with what a Content-Security-Policy without nonces calls it. The hash is
+ * the one that every batch names. 1 if the config has errors: then nothing is written.
  */
 export function buildFile(
-  { file = 'journey.json', out, json = false }: { file?: string; out?: string; json?: boolean },
+  {
+    file = 'journey.json',
+    out,
+    site,
+    json = false,
+  }: { file?: string; out?: string; site?: string; json?: boolean },
   io: Io,
 ): number {
   const config = readConfig(file, io);
@@ -61,25 +72,33 @@ export function buildFile(
     return FOUND;
   }
   const target = out ?? `${file.replace(/(\.journey)?\.json$/i, '')}.min.json`;
-  const styles = `${target.replace(/(\.min)?\.json$/i, '')}.css`;
+  const name = target.replace(/(\.min)?\.json$/i, '');
+  const styles = `${name}.css`;
+  const inline = `${name}.inline.js`;
   if (target === file) {
     io.err(`✖ --out: ${file} is the journey itself; name another file`);
     return UNUSABLE;
   }
   const text = JSON.stringify(strip(config.value));
+  const early = earlyScript(config.value as JourneyConfig, site);
   const size = new TextEncoder().encode(text).length;
   try {
     io.write(target, text);
     io.write(styles, showRule(config.value));
+    io.write(inline, early);
   } catch (error) {
     io.err(`✖ cannot write ${target} (${error instanceof Error ? error.message : error})`);
     return UNUSABLE;
   }
-  const report = { file: target, styles, bytes: size, hash: hash(text) };
+  const csp = `'sha256-${createHash('sha256').update(early).digest('base64')}'`;
+  const report = { file: target, styles, inline, csp, bytes: size, hash: hash(text) };
   if (json) io.out(JSON.stringify(report, null, 2));
   else {
     io.out(`${paint(io.colour, 'green', '✔')} ${target}: ${size} bytes, hash ${report.hash}`);
     io.out(`${paint(io.colour, 'green', '✔')} ${styles}: for data-mp-show`);
+    io.out(
+      `${paint(io.colour, 'green', '✔')} ${inline}: for the <head>, as it is, in a <script>; script-src ${csp}`,
+    );
   }
   return FINE;
 }

@@ -102,10 +102,11 @@ export async function run(args: string[], io: Io): Promise<number> {
     .action((before: string, after: string, options: { json?: boolean; pages?: string; events?: string }) =>
       ends(diffFiles({ before, after, ...options }, io)),
     );
-  command('build', 'writes the small file that the browser loads, and the style sheet for data-mp-show')
+  command('build', 'writes the small file that the browser loads, and what data-mp-show needs')
     .argument(...FILE)
+    .option('--site <name>', 'as in data-site, if the tag has one')
     .option('--out <file>', 'where to; by default beside it, as .min.json')
-    .action((file: string, options: { json?: boolean; out?: string }) =>
+    .action((file: string, options: { json?: boolean; out?: string; site?: string }) =>
       ends(buildFile({ file, ...options }, io)),
     );
 

@@ -1,11 +1,25 @@
+import { BUILT_IN_MOMENTS } from '../journey/builtInMoments';
 import { isRecord } from '../journey/shape';
 import { closest } from './closest';
 import { pattern } from './criteriaKinds';
 import { didYouMean } from './finding';
-import { anything, choice, flag, type Kind, list, number, orFalse, text, time, words, wrong } from './kinds';
+import {
+  anything,
+  choice,
+  either,
+  flag,
+  type Kind,
+  list,
+  number,
+  orFalse,
+  text,
+  time,
+  words,
+  wrong,
+} from './kinds';
+import { THRESHOLDS } from './momentThresholds';
 import { path } from './pathKind';
 import { record } from './record';
-import { BUILT_IN_MOMENTS } from './references';
 
 const host: Kind = (value, at, scope) => {
   const good = typeof value === 'string' && /^[^/: ]+(:\d+)?$/.test(value);
@@ -51,9 +65,19 @@ const percent: Kind = (value, at, scope) => {
   wrong(scope, at, 'a share such as "25%"', value, share <= 100 ? `write "${share}%"` : undefined);
 };
 
+const SWITCHES =
+  'pages clicks links downloads forms fields scroll engaged search views media copy print share errors feedback vitals'.split(
+    ' ',
+  );
+
 const sample: Kind = (value, at, scope) => {
   if (!isRecord(value)) return wrong(scope, at, 'shares such as { "vitals": "25%" }', value);
-  for (const [key, share] of Object.entries(value)) if (key !== 'note') percent(share, `${at}.${key}`, scope);
+  for (const [key, share] of Object.entries(value)) {
+    const here = `${at}.${key}`;
+    if (key === 'note') continue;
+    if (SWITCHES.includes(key)) percent(share, here, scope);
+    else wrong(scope, here, `one of ${SWITCHES.join(', ')}`, key, didYouMean(closest(key, SWITCHES)));
+  }
 };
 
 /** Built-in moments: on, off, or with thresholds of one's own. */
@@ -76,6 +100,8 @@ const moments: Kind = (value, at, scope) => {
       });
     else if (typeof inner !== 'boolean' && !isRecord(inner))
       wrong(scope, here, 'true, false or thresholds such as { "clicks": 4 }', inner);
+    else if (isRecord(inner) && Object.hasOwn(THRESHOLDS, key))
+      record(THRESHOLDS[key]!, { wanted: 'thresholds in { }', unknown: 'threshold' })(inner, here, scope);
     else if (isRecord(inner))
       for (const [name, threshold] of Object.entries(inner))
         if (name !== 'note' && !['number', 'string', 'boolean'].includes(typeof threshold))
@@ -86,7 +112,7 @@ const moments: Kind = (value, at, scope) => {
 const capture = record(
   {
     ...Object.fromEntries(
-      'pages clicks links forms fields search media copy print errors vitals'
+      'pages clicks links forms fields search media copy print share errors feedback vitals dataLayer'
         .split(' ')
         .map((key) => [key, flag]),
     ),
@@ -131,6 +157,7 @@ const privacy = record(
     ),
     ignore: list(path, 'a list of paths such as ["/admin/**"]'),
     clickIds: choice('with marketing consent', 'never'),
+    comments: flag,
   },
   { wanted: '"privacy" in { }' },
 );

@@ -71,11 +71,6 @@ export const stages: Kind = (value, path, scope) => {
       'no-stages',
     );
   if (value.length > MOST_STAGES)
-    scope.report({
-      level: 'error',
-      code: 'too-many-stages',
-      path,
-      message: `expected at most ${MOST_STAGES} stages, got ${value.length}`,
-    });
+    wrong(scope, path, `at most ${MOST_STAGES} stages`, value.length, undefined, 'too-many-stages');
   list(named(stage), '')(value, path, scope);
 };

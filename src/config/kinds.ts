@@ -45,12 +45,7 @@ export const text =
     if (typeof value !== 'string' || !value.trim())
       return wrong(scope, path, words, value, typeof value === 'number' ? `write "${value}"` : undefined);
     if (value.length > most)
-      scope.report({
-        level: 'error',
-        code: 'too-long',
-        path,
-        message: `expected at most ${most} characters, got ${value.length}`,
-      });
+      wrong(scope, path, `at most ${most} characters`, value.length, undefined, 'too-long');
   };
 
 /** Text for people: any length, also none. */

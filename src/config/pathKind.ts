@@ -45,12 +45,7 @@ export const path: Kind = (value, place, scope) => {
   }
   const shown = show(value);
   if (value.length > 200)
-    return scope.report({
-      level: 'error',
-      code: 'too-long',
-      path: place,
-      message: `expected at most 200 characters, got ${value.length}`,
-    });
+    return wrong(scope, place, 'at most 200 characters', value.length, undefined, 'too-long');
   const [, whole, rest] =
     /^(?:[a-z]+:)?\/\/([^/?#]*)([^?#]*)/i.exec(value) ??
     /^((?:[\w-]+\.)+[a-z]{2,}(?::\d+)?)(\/[^?#]*)/i.exec(value) ??

@@ -1,14 +1,9 @@
+import { BUILT_IN_MOMENTS } from '../journey/builtInMoments';
 import { closest } from './closest';
 import { didYouMean, listed, show } from './finding';
 import { type Kind, type Scope, wrong } from './kinds';
 
 const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
-
-/** Moments that Milepost notices by itself. */
-export const BUILT_IN_MOMENTS = (
-  'rage_click dead_click error_click quick_back scroll_hunt field_hesitation field_struggle form_abandon ' +
-  'exit_intent deep_read search_refine empty_search tab_return copy_intent slow_page thrashed_cursor long_wait'
-).split(' ');
 
 /** `"Buy Now!"` → `buy-now` */
 export const asId = (value: unknown): string =>

@@ -1,7 +1,7 @@
 import { compile } from '../journey/compile';
 import { tag } from '../journey/tag';
 import type { JourneyConfig, Rule } from '../types';
-import { copyText } from './copyText';
+import { copyButton } from './copyButton';
 import type { Visit } from './followVisit';
 import { formatConfig } from './formatConfig';
 import { fill, h } from './h';
@@ -62,7 +62,6 @@ export function pickTab(
       fill(verdict, `It would belong to ${own}, and the visitor be in ${stageName(config, stage.id)}.${won}`);
     }
     judge();
-    const copy = h('button', { type: 'button', onclick: () => copyText(text, copy) }, 'Copy');
     return h(
       'li',
       { class: 'card' },
@@ -76,7 +75,7 @@ export function pickTab(
       h(
         'div',
         { class: 'bar' },
-        copy,
+        copyButton(() => text),
         stages,
         h('button', { type: 'button', onclick: () => tryRule(stages.value, rule) }, 'Try it'),
       ),

@@ -1,6 +1,6 @@
 import type { JourneyConfig, Rule } from '../types';
 import { changeList } from './changeList';
-import { copyText } from './copyText';
+import { copyButton } from './copyButton';
 import { editor } from './editor';
 import { findings, lineOf, type Placed } from './findings';
 import type { Visit } from './followVisit';
@@ -33,7 +33,6 @@ export function whatIfTab(visit: Visit): WhatIfTab {
   fill(verdict, INVITATION);
   const attempt = h('button', { type: 'button', class: 'main', onclick: run }, 'Try');
   const undo = h('button', { type: 'button', onclick: goBack, disabled: true }, 'Undo');
-  const copy = h('button', { type: 'button', onclick: () => copyText(area.text(), copy) }, 'Copy');
   const area = editor('journey.json', () => {
     clearTimeout(timer);
     timer = setTimeout(check, 200);
@@ -149,7 +148,7 @@ export function whatIfTab(visit: Visit): WhatIfTab {
         attempt,
         undo,
         h('button', { type: 'button', onclick: () => put(inForce()) }, 'As in force'),
-        copy,
+        copyButton(() => area.text()),
         h('button', { type: 'button', onclick: save }, 'Download'),
       ),
       verdict,

@@ -1,10 +1,11 @@
-import type { Data, EventType, JourneyConfig } from '../types';
+import type { JourneyConfig } from '../types';
+import { BUILT_IN_MOMENTS } from './builtInMoments';
 import { compile, type Journey } from './compile';
-import { eventNamed } from './eventNamed';
 import type { Facts } from './facts';
-import { isRecord, list, own } from './shape';
+import { list, own } from './shape';
 import { type Doubt, soften } from './soften';
 import { startState } from './state';
+import { placeOf, stepFacts, text } from './stepFacts';
 import { due, type Tagged, tag, type View } from './tag';
 import { milliseconds } from './times';
 
@@ -38,55 +39,7 @@ const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
 const CAME = ['moments', 'goals', 'triggers'] as const;
 const NONE = ['noMoments', 'noGoals', 'noTriggers'];
 
-const text = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 const say = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value));
-
-/** What one step does, as facts that differ from those of the page around it. */
-function happening(verb: string, step: unknown, journey: Journey): Partial<Facts> & { type: EventType } {
-  const value = own(step, verb);
-  const data = own(step, 'data') as Data | undefined;
-  switch (verb) {
-    case 'click': {
-      const on = list(own(step, 'on')).map(text);
-      return {
-        type: 'click',
-        text: text(value),
-        selectors: journey.selectors.filter((selector) => on.includes(selector)),
-        link: text(own(step, 'link')),
-        region: text(own(step, 'region')),
-      };
-    }
-    case 'submit':
-      return { type: 'form_submit', form: text(value) };
-    case 'field':
-      return { type: 'form_field', field: text(value), form: text(own(step, 'form')) };
-    case 'event':
-      return eventNamed(text(value), data);
-    case 'search':
-      return { type: 'search', search: text(value), data };
-    case 'scroll':
-      return { type: 'scroll', data: { percent: Number.parseFloat(text(value)) } };
-    case 'engage':
-      return { type: 'engage', data: { engagedMs: milliseconds(value) ?? 0 } };
-    case 'moment':
-      return { type: 'moment', name: text(value), data };
-    case 'identify':
-      return { type: 'identify', identified: true, ...(isRecord(value) && { traits: value as Data }) };
-    default:
-      return { type: verb as EventType, data };
-  }
-}
-
-/** `/search?q=shoe#top` or a whole address, in the facts a page view has. */
-function placeOf(address: string, host: string): Pick<Facts, 'host' | 'path' | 'query' | 'hash'> {
-  try {
-    const url = new URL(address, `https://${host}`);
-    return { host: url.host, path: url.pathname, query: url.search, hash: url.hash };
-  } catch {
-    return { host, path: address };
-  }
-}
 
 /** Plays one test in virtual time. */
 function play(
@@ -154,7 +107,7 @@ function play(
       place = placeOf(text(own(step, 'page')), host);
       visit.landing ??= place.path;
     }
-    const { identified, traits, ...what } = happening(verb!, step, journey);
+    const { identified, traits, ...what } = stepFacts(verb!, step, journey);
     if (identified) visit = { ...visit, identified, traits: { ...visit.traits, ...traits } };
     const facts: Facts = { ...visit, ...place, id: `${n}`, time, ...what };
     if (what.type === 'moment' || what.type === 'goal') came[`${what.type}s`].add(what.name!);
@@ -193,6 +146,10 @@ function play(
     for (const id of list(own(wanted, not)))
       if (came[key].has(text(id))) wrong.push(`expected no ${key} ${say(id)}, got ${got}`);
   }
+  const declared = list(own(config, 'moments')).map((moment) => own(moment, 'id'));
+  for (const id of [...list(own(wanted, 'moments')), ...list(own(wanted, 'noMoments'))].map(text))
+    if (BUILT_IN_MOMENTS.includes(id) && !declared.includes(id) && !came.moments.has(id))
+      unknowns.push(`${say(id)} shows in a page alone; the step { "moment": ${say(id)} } makes it happen`);
   // A doubt matters to what was judged, whether it came out right or wrong.
   const unsure = [...unknowns, ...new Set(doubts)];
   if (unsure.length)

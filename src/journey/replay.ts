@@ -42,6 +42,8 @@ interface Known {
 function factsOf(event: RecordedEvent, { visitAt, away }: Known): Facts {
   const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
   const { campaign } = session ?? {};
+  // What happened elsewhere did not come by the link that opened the visit.
+  const elsewhere = event.flags?.includes('imported') && data?.channel;
   // Written out, because it is made for every event: spread objects are slow to make.
   return {
     id,
@@ -57,14 +59,14 @@ function factsOf(event: RecordedEvent, { visitAt, away }: Known): Facts {
     selectors: element?.matched,
     form: form?.id,
     field: form?.field,
-    data,
+    data: value === undefined ? data : { value, currency: currency ?? null, ...data },
     value,
     currency,
-    channel: session?.channel,
-    source: campaign?.source,
-    medium: campaign?.medium,
-    campaign: campaign?.name,
-    referrer: session?.referrer,
+    channel: typeof elsewhere === 'string' ? elsewhere : session?.channel,
+    source: elsewhere ? undefined : campaign?.source,
+    medium: elsewhere ? undefined : campaign?.medium,
+    campaign: elsewhere ? undefined : campaign?.name,
+    referrer: elsewhere ? undefined : session?.referrer,
     landing: session?.landing,
     visitAt,
     away,

@@ -4,6 +4,9 @@ import { own } from './shape';
 
 export type { JourneyState } from './memory';
 
+/** The shape in which a visitor's state is kept on the device: what reads it there without us checks this first. */
+export const STATE_VERSION = 1;
+
 /** The stage in which an unknown visitor begins: `start`, or the first one. Null = none until a rule fits. */
 export function startOf({ config, stages, present }: Journey): string | null {
   const start = own(config, 'start');

@@ -1,4 +1,5 @@
 import type { SafeStorage } from '../browser/safeStorage';
+import { tellTabs } from '../browser/tellTabs';
 import type { Batch, BatchContext, DropReason, Format, Tally, Waiting } from '../types';
 import { bytesOf, cut, slim, toBatch } from './batch';
 import { batchSize } from './batchSize';
@@ -128,9 +129,7 @@ export function openExchange(settings: ExchangeSettings): Exchange {
       void giveUp(refused, 'rejected');
       await outbox.remove(endpoint, idsOf(taken));
       sentSoFar += done;
-      // Other tabs hear it as a storage event; nothing is to stay behind.
-      settings.storage.set(`${settings.prefix}sent:${endpoint}`, idsOf(taken).join(' '));
-      settings.storage.remove(`${settings.prefix}sent:${endpoint}`);
+      tellTabs(settings.storage, `${settings.prefix}sent:${endpoint}`, idsOf(taken).join(' '));
       if (done) settings.onSent(done);
     } else if (outcome.why === '413') {
       const [{ event }] = taken as [Waiting];

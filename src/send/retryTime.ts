@@ -9,8 +9,8 @@ export interface RetryTime {
   failures(): number;
   /** Nothing came through for so long that something in the browser seems to stop it. */
   blocked(): boolean;
-  /** A request came to nothing; the answer is how many ms are to be waited now. */
-  failed(outcome: { kind: string; waitMs?: number; silent?: boolean }): number;
+  /** A request came to nothing. */
+  failed(outcome: { kind: string; waitMs?: number; silent?: boolean }): void;
   passed(): void;
   /** There is a network: what failed for want of one waits no longer, what the endpoint asked for stands. */
   online(): void;
@@ -73,7 +73,6 @@ export function openRetryTime(storage: SafeStorage, key: string, now: () => numb
       }
       if (why === BLOCKED) ms = BLOCKED_MS;
       write(now() + ms, failures + 1, why, count, first);
-      return ms;
     },
     passed: () => storage.remove(key),
     online() {

@@ -138,6 +138,8 @@ test('ask shows the questions of that name and tells the page, also where it has
   open().act({ ask: 'nps' }, { ask: 'elsewhere"]' });
   off();
   expect([nps?.hidden, csat?.hidden]).toEqual([false, true]);
+  expect(nps?.hasAttribute('hidden')).toBe(false);
+  expect(heard.every(({ detail }) => Object.isFrozen(detail))).toBe(true);
   expect(heard.map(({ target, detail }) => [target, detail.ask])).toEqual([
     [nps, 'nps'],
     [document, 'elsewhere"]'],

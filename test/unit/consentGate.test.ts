@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { ConsentFacts, JourneyConfig } from '../../src/types';
+import type { Capture, ConsentFacts, JourneyConfig } from '../../src/types';
 import { account, expectNothingMissing } from '../support/account';
 import { journey, newSite, otherTab, startMilepost, stopAll, tellStorage } from '../support/instance';
 import { localKeys, storedIds, storedRows } from '../support/onDevice';
@@ -630,4 +630,17 @@ test('a visitor whose localStorage was lost is known again from the database', a
   });
   expect(second.mp.stage().id).toBe('buy');
   expectNothingMissing([...first.here.batches, ...second.here.batches]);
+});
+
+test('captures can tell requests to the endpoints from those of the page', () => {
+  const told: boolean[] = [];
+  const capture: Capture = (_, { sendsTo }) => {
+    for (const path of ['/m', '/m?gzip=1', '/m/other', '/menu.json'])
+      told.push(sendsTo!(`${location.origin}${path}`));
+    told.push(sendsTo!('https://other.example/collect'));
+    return () => {};
+  };
+  const elsewhere = { url: 'https://other.example/collect' };
+  startMilepost({ endpoint: ['/m', elsewhere, async () => {}], config: journey, capture: [capture] });
+  expect(told).toEqual([true, true, false, false, true]);
 });

@@ -31,8 +31,8 @@ let kept: Kept;
 const tab = (conditions?: Conditions, known = journey) => {
   const visitor = {
     read: () => kept,
-    write(next: Kept) {
-      kept = next;
+    change(parts: Partial<Kept>) {
+      kept = { ...kept, ...parts };
     },
   };
   const clock = {

@@ -10,10 +10,11 @@ const open = () => {
     () => `id${++ids}`,
     () => 0,
   );
-  const write = jest.spyOn(visitor, 'write');
+  const write = jest.spyOn(visitor, 'change');
   const arrival = readArrival('https://a.test/l?utm_source=news&utm_medium=email', 'https://b.test/x');
   const visits = followVisits(visitor, arrival, {}, () => `id${++ids}`);
-  const at = (time: number) => visits.enter({ at: time, path: '/l', draft: { type: 'click' } } as Placed);
+  const at = (time: number, told?: number) =>
+    visits.enter({ at: time, told, path: '/l', draft: { type: 'click' } } as Placed);
   return { visitor, visits, at, writes: () => write.mock.calls.length };
 };
 
@@ -29,6 +30,22 @@ test('half an hour of silence ends a visit; the next one came directly', () => {
   at(MINUTE);
   expect(at(32 * MINUTE)).toBe(true);
   expect(visitor.read().profile).toMatchObject({ visits: 2, session: { channel: 'direct' } });
+});
+
+test('what happened on a visit is part of it, and no sign of life, when it is told after its end', () => {
+  const { visitor, at } = open();
+  at(MINUTE);
+  expect(at(2 * MINUTE, 33 * MINUTE)).toBe(false);
+  expect(visitor.read().profile).toMatchObject({ visits: 1, aliveAt: 2 * MINUTE });
+  expect(at(33 * MINUTE)).toBe(true);
+});
+
+test('what happened before the visit that is going on is part of that one', () => {
+  const { visitor, at } = open();
+  at(100 * MINUTE);
+  expect(at(MINUTE, 101 * MINUTE)).toBe(false);
+  expect(visitor.read().profile).toMatchObject({ visits: 1, aliveAt: 101 * MINUTE });
+  expect(at(MINUTE, 200 * MINUTE)).toBe(true);
 });
 
 test('that a visit goes on is written down now and then, not with each event', () => {

@@ -475,3 +475,36 @@ describe('destroy()', () => {
     expect(errors).toEqual([]);
   });
 });
+
+test('the page hears of everything by DOM events, each with what happened, frozen', async () => {
+  const heard = new Map<string, CustomEvent>();
+  const types = ['ready', 'stage', 'moment', 'goal', 'ask', 'consent', 'sent', 'error'];
+  const listen = (event: Event) => heard.set(event.type.slice('milepost:'.length), event as CustomEvent);
+  for (const type of types) document.addEventListener(`milepost:${type}`, listen);
+  const button = document.body.appendChild(document.createElement('button'));
+  const { mp } = startMilepost({
+    consent: 'wait',
+    config: {
+      milepost: 1,
+      stages: [{ id: 'see' }, { id: 'buy', when: { event: 'order' } }],
+      moments: [{ id: 'sure', when: { event: 'order' } }],
+      goals: [{ id: 'sold', when: { event: 'order' } }],
+      triggers: [{ id: 't', on: { goal: 'sold' }, do: [{ ask: 'nps' }, { run: 'fail' }] }],
+    },
+    actions: {
+      fail() {
+        throw new Error('theirs');
+      },
+    },
+  });
+  mp.consent({ analytics: true });
+  mp.track('order', {}, { target: button });
+  await mp.flush();
+  await waitUntil('all of them', () => types.every((type) => heard.has(type)));
+  for (const type of types) document.removeEventListener(`milepost:${type}`, listen);
+  for (const type of ['stage', 'moment', 'goal'])
+    expect([type, heard.get(type)?.target, heard.get(type)?.detail.type]).toEqual([type, button, type]);
+  for (const [type, { detail }] of heard)
+    expect([type, type === 'error' || Object.isFrozen(detail)]).toEqual([type, true]);
+  button.remove();
+});

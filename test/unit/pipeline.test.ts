@@ -422,6 +422,16 @@ describe('captures', () => {
     expectNothingMissing(here.batches);
   });
 
+  test('hear what only the page knows of it', async () => {
+    const terms: unknown[] = [];
+    const capture: Capture = (_, { onEvent }) =>
+      onEvent?.((_event, raw) => terms.push(raw?.search)) ?? (() => {});
+    const { mp } = startMilepost({ config: journey, capture: [capture] });
+    mp.search('trail shoes', { results: 0 });
+    await mp.flush();
+    expect(terms[0]).toBe('trail shoes');
+  });
+
   test('hear what waited for consent when it goes on its way', async () => {
     const { heard, capture } = hearing();
     const { mp } = startMilepost({ consent: 'wait', capture: [capture] });
@@ -501,4 +511,64 @@ describe('what captures notice', () => {
     expect(mp.health().dropped).toEqual({ rateLimited: 3 });
     expectNothingMissing(here.batches);
   });
+});
+
+describe('people of the site’s own', () => {
+  afterEach(() => history.replaceState(null, '', '/'));
+
+  test('mark their browser with an address, once, and every event of theirs says so', async () => {
+    history.replaceState(null, '', '/?milepost_internal');
+    const { mp, here, site } = startMilepost({ config: journey });
+    mp.track('order');
+    await mp.flush();
+    expect(here.raw().map(({ flags }) => flags)).toEqual([['internal'], ['internal'], ['internal']]);
+    history.replaceState(null, '', '/');
+    mp.destroy();
+    const next = startMilepost({ config: journey }, site);
+    next.mp.track('order');
+    const flagsOf = async ({ here: there }: typeof next) =>
+      (await waitUntil('it', () => there.raw()[0])).flags;
+    expect(await flagsOf(next)).toEqual(['internal']);
+    next.mp.destroy();
+    history.replaceState(null, '', '/?milepost_internal=off');
+    const last = startMilepost({ config: journey }, site);
+    last.mp.track('order');
+    expect(await flagsOf(last)).toBeUndefined();
+  });
+
+  test('are not remembered where consent was not given, and can be told by code', async () => {
+    history.replaceState(null, '', '/?milepost_internal');
+    const { mp, here } = startMilepost({ consent: 'wait' });
+    expect(localStorage).toHaveLength(0);
+    mp.traits({ internal: false });
+    mp.consent({ analytics: true, marketing: false });
+    mp.track('order');
+    await mp.flush();
+    expect(here.raw().flatMap(({ flags = [] }) => flags)).toEqual([]);
+  });
+});
+
+test('what an inline script showed stays until the journey is known, and goes when the visitor refuses', async () => {
+  const root = document.documentElement;
+  const shown = () => [root.dataset.journeyStage, root.dataset.journeyPersona];
+  const first = startMilepost({ config: journey });
+  first.mp.track('order');
+  await first.mp.flush();
+  first.mp.destroy();
+  otherTab();
+  for (const refuses of [false, true]) {
+    Object.assign(root.dataset, { journeyStage: 'buy', journeyPersona: 'runner' });
+    const { config, give } = later();
+    const { mp, prefix } = startMilepost({ config, consent: 'not-needed' }, first.site);
+    mp.track('more');
+    await pause(50);
+    tellStorage(`${prefix}state`);
+    expect(shown()).toEqual(['buy', 'runner']);
+    if (refuses) mp.consent({ analytics: false });
+    else give();
+    await pause(20);
+    expect(shown()).toEqual([refuses ? undefined : 'buy', undefined]);
+    mp.destroy();
+    otherTab();
+  }
 });

@@ -108,6 +108,46 @@ test('arguments objects queue as well as arrays', async () => {
   await waitUntil('one', () => names().includes('one'));
 });
 
+test('data-data-layer listens to the dataLayer and answers it', async () => {
+  const layer = window as { dataLayer?: unknown[] };
+  layer.dataLayer = [{ event: 'early' }];
+  runTag(attributes({ dataLayer: '', config: JSON.stringify(journey) }));
+  layer.dataLayer.push({ event: 'order', value: 5 });
+  await flush();
+  await waitUntil('order', () => names().includes('order'));
+  expect(names()).toContain('early');
+  expect(layer.dataLayer).toContainEqual({
+    event: 'journey_stage',
+    journey: { stage: 'buy', touch: 'buy', lap: 1, from: 'see' },
+  });
+  delete layer.dataLayer;
+});
+
+test('calls in the order of analytics.js work: page, identify, track, group, reset', async () => {
+  const queue = stub();
+  queue('page');
+  queue('identify', 'u1', { plan: 'team' });
+  queue('track', 'trial_started', { seats: 3 });
+  queue('group', 'acme', { size: 9 });
+  runTag(attributes({ auto: 'false' }));
+  await flush();
+  await waitUntil('the trial', () => names().includes('trial_started'));
+  expect(names().filter((name) => !/session|vital/.test(name))).toEqual([
+    'page',
+    'identify',
+    'trial_started',
+  ]);
+  page.milepost?.('track', 'after');
+  await flush();
+  await waitUntil('after', () => names().includes('after'));
+  expect(batches.at(-1)).toMatchObject({
+    userId: 'u1',
+    visitor: { traits: { plan: 'team', group: 'acme', group_size: 9 } },
+  });
+  expect(() => page.milepost?.('reset')).not.toThrow();
+  expect(warnings).toEqual([]);
+});
+
 test('a tag pasted twice runs once', async () => {
   const data = attributes();
   runTag(data);

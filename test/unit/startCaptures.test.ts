@@ -47,6 +47,21 @@ describe('startCaptures()', () => {
     expect(one.stopped).toBe(1);
   });
 
+  test('records what a capture says at once when all the others are there to hear it', () => {
+    const heard: string[] = [];
+    const first: Capture = (emit) => {
+      emit({ type: 'page' });
+      heard.push('first started');
+      return () => {};
+    };
+    const last: Capture = () => {
+      heard.push('last started');
+      return () => {};
+    };
+    start([first, last], { record: ({ type }) => heard.push(type) });
+    expect(heard).toEqual(['first started', 'last started', 'page']);
+  });
+
   test('lets captures ask for the config in force', () => {
     const one = speaking();
     start([one], { config: { version: '7' } });
@@ -65,7 +80,13 @@ describe('startCaptures()', () => {
     const [one, two] = [speaking(), speaking()];
     let view = () => {};
     const found: string[] = [];
-    const pages = { onPage: (fn: () => void) => ((view = fn), () => {}), depths: () => ({}) as never };
+    const pages = {
+      onPage(fn: () => void) {
+        view = fn;
+        return () => {};
+      },
+      depths: () => ({ engaged: [], scrolled: [] }),
+    };
     startCaptures(
       [one, two],
       (_, captured) => found.push(captured),

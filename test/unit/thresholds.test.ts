@@ -16,6 +16,14 @@ describe('thresholds()', () => {
     expect(thresholds(set, 'tab_return')).toEqual({ hidden: 60_000, engaged: 5000, share: 0.5 });
   });
 
+  test('give way to nearer settings of the same name', () => {
+    const set = config({ form_abandon: { giveUpAfter: '1 hour', other: 1 } });
+    const nearer = { id: 'trial', giveUpAfter: '5 minutes' };
+    expect(thresholds(set, 'form_abandon', nearer)).toEqual({ ...nearer, giveUpAfter: 300_000, other: 1 });
+    expect(thresholds(undefined, 'form_abandon', nearer)?.giveUpAfter).toBe(300_000);
+    expect(thresholds(config(false), 'form_abandon', nearer)).toBeUndefined();
+  });
+
   test('are undefined where the moment, or all of them, are turned off', () => {
     expect(thresholds(config({ dead_click: false }), 'dead_click')).toBeUndefined();
     expect(thresholds(config(false), 'dead_click')).toBeUndefined();

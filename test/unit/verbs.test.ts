@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import type { Options } from '../../src/options';
-import type { MilepostEvent } from '../../src/types';
+import type { JourneyConfig, MilepostEvent } from '../../src/types';
 import { inert } from '../../src/verbs';
 import { expectNothingMissing } from '../support/account';
 import { journey, startMilepost, stopAll } from '../support/instance';
-import { storedIds } from '../support/onDevice';
+import { storedIds, storedRows } from '../support/onDevice';
 import { pause, waitUntil } from '../support/waitUntil';
 
 afterEach(stopAll);
@@ -214,6 +214,93 @@ describe('stage()', () => {
       'touchpoint',
       'stage',
     ]);
+  });
+});
+
+describe('track() of what happened elsewhere', () => {
+  test('keeps its own time and channel, says so, and begins no visit', async () => {
+    const rules = [
+      { touchpoint: 'Shop', event: 'visited_store', channel: 'store' },
+      { touchpoint: 'Letter', event: 'visited_store' },
+    ];
+    const { mp, sent } = await started({
+      config: { milepost: 1, stages: [{ id: 'see' }, { id: 'buy', when: rules }] },
+    });
+    const at = Date.now() - 3 * 86_400_000;
+    mp.track('visited_store', { city: 'Lyon' }, { at, channel: 'store' });
+    mp.track('visited_store');
+    const [visited, moved, here, ...more] = await sent();
+    expect(visited).toMatchObject({
+      time: new Date(at).toISOString(),
+      touchpoint: 'Shop',
+      data: { city: 'Lyon', channel: 'store' },
+      flags: ['imported', 'late'],
+    });
+    expect(moved).toMatchObject({ type: 'stage' });
+    expect(here).toMatchObject({ touchpoint: 'Letter' });
+    expect(here?.flags).toBeUndefined();
+    expect(more).toEqual([]);
+  });
+});
+
+test('track() takes GA4 e-commerce as it is, and rules may ask for its amount in either way', async () => {
+  const config = {
+    milepost: 1 as const,
+    stages: [
+      { id: 'see' },
+      { id: 'buy', when: { event: 'purchase', data: { value: '>= 100', item_id: 'B2' } } },
+    ],
+    goals: [{ id: 'order', when: { event: 'purchase' }, value: 'value' }],
+  };
+  const { mp, sent } = await started({ config });
+  const items = [
+    { item_id: 'A1', price: 90, quantity: 1 },
+    { item_id: 'B2', price: 15, quantity: 2 },
+  ];
+  mp.track('purchase', { transaction_id: 'T7', value: 120, currency: 'EUR', items } as never);
+  const [purchase, ...outcomes] = await sent();
+  expect(purchase).toMatchObject({
+    name: 'purchase',
+    value: 120,
+    currency: 'EUR',
+    stage: { id: 'buy' },
+    data: { transaction_id: 'T7', items: 2, item_id: ['A1', 'B2'], price: [90, 15], quantity: [1, 2] },
+  });
+  expect(purchase?.data).not.toHaveProperty('value');
+  expect(outcomes.find(({ type }) => type === 'goal')).toMatchObject({ value: 120, currency: 'EUR' });
+});
+
+describe('feedback()', () => {
+  test('with a score that is not on its scale is reported and not recorded', async () => {
+    const { mp, sent, errors } = await started();
+    mp.feedback({ kind: 'nps', score: 11 });
+    mp.feedback({ kind: 'csat', score: 2 });
+    expect(await sent()).toMatchObject([{ type: 'feedback', name: 'csat' }]);
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringContaining('11 is no score') })]);
+  });
+
+  test('keeps the words where the config allows it, without an address in them, and nowhere else', async () => {
+    const said = { kind: 'nps', score: 3, comment: 'Too slow, ask eva@mail.example' } as const;
+    const comment = async (config?: JourneyConfig) => {
+      const { mp, sent } = await started({ config });
+      mp.feedback(said);
+      return (await sent())[0]?.data?.comment;
+    };
+    expect(await comment({ ...journey, privacy: { comments: true } })).toBe('Too slow, ask …');
+    expect(await comment(journey)).toBeUndefined();
+    expect(await comment()).toBeUndefined();
+  });
+
+  test('writes no words down before the config is known', async () => {
+    const { mp, database } = startMilepost({
+      consent: 'not-needed',
+      config: () => new Promise(() => undefined),
+    });
+    mp.feedback({ kind: 'nps', score: 3, comment: 'Because of Eva' });
+    await waitUntil('a draft', async () => ((await storedIds(database)) ?? []).length > 0);
+    const rows = JSON.stringify(await storedRows(database));
+    expect(rows).toContain('detractor');
+    expect(rows).not.toContain('Eva');
   });
 });
 

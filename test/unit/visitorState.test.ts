@@ -22,7 +22,7 @@ const change = (
   state: Partial<Kept['journey']> = {},
 ) => {
   const before = visitor.read();
-  visitor.write({ profile: { ...before.profile, ...profile }, journey: { ...before.journey, ...state } });
+  visitor.change({ profile: { ...before.profile, ...profile }, journey: { ...before.journey, ...state } });
 };
 /** Somebody who was here. */
 const known = (facts: Partial<Profile> = {}, state: Partial<Kept['journey']> = {}): Kept => {
@@ -88,7 +88,7 @@ describe('renew()', () => {
     const visitor = tab();
     visitor.useJourney(compiled, true);
     const former = known({ userId: 'u1', traits: { plan: 'team' } });
-    visitor.write(former);
+    visitor.change(former);
     visitor.renew();
     const fresh = visitor.read();
     expect(fresh.profile.anonymousId).not.toBe(former.profile.anonymousId);
@@ -101,7 +101,7 @@ describe('renew()', () => {
     const storage = safeStorage(true);
     const former = known({ userId: 'u1' });
     const page = tab(storage);
-    page.write(former);
+    page.change(former);
     page.renew();
     const next = tab(storage);
     next.useJourney(compiled, true);
@@ -130,7 +130,7 @@ describe('renew()', () => {
 
 test('another journey renames and drops stages, and goes on from the start where nothing is left', () => {
   const visitor = tab();
-  visitor.write(known());
+  visitor.change(known());
   visitor.useJourney(compile({ milepost: 1, stages: [{ id: 'a' }, { id: 'b', was: ['buy'] }] }), true);
   expect(visitor.read().journey).toMatchObject({ stage: 'b', furthest: 'b' });
   visitor.useJourney(compile({ milepost: 1, stages: [{ id: 'x' }] }), true);
@@ -149,7 +149,7 @@ test("two tabs' marks and steps become one visitor's, and renew() keeps none of 
   expect(merged.journey.marks).toEqual({ k: { a: 1, b: 2 } });
   expect(merged.trail?.map(({ id }) => id)).toEqual(['g', 'm']);
   expect(merged.memos).toEqual({ a: 1, b: 2 });
-  visitor.write(merged);
+  visitor.change(merged);
   visitor.renew();
   expect(visitor.read()).not.toHaveProperty('trail');
   expect(visitor.read().journey).not.toHaveProperty('marks');

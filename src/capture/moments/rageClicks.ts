@@ -1,21 +1,21 @@
 import { cleanText } from '../../browser/cleanText';
 import { describeElement } from '../../browser/describeElement';
-import { elementPath } from '../../browser/elementPath';
 import { FIELDS } from '../../browser/fieldIn';
 import { guard } from '../../browser/guard';
 import { interactive } from '../../browser/interactive';
 import { isIgnored } from '../../browser/isIgnored';
 import { listen } from '../../browser/listen';
 import { nearest } from '../../browser/nearest';
-import { isByKey } from '../../browser/onClick';
+import { onClick } from '../../browser/onClick';
+import { responses } from '../../browser/responses';
 import type { Capture, Draft } from '../../types';
+import { builtInMoment } from './builtInMoment';
+import { recorded } from './recorded';
 
 /** All of a burst's clicks follow each other within this time, and it is over after as much quiet. */
 const WINDOW = 1000;
 /** Side of the box, in CSS pixels, that all of them lie in: a hand that aims, not one that wanders. */
 const BOX = 50;
-/** Rage told this often on a page tells no more by being told again. */
-const MOST_PER_PAGE = 5;
 
 export interface BurstClick {
   x: number;
@@ -25,15 +25,15 @@ export interface BurstClick {
 }
 
 /** Are the latest `needed` clicks on one target so quick and so close that they are a burst? */
-export const isBurst = (clicks: BurstClick[], needed: number): boolean => {
+export const isBurst = (clicks: BurstClick[], needed: number, time = WINDOW, box = BOX): boolean => {
   const latest = clicks.slice(-needed);
   const within = (size: number, of: (click: BurstClick) => number) =>
     Math.max(...latest.map(of)) - Math.min(...latest.map(of)) <= size;
   return (
     latest.length === needed &&
-    within(WINDOW, ({ time }) => time) &&
-    within(BOX, ({ x }) => x) &&
-    within(BOX, ({ y }) => y)
+    within(time, (click) => click.time) &&
+    within(box, ({ x }) => x) &&
+    within(box, ({ y }) => y)
   );
 };
 
@@ -50,96 +50,83 @@ export const isCalm = (path: Element[], target: Element): boolean =>
     PAGING.test(cleanText(text, 40) ?? ''),
   );
 
-/** What of the page a response would change, besides its nodes. */
-const outlook = () => [location.href, scrollX, scrollY].join();
-
-/** The journey's own attributes on `<html>` are no response to anyone's click. */
-const isOurs = ({ attributeName }: MutationRecord) => attributeName?.startsWith('data-journey-');
-
 /**
  * A `rage_click` moment for 4 or more quick pointer clicks on one spot, told once, a second after the last of them,
- * with `responded`: did the page change meanwhile? At most five on a page; selecting text is not rage.
- * `capture.moments.rage_click` of the config sets `{ "clicks": 4 }`, or `false`.
+ * with `clicks`, `responded` (did the page, to any of them?) and `confidence`: 1, or 0.5 where it did. At most five on a
+ * page; selecting text is not rage. `capture.moments.rage_click` of the config sets `{ "clicks": 4, "within": "1 second",
+ * "box": 50 }`, or `false`.
  */
-export const rageClicks = (): Capture => (emit, context) => {
-  let clicks: BurstClick[] = [];
-  let target: Element | undefined;
-  let raging: Draft | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let responded = false;
-  let before = '';
-  let page = '';
-  let told = 0;
+export const rageClicks = (): Capture =>
+  builtInMoment('rage_click', { kind: 'friction', most: 5 }, (moment) => {
+    const answers = responses(moment);
+    const recordings = recorded('click', moment);
+    let clicks: BurstClick[] = [];
+    let evidence: string[][] = [];
+    let target: Element | undefined;
+    let raging: Partial<Draft> | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let answered: () => boolean;
 
-  const watcher = new MutationObserver((changes) => {
-    responded ||= !changes.every(isOurs);
-  });
+    const forget = () => {
+      clearTimeout(timer);
+      clicks = [];
+      evidence = [];
+      raging = undefined;
+    };
 
-  const forget = () => {
-    clearTimeout(timer);
-    watcher.disconnect();
-    clicks = [];
-    raging = undefined;
-    responded = false;
-  };
+    /** The burst, if it was one, is over. */
+    const rest = () => {
+      if (raging) {
+        const count = clicks.length;
+        const responded = answered();
+        moment.tell(evidence.flat(), {
+          ...raging,
+          data: {
+            count,
+            clicks: count,
+            responded,
+            confidence: responded ? 0.5 : 1,
+            durationMs: Math.round(clicks[count - 1]!.time - clicks[0]!.time),
+          },
+        });
+      }
+      forget();
+    };
 
-  /** The burst, if it was one, is over. */
-  const rest = () => {
-    const count = clicks.length;
-    if (page !== location.pathname) told = 0;
-    page = location.pathname;
-    if (raging && ++told <= MOST_PER_PAGE)
-      emit({
-        ...raging,
-        data: {
-          want: 'other',
-          kind: 'friction',
-          builtin: true,
-          count,
-          clicks: count,
-          responded: responded || before !== outlook(),
-          durationMs: Math.round(clicks[count - 1]!.time - clicks[0]!.time),
+    const stops = [
+      forget,
+      answers.stop,
+      recordings.stop,
+      onClick(({ path, flags, event }) => {
+        if (flags || event.button) return;
+        const aimedAt = interactive(path) ?? path[0];
+        if (aimedAt !== target) rest();
+        target = aimedAt;
+        const window = moment.threshold('within', WINDOW);
+        const since = answers.since(path, window);
+        if (!clicks.length) answered = since;
+        clicks.push({ x: event.clientX, y: event.clientY, time: event.timeStamp });
+        evidence.push(recordings.now());
+        if (
+          !raging &&
+          target &&
+          isBurst(clicks, moment.threshold('clicks', 4), window, moment.threshold('box', BOX)) &&
+          !isIgnored(path, 'rage') &&
+          !isCalm(path, target)
+        )
+          raging = { at: Date.now(), ...describeElement(path, moment.config()?.privacy) };
+        clearTimeout(timer);
+        timer = setTimeout(guard(rest, moment.failed), window);
+      }, moment.failed),
+      listen(
+        {
+          'visibilitychange pagehide': rest,
+          selectionchange: () => getSelection()?.type === 'Range' && forget(),
         },
-      });
-    forget();
-  };
-
-  const click = (event: MouseEvent) => {
-    const { capture, privacy } = context.config() ?? {};
-    const setting = (capture?.moments as { rage_click?: { clicks?: number } | false })?.rage_click;
-    if (setting === false || !event.isTrusted || isByKey(event)) return;
-    const path = elementPath(event);
-    const aimedAt = interactive(path) ?? path[0];
-    if (aimedAt !== target) rest();
-    target = aimedAt;
-    clicks.push({ x: event.clientX, y: event.clientY, time: event.timeStamp });
-    if (clicks.length === 1) before = outlook();
-    // From the second on it may become a burst; a single click is not worth watching the whole page for.
-    if (clicks.length === 2) {
-      watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    }
-    if (
-      !raging &&
-      target &&
-      isBurst(clicks, setting?.clicks ?? 4) &&
-      !isIgnored(path, 'rage') &&
-      !isCalm(path, target)
-    )
-      raging = { type: 'moment', name: 'rage_click', at: Date.now(), ...describeElement(path, privacy) };
-    clearTimeout(timer);
-    timer = setTimeout(guard(rest, context.failed), WINDOW);
-  };
-
-  const stop = listen(
-    {
-      click,
-      'visibilitychange pagehide': rest,
-      selectionchange: () => getSelection()?.type === 'Range' && forget(),
-    },
-    context.failed,
-  );
-  return () => {
-    stop();
-    forget();
-  };
-};
+        moment.failed,
+      ),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  });

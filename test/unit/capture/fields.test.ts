@@ -90,6 +90,38 @@ describe('form_field', () => {
     expect(told().map(({ field }) => field)).toEqual(['c']);
   });
 
+  it('counts what is emptied by hand and filled again', () => {
+    focus('[name=name]');
+    const now = (value: string, kind?: string) => {
+      field('[name=name]').value = value;
+      input('[name=name]', kind);
+    };
+    now('a');
+    now('', 'deleteContentBackward');
+    now('b');
+    now('bc');
+    now('', 'deleteByCut');
+    now('', 'deleteContentBackward');
+    now('d');
+    // The page took it out, as a chat does with what was sent.
+    now('', 'insertLineBreak');
+    now('e');
+    focus('#out');
+    focus('[name=name]');
+    focus('#out');
+    expect(told().map(({ retyped }) => retyped)).toEqual([2, undefined]);
+  });
+
+  it('says when the browser filled it in', () => {
+    const mail = field('[name=mail]');
+    const matches = mail.matches.bind(mail);
+    Object.assign(mail, { matches: (selector: string) => selector === ':autofill' || matches(selector) });
+    focus('[name=mail]');
+    focus('[name=name]');
+    focus('#out');
+    expect(told().map(({ autofilled }) => autofilled)).toEqual([true, undefined]);
+  });
+
   it('counts corrections by runs, and returns', () => {
     focus('[name=name]');
     for (const kind of [

@@ -1,8 +1,10 @@
 import { forms } from '../../../src/capture/forms';
+import { thresholds } from '../../../src/thresholds';
 import type { Draft, FormConfig } from '../../../src/types';
 
 let drafts: Draft[] = [];
 let known: FormConfig[] | undefined;
+let moments: Record<string, unknown> | undefined;
 let stop = () => {};
 
 /** jsdom lays nothing out. */
@@ -26,14 +28,16 @@ const types = () => drafts.map(({ type }) => type);
 beforeEach(() => {
   jest.useFakeTimers();
   drafts = [];
-  known = undefined;
+  known = moments = undefined;
   active(true);
   history.replaceState({}, '', '/contact');
   document.body.innerHTML =
     '<form id="contact"><input name="mail"><input name="name"><input name="note"><input name="more"></form><a href="/">x</a>';
   document.addEventListener('submit', (event) => event.preventDefault());
+  const config = () => ({ milepost: 1 as const, stages: [], forms: known, capture: { moments } });
   stop = forms()((draft) => drafts.push(draft), {
-    config: () => ({ milepost: 1, stages: [], forms: known }),
+    config,
+    thresholds: (moment, nearer) => thresholds(config(), moment, nearer),
     failed(error) {
       throw error;
     },
@@ -202,6 +206,52 @@ describe('form_abandon', () => {
     ]);
   });
 
+  it('is told half an hour after the last change, as of then', () => {
+    type('[name=mail]');
+    jest.advanceTimersByTime(20 * 60_000);
+    type('[name=name]');
+    const then = Date.now();
+    jest.advanceTimersByTime(30 * 60_000 - 1);
+    expect(types()).toEqual(['form_start']);
+    jest.advanceTimersByTime(1);
+    expect(drafts[1]).toMatchObject({ type: 'form_abandon', at: then, form: { lastField: 'name' } });
+    leave();
+    jest.advanceTimersByTime(60 * 60_000);
+    expect(drafts).toHaveLength(2);
+    type('[name=name]');
+    expect(drafts[2]).toMatchObject({ type: 'form_start', data: { form_resume: true } });
+  });
+
+  it('is told after as long as the config says, of this form or of all', () => {
+    document.body.innerHTML = '<form id="slow"><input></form><form id="quick"><input></form>';
+    known = [{ id: 'quick', giveUpAfter: '1 minute' }];
+    moments = { form_abandon: { giveUpAfter: '5 minutes' } };
+    type('#slow input');
+    type('#quick input');
+    jest.advanceTimersByTime(60_000);
+    expect(told().slice(2)).toMatchObject([{ type: 'form_abandon', id: 'quick' }]);
+    jest.advanceTimersByTime(4 * 60_000);
+    expect(told().slice(3)).toMatchObject([{ type: 'form_abandon', id: 'slow' }]);
+  });
+
+  it('is not told of a form that is left alone where the moment is off', () => {
+    moments = { form_abandon: false };
+    type('[name=mail]');
+    jest.advanceTimersByTime(24 * 60 * 60_000);
+    expect(types()).toEqual(['form_start']);
+    leave();
+    expect(types()).toEqual(['form_start', 'form_abandon']);
+  });
+
+  it('waits for nothing once the form was sent, or for a search', () => {
+    document.body.innerHTML = '<form id="a"><input></form><form id="b" role="search"><input></form>';
+    type('#a input');
+    submit('#a');
+    type('#b input');
+    jest.advanceTimersByTime(24 * 60 * 60_000);
+    expect(types()).toEqual(['form_start', 'form_submit', 'form_start']);
+  });
+
   it('is withdrawn by coming back', () => {
     type('[name=mail]');
     leave();
@@ -213,6 +263,7 @@ describe('form_abandon', () => {
     ['a search', '<form role="search"><input id="x"></form>'],
     ['a search field', '<form><input type="search" id="x"></form>'],
     ['a login', '<form><input id="x"><input type="password"><input type="checkbox"></form>'],
+    ['a filter', '<form method="get"><input id="x"></form>'],
     ['a password', '<form><input type="password" id="x" name="p"></form>'],
   ])('is not told for %s', (_, html) => {
     document.body.innerHTML = html;

@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto';
 import { putInForce } from '../../../src/configInForce';
 import { milepost } from '../../support/memoryIo';
 
@@ -33,6 +34,8 @@ test('the browser gets what it needs, and no word that is meant for people', asy
   expect(JSON.parse(out)).toEqual({
     file: 'shop.min.json',
     styles: 'shop.css',
+    inline: 'shop.inline.js',
+    csp: expect.stringMatching(/^'sha256-[\w+/]{43}='$/),
     bytes: files['shop.min.json']!.length,
     hash: putInForce(built).hash,
   });
@@ -60,6 +63,27 @@ test('the style sheet hides what is for others, and nothing before the script ha
     'stage:see',
     'stage:buy persona:runner',
   ]);
+});
+
+test('a visitor in no stage sees what is for nobody in particular, once the script has run', async () => {
+  const { files } = await milepost(['build'], { files: { 'journey.json': { ...config, start: null } } });
+  const css = files['journey.css']!;
+  expect(shown(css, {})).toHaveLength(3);
+  expect(shown(css, { 'data-journey-lap': '1' })).toEqual([]);
+  expect(shown(css, { 'data-journey-lap': '1', 'data-journey-stage': 'see' })).toEqual(['stage:see']);
+});
+
+test('the inline script names the site, and is what the report says a policy calls it', async () => {
+  const { files, out } = await milepost(['build', '--site', 'acme', '--json'], {
+    files: { 'journey.json': config },
+  });
+  const script = files['journey.inline.js']!;
+  expect(script).toMatch(/\("acme",\["see","buy"\],.*\["runner"\]\)$/);
+  const digest = await webcrypto.subtle.digest('SHA-256', Buffer.from(script));
+  expect(JSON.parse(out).csp).toBe(`'sha256-${Buffer.from(digest).toString('base64')}'`);
+  expect(
+    (await milepost(['build'], { files: { 'journey.json': config } })).files['journey.inline.js'],
+  ).toContain('(location.host,');
 });
 
 test('a journey with errors is not built, and never written over', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { check } from '../../../src/config/check';
 import { CONDITIONS } from '../../../src/config/checkRule';
+import { THRESHOLDS } from '../../../src/config/momentThresholds';
 import schema from '../../../src/config/schema.json';
 
 /**
@@ -52,4 +53,24 @@ test('the description of the language has every condition in its table, and no o
     .map((line) => line.split('|')[2]!);
   const words = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, word]) => word!));
   expect([...new Set(words)].sort()).toEqual(Object.keys(CONDITIONS).sort());
+});
+
+test('check, schema and description know the same thresholds of built-in moments', () => {
+  const known = Object.entries(THRESHOLDS).map(([id, names]) => [id, Object.keys(names)]);
+  const { properties } = schema.$defs.capture.properties.moments.anyOf[1] as {
+    properties: Record<string, { anyOf?: Array<{ properties?: object }> }>;
+  };
+  const described = known.map(([id]) => [
+    id,
+    Object.keys(properties[`${id}`]?.anyOf?.[1]?.properties ?? {}).filter((key) => key !== 'note'),
+  ]);
+  expect(described).toEqual(known);
+  const text = readFileSync(join(__dirname, '../../../src/config/README.md'), 'utf8');
+  const [, table = ''] = /## Built-in moments(.*?)\n- /s.exec(text) ?? [];
+  const rows = [...table.matchAll(/^\| `(\w+)` \|[^|]*\|([^|]*)\|/gm)].map(([, id, cell]) => [
+    id,
+    [...cell!.matchAll(/`(\w+)` \d/g)].map(([, name]) => name),
+  ]);
+
+  expect(rows).toEqual(known);
 });

@@ -94,3 +94,17 @@ test('names that the application registers are checked where they are known', ()
     { code: 'unknown-action', fix: 'did you mean "openChat"?' },
   ]);
 });
+
+test('a threshold that a built-in moment does not have is said, with the one that may be meant', () => {
+  const moments = (set: unknown) => said([], { capture: { moments: set } });
+  expect(moments({ search_refine: { serches: 4 } })).toEqual([
+    'capture.moments.search_refine.serches: unknown threshold "serches" → did you mean "searches"?',
+  ]);
+  expect(moments({ field_hesitation: { first_key: '9 seconds' } })).toEqual([
+    'capture.moments.field_hesitation.first_key: unknown threshold "first_key" → did you mean "firstKey"?',
+  ]);
+  expect(moments({ search_refine: { window: '5 minutes' } })[0]).toContain('did you mean "within"?');
+  expect(moments({ slow_page: { lcp: 4000 } })[0]).toContain(
+    'expected a time such as "30 minutes", got 4000',
+  );
+});

@@ -134,3 +134,27 @@ test('never throws', () => {
     }),
   );
 });
+
+test('a built-in moment happens where a step says so; whether the others do only a page can tell', () => {
+  const search = { search: 'shoe', data: { results: 0 } };
+  const happens = { do: [search, { moment: 'empty_search' }], expect: { moments: ['empty_search'] } };
+  expect(one(happens).status).toBe('passed');
+  expect(one({ ...happens, expect: { noMoments: ['empty_search'] } }).status).toBe('failed');
+  for (const expect_ of [{ moments: ['empty_search'] }, { noMoments: ['empty_search'] }])
+    expect(one({ do: [search], expect: expect_ })).toMatchObject({
+      status: 'not judged',
+      why: [
+        'this version cannot tell: "empty_search" shows in a page alone; the step { "moment": "empty_search" } makes it happen',
+      ],
+    });
+});
+
+test('a moment of the file is judged whatever it is called', () => {
+  const moments = [{ id: 'empty_search', when: { search: '*' } }];
+  expect(one({ do: [{ search: 'x' }], expect: { moments: ['empty_search'] } }, { moments }).status).toBe(
+    'passed',
+  );
+  expect(one({ do: [{ page: '/' }], expect: { moments: ['empty_search'] } }, { moments }).status).toBe(
+    'failed',
+  );
+});

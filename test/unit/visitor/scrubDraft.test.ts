@@ -70,6 +70,13 @@ describe('scrubDraft()', () => {
     },
   );
 
+  test('cuts what an error message gives away', () => {
+    const message =
+      'No customer eva@mail.example for eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc at +49 170 1234567';
+    const { data } = scrubDraft({ type: 'error', data: { kind: 'error', message } }, [], ORIGIN);
+    expect(data?.message).toBe('No customer … for … at …');
+  });
+
   test('cuts what visitors typed into feedback like anything found on the page', () => {
     const { data } = scrubDraft({ type: 'feedback', data: { comment: 'call +49 170 1234567' } }, [], ORIGIN);
     expect(data).toEqual({ comment: 'call …' });

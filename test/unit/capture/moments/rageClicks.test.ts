@@ -1,6 +1,9 @@
 import { elementPath } from '../../../../src/browser/elementPath';
 import { isBurst, isCalm, rageClicks } from '../../../../src/capture/moments/rageClicks';
-import type { Draft } from '../../../../src/types';
+import type { CaptureContext } from '../../../../src/types';
+import { anEvent } from '../../../support/anEvent';
+import { byPerson } from '../../../support/byPerson';
+import { type StartedCapture, startCapture } from '../../../support/startCapture';
 
 const clicks = (...all: Array<[time: number, x?: number, y?: number]>) =>
   all.map(([time, x = 0, y = 0]) => ({ time, x, y }));
@@ -61,18 +64,114 @@ describe('isCalm()', () => {
 });
 
 describe('rageClicks()', () => {
-  it('never believes a script', () => {
+  let heard = 0;
+  let started: StartedCapture;
+
+  const start = (context: Partial<CaptureContext> = {}) => {
+    started?.stop();
+    started = startCapture(rageClicks(), context);
+  };
+  /** Clicks by a person, 100 ms from each other, and each recorded as an event. */
+  const clicks = (selector: string, times: number, init: MouseEventInit = {}) => {
+    for (let i = 0; i < times; i++) {
+      jest.advanceTimersByTime(100);
+      started.hear(anEvent({ type: 'click', id: `c${++heard}`, mono: Math.round(performance.now()) }));
+      document
+        .querySelector(selector)!
+        .dispatchEvent(byPerson(new MouseEvent('click', { bubbles: true, detail: 1, ...init })));
+    }
+  };
+  const data = () => started.drafts.map((draft) => draft.data);
+
+  beforeEach(() => {
     jest.useFakeTimers();
-    const drafts: Draft[] = [];
-    const stop = rageClicks()((draft) => drafts.push(draft), {
-      config: () => undefined,
-      failed: console.error,
-    });
-    document.body.innerHTML = '<button>Buy</button>';
+    heard = 0;
+    document.body.innerHTML =
+      '<button id="buy">Buy</button><button id="other">Other</button><button id="more">More</button>';
+    start();
+  });
+  afterEach(() => {
+    started.stop();
+    jest.useRealTimers();
+  });
+
+  it('never believes a script', () => {
     for (let i = 0; i < 9; i++) document.querySelector('button')!.click();
     jest.advanceTimersByTime(5000);
-    stop();
-    jest.useRealTimers();
-    expect(drafts).toEqual([]);
+    expect(started.drafts).toEqual([]);
+  });
+
+  it('tells a burst once it is over, with its clicks', () => {
+    clicks('#buy', 5);
+    jest.advanceTimersByTime(999);
+    expect(started.drafts).toEqual([]);
+    jest.advanceTimersByTime(1);
+    expect(started.drafts).toEqual([
+      expect.objectContaining({
+        type: 'moment',
+        name: 'rage_click',
+        element: expect.objectContaining({ id: 'buy' }),
+        data: {
+          ...{ want: 'other', kind: 'friction', builtin: true, count: 5, clicks: 5 },
+          evidence: ['c1', 'c2', 'c3', 'c4', 'c5'],
+          ...{ responded: false, confidence: 1, durationMs: expect.any(Number) },
+        },
+      }),
+    ]);
+  });
+
+  it('is less sure where the page responded', async () => {
+    clicks('#buy', 2);
+    document.body.append('Wait');
+    await Promise.resolve();
+    clicks('#buy', 2);
+    jest.advanceTimersByTime(1000);
+    expect(data()).toEqual([expect.objectContaining({ responded: true, confidence: 0.5 })]);
+  });
+
+  it('takes no keys, no other buttons, no two targets together, no paging, no selecting', () => {
+    clicks('#buy', 5, { detail: 0 });
+    clicks('#buy', 5, { button: 1 });
+    clicks('#buy', 3);
+    clicks('#other', 3);
+    clicks('#more', 5);
+    clicks('#buy', 3);
+    getSelection()!.selectAllChildren(document.body);
+    document.dispatchEvent(new Event('selectionchange'));
+    clicks('#buy', 3);
+    jest.advanceTimersByTime(5000);
+    expect(started.drafts).toEqual([]);
+  });
+
+  it.each(['', 'rage', 'dead rage'])('is silent inside data-mp-ignore="%s"', (words) => {
+    document.querySelector('#buy')!.setAttribute('data-mp-ignore', words);
+    clicks('#buy', 5);
+    jest.advanceTimersByTime(1000);
+    expect(started.drafts).toEqual([]);
+  });
+
+  it('is told five times on a page at most', () => {
+    for (let i = 0; i < 7; i++) {
+      clicks('#buy', 4);
+      jest.advanceTimersByTime(1000);
+    }
+    expect(started.drafts).toHaveLength(5);
+  });
+
+  it('is told when the page is left', () => {
+    clicks('#buy', 4);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(started.drafts).toHaveLength(1);
+  });
+
+  it('takes its thresholds from the config', () => {
+    start({ thresholds: () => ({ clicks: 2, within: 150, box: 10 }) });
+    clicks('#buy', 2);
+    jest.advanceTimersByTime(150);
+    expect(data()).toEqual([expect.objectContaining({ clicks: 2 })]);
+    start({ thresholds: () => undefined });
+    clicks('#buy', 9);
+    jest.advanceTimersByTime(1000);
+    expect(started.drafts).toEqual([]);
   });
 });

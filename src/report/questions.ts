@@ -1,0 +1,70 @@
+import { aboutQuestions } from './figures/about';
+import { blueprintQuestions } from './figures/blueprint';
+import { channelQuestions } from './figures/channels';
+import { cohortQuestions } from './figures/cohorts';
+import { comparisonQuestions } from './figures/comparison';
+import { currentStateQuestions } from './figures/currentState';
+import { dayQuestions } from './figures/day';
+import { experimentQuestions } from './figures/experiments';
+import { feedbackQuestions } from './figures/feedback';
+import { flowQuestions } from './figures/flow';
+import { formQuestions } from './figures/forms';
+import { goalQuestions } from './figures/goals';
+import { kpiQuestions } from './figures/kpis';
+import { momentQuestions } from './figures/moments';
+import { moodQuestions } from './figures/mood';
+import { orderQuestions } from './figures/order';
+import { painQuestions } from './figures/pains';
+import { personaQuestions } from './figures/personas';
+import { timelineQuestions } from './figures/timeline';
+import { touchpointQuestions } from './figures/touchpoints';
+import type { Answers } from './question';
+
+/** What is asked, by the figures it is asked for. */
+export const GROUPS = {
+  about: aboutQuestions,
+  currentState: currentStateQuestions,
+  flow: flowQuestions,
+  touchpoints: touchpointQuestions,
+  pains: painQuestions,
+  moments: momentQuestions,
+  mood: moodQuestions,
+  feedback: feedbackQuestions,
+  channels: channelQuestions,
+  personas: personaQuestions,
+  cohorts: cohortQuestions,
+  forms: formQuestions,
+  goals: goalQuestions,
+  kpis: kpiQuestions,
+  day: dayQuestions,
+  experiments: experimentQuestions,
+  order: orderQuestions,
+  blueprint: blueprintQuestions,
+  timeline: timelineQuestions,
+  comparison: comparisonQuestions,
+};
+
+export const QUESTIONS = {
+  ...aboutQuestions,
+  ...currentStateQuestions,
+  ...flowQuestions,
+  ...touchpointQuestions,
+  ...painQuestions,
+  ...momentQuestions,
+  ...moodQuestions,
+  ...feedbackQuestions,
+  ...channelQuestions,
+  ...personaQuestions,
+  ...cohortQuestions,
+  ...formQuestions,
+  ...goalQuestions,
+  ...kpiQuestions,
+  ...dayQuestions,
+  ...experimentQuestions,
+  ...orderQuestions,
+  ...blueprintQuestions,
+  ...timelineQuestions,
+  ...comparisonQuestions,
+};
+
+export type AllAnswers = Answers<typeof QUESTIONS>;

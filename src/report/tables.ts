@@ -1,0 +1,91 @@
+import { quoted } from './factsSql';
+import type { Plan } from './plan';
+import type { Tables } from './question';
+
+/** Whole numbers that order events as the folds do: by time, then by their count in the tab. */
+const NTH = 'time * 1048576 + seq % 1048576 AS nth';
+
+/** The place of a stage on this journey, former ids included; null is none. */
+function placeOf(column: string, { place }: Plan): string {
+  const cases = [...place].map(([id, at]) => `WHEN ${quoted(id)} THEN ${at}`);
+  return cases.length ? `CASE ${column} ${cases.join(' ')} END` : 'NULL::INTEGER';
+}
+
+const converts = ({ conversion }: Plan): string =>
+  'goal' in conversion
+    ? `type = 'goal' AND coalesce(name, '') = ${quoted(conversion.goal)}`
+    : `type = 'stage' AND coalesce(toPlace, -1) >= ${conversion.place}`;
+
+/** Events that count as something going wrong. */
+export const FRICTION = "(coalesce(momentKind, '') = 'friction' OR type = 'error')";
+
+/** What is chosen, as a condition on facts. */
+export function chosenSql(
+  source: string,
+  plan: Plan,
+  { since, until }: { since: number | null; until: number | null },
+): string {
+  const wanted = [
+    since === null ? '' : `time >= ${since}`,
+    until === null ? '' : `time < ${until}`,
+    plan.channel === null ? '' : `channel = ${quoted(plan.channel)}`,
+    plan.device === null ? '' : `device = ${quoted(plan.device)}`,
+  ].filter(Boolean);
+  const where = wanted.length ? `WHERE ${wanted.join(' AND ')}` : '';
+  const chosen = `SELECT * FROM (${source}) ${where}`;
+  if (plan.persona === null) return chosen;
+  return `WITH chosen AS (${chosen}) SELECT * FROM chosen WHERE visitor IN (
+    SELECT visitor FROM (SELECT visitor, personas, ${NTH} FROM chosen) GROUP BY visitor
+    HAVING contains(arg_max(personas, nth), ${quoted(`,${plan.persona},`)}))`;
+}
+
+/**
+ * Statements that make the tables the figures ask, from one that holds the chosen facts. They are temporary: they are
+ * of this connection alone and end with it.
+ */
+export function tablesSql(chosen: string, tables: Tables, plan: Plan): string[] {
+  const { facts, visits, stays, people, hours } = tables;
+  return [
+    `CREATE OR REPLACE TEMP TABLE ${facts} AS SELECT *, ${converts(plan)} AS converts, ${FRICTION} AS friction FROM (
+      SELECT *, ${NTH}, greatest(place, ${placeOf('furthest', plan)}) AS best FROM (
+        SELECT *, ${placeOf('stage', plan)} AS place, ${placeOf('touch', plan)} AS touchPlace,
+          ${placeOf('fromStage', plan)} AS fromPlace, ${placeOf('toStage', plan)} AS toPlace
+        FROM ${chosen} ${plan.automated ? '' : 'WHERE NOT automated'}))`,
+
+    `CREATE OR REPLACE TEMP TABLE ${visits} AS
+      SELECT session, max(visitor) AS visitor, min(began) AS began, max(ended) AS ended,
+        sum(events)::BIGINT AS events, sum(views)::BIGINT AS views,
+        sum(greatest(coalesce(leaves, 0), coalesce(longest, 0))) AS engagedMs, sum(goals)::BIGINT AS goals,
+        sum(friction)::BIGINT AS friction, sum(served)::BIGINT AS served, sum(contacts)::BIGINT AS contacts,
+        max(channel) AS channel, max(source) AS source, max(device) AS device
+      FROM (
+        SELECT session, view, max(visitor) AS visitor, min(time) AS began, max(time) AS ended, count(*) AS events,
+          count(*) FILTER (type = 'page') AS views, sum(engagedMs) FILTER (type = 'page_leave') AS leaves,
+          max(engagedMs) FILTER (type = 'engage') AS longest, count(*) FILTER (type = 'goal') AS goals,
+          count(*) FILTER (friction) AS friction, count(*) FILTER (type = 'moment' AND name = 'self-served') AS served,
+          count(*) FILTER (type = 'contact') AS contacts, max(channel) AS channel, max(source) AS source,
+          max(device) AS device
+        FROM ${facts} WHERE session IS NOT NULL GROUP BY session, view)
+      GROUP BY session`,
+
+    `CREATE OR REPLACE TEMP TABLE ${hours} AS
+      SELECT session, place, weekday, hour, max(visitor) AS visitor, count(*) AS events,
+        count(*) FILTER (momentKind = 'friction') AS friction, count(*) FILTER (momentKind = 'delight') AS delight
+      FROM ${facts} WHERE session IS NOT NULL GROUP BY session, place, weekday, hour`,
+
+    `CREATE OR REPLACE TEMP TABLE ${stays} AS
+      SELECT session, place, max(visitor) AS visitor, sum(friction)::BIGINT AS friction, sum(delight)::BIGINT AS delight
+      FROM ${hours} WHERE place IS NOT NULL GROUP BY session, place`,
+
+    `CREATE OR REPLACE TEMP TABLE ${people} AS
+      SELECT visitor, min(time) AS first, max(time) AS last, count(DISTINCT session) AS visits, max(best) AS best,
+        arg_max(place, nth) AS here, arg_max(since, nth) FILTER (place IS NOT NULL) AS hereSince,
+        coalesce(arg_min(fromPlace, nth), arg_min(place, nth)) AS start, max(lap) AS lap,
+        count(DISTINCT channel) AS channels, min(time) FILTER (converts) AS convertedAt,
+        sum(value) FILTER (type = 'goal') AS value,
+        arg_min(firstChannel, nth) AS firstChannel, arg_min(firstSource, nth) AS firstSource,
+        arg_max(lastChannel, nth) AS lastChannel, arg_max(lastSource, nth) AS lastSource,
+        arg_max(personas, nth) AS personas, arg_max(experiments, nth) AS experiments
+      FROM ${facts} WHERE visitor IS NOT NULL GROUP BY visitor`,
+  ];
+}

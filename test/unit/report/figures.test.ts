@@ -1,0 +1,95 @@
+/** @jest-environment node */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Choice, Fact, Figures } from '../../../src/report';
+import { figures, figuresFrom } from '../../../src/report';
+import { factsOfLog } from '../../../src/report/factsSql';
+import { planOf } from '../../../src/report/plan';
+import type { Question, Tables } from '../../../src/report/question';
+import { QUESTIONS } from '../../../src/report/questions';
+import { chosenSql, tablesSql } from '../../../src/report/tables';
+import { toFacts } from '../../../src/report/toFact';
+import { chosenFacts, worldOf } from '../../../src/report/world';
+import { openDuckDb } from '../../support/askDuckDb';
+import { exampleJourney, lineOf, madeTraffic } from '../../support/madeTraffic';
+import { temporaryFolder } from '../../support/temporaryFolder';
+
+const shop = exampleJourney('shop-5');
+const TABLES: Tables = { facts: 'facts', visits: 'visits', stays: 'stays', people: 'people', hours: 'hours' };
+
+const SOURCE = 'SELECT * FROM logged';
+
+/** Sums of the same numbers in another order differ in their last digits. */
+const rounded = (value: unknown): unknown =>
+  typeof value === 'bigint' || typeof value === 'number'
+    ? Number(Number(value).toPrecision(13))
+    : Array.isArray(value)
+      ? value.map(rounded)
+      : value && typeof value === 'object'
+        ? Object.fromEntries(
+            Object.entries(value)
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([key, inner]) => [key, rounded(inner)]),
+          )
+        : value;
+const sorted = (rows: unknown[]): string[] => rows.map((row) => JSON.stringify(rounded(row))).sort();
+
+describe('figures of the journey maps', () => {
+  let facts: Fact[];
+  let log: string;
+  let db: Awaited<ReturnType<typeof openDuckDb>>;
+
+  beforeAll(async () => {
+    const lines = (await madeTraffic(shop)).map(lineOf);
+    log = join(temporaryFolder('milepost-report'), 'log.ndjson');
+    writeFileSync(log, lines.map((line) => JSON.stringify(line)).join('\n'));
+    facts = lines.flatMap(toFacts);
+    db = await openDuckDb();
+    await db.ask(`CREATE TABLE logged AS ${factsOfLog(log)}`);
+  }, 60_000);
+  afterAll(() => db.close());
+
+  test('a log gives the same facts in memory and in DuckDB', async () => {
+    const rows = new Map((await db.ask('SELECT * FROM logged')).map((row) => [row.id, row]));
+    const different: Record<string, unknown> = {};
+    for (const fact of facts)
+      for (const [column, value] of Object.entries(fact)) {
+        const found = rows.get(fact.id)?.[column];
+        if (rounded(found) !== rounded(value)) different[column] ??= { id: fact.id, value, found };
+      }
+    expect(different).toEqual({});
+    expect([facts.length, rows.size]).toEqual([4000, 4000]);
+  });
+
+  test.each<[string, Choice]>([
+    ['everything', { automated: true }],
+    ['a time, a device and a visitor', { since: '2026-08-20', device: 'mobile', visitor: 'v000004-4k9m' }],
+    ['a persona', { persona: 'runner' }],
+  ])('every question about %s is answered the same by SQL and by a fold', async (_, choice) => {
+    const plan = planOf(shop, choice);
+    const world = worldOf(chosenFacts(facts, plan, plan), plan);
+    await db.ask(`CREATE OR REPLACE TEMP TABLE chosen AS ${chosenSql(SOURCE, plan, plan)}`);
+    for (const sql of tablesSql('chosen', TABLES, plan)) await db.ask(sql);
+    const wrong: Record<string, unknown> = {};
+    for (const [name, { sql, fold }] of Object.entries(
+      QUESTIONS as unknown as Record<string, Question<unknown>>,
+    )) {
+      const [fromSql, folded] = [sorted(await db.ask(sql(TABLES, plan))), sorted(fold(world, plan))];
+      if (fromSql.join() !== folded.join())
+        wrong[name] = {
+          fromSql: fromSql.filter((row) => !folded.includes(row)).slice(0, 3),
+          folded: folded.filter((row) => !fromSql.includes(row)).slice(0, 3),
+        };
+    }
+    expect(world.facts.length).toBeGreaterThan(100);
+    expect(wrong).toEqual({});
+  });
+
+  test('the whole is the same from memory and from DuckDB, with the period before beside it', async () => {
+    const choice = { since: '2026-09-01', until: '2026-09-25', previous: true };
+    const fromTable: Figures = await figuresFrom(db.ask, shop, { ...choice, source: SOURCE });
+    const fromMemory = figures(facts, shop, choice);
+    expect(rounded(fromTable)).toEqual(rounded(fromMemory));
+    expect(fromMemory.comparison!.stages[0]!.before).toBeGreaterThan(10);
+  });
+});
