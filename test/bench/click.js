@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bench`: what a click costs a page of 1,500 nodes, with and without Milepost, side by side in one run.
 // Warm: clicks that follow each other in one task. Cold: each in a task of its own, as a person's are, after the
-// browser did other things. Absolute times depend on the machine and its other work; read the differences.
+// browser did other things. Last, clicks of a real mouse, with all that comes of them on the main thread. Absolute times depend on the machine and its other work; read the differences.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
@@ -11,6 +11,9 @@ const WARM_UP = 8;
 /** A burst, then a pause: under 200 clicks a second. */
 const CLICKS = { warm: 50, cold: 20 };
 const PAUSE_MS = 300;
+/** Clicks of a real mouse in a round, and rounds, for the cost of the whole page. */
+const TRUSTED = 40;
+const WHOLE_ROUNDS = 5;
 const root = new URL('../../', import.meta.url);
 const script = readFileSync(new URL('dist/milepost.js', root));
 const shopJourney = JSON.parse(readFileSync(new URL('examples/shop/journey.json', root), 'utf8'));
@@ -128,6 +131,50 @@ for (const kind of /** @type {const} */ (['warm', 'cold'])) {
     };
   }
 }
+
+/**
+ * What trusted clicks of the mouse cost the page's main thread in all, in ms each: input, layout, the handlers, storing and
+ * sending, as the browser adds up the processor time of its tasks.
+ * @param {import('playwright-core').Page} tab
+ */
+const wholePage = async (tab) => {
+  const session = await tab.context().newCDPSession(tab);
+  // Processor time, so that what else the machine does counts for nothing.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busy = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+  const before = await busy();
+  for (let i = 0; i < TRUSTED; i++) {
+    await tab.mouse.click(40, 100 + 20 * (i % 20));
+    await new Promise((go) => setTimeout(go, 60));
+  }
+  // Until what was gathered has been sent.
+  await new Promise((go) => setTimeout(go, 5500));
+  const spent = (await busy()) - before;
+  await session.detach();
+  return spent / TRUSTED;
+};
+const spent = names.map(() => /** @type {number[]} */ ([]));
+for (let i = -1; i < WHOLE_ROUNDS; i++)
+  for (const [n, tab] of pages.entries()) {
+    await tab.bringToFront();
+    const one = await wholePage(tab);
+    if (i >= 0) spent[n]?.push(one);
+  }
+const alone = at(spent[0] ?? [], 0.5);
+const whole = Object.fromEntries(
+  spent.map((found, n) => [
+    `whole page, ${names[n]}`,
+    {
+      'main thread for a trusted click, median ms': Number(at(found, 0.5).toFixed(2)),
+      'least ms': Number(Math.min(...found).toFixed(2)),
+      'times that without': Number((at(found, 0.5) / alone).toFixed(2)),
+    },
+  ]),
+);
 await browser.close();
 server.close();
 console.table(table);
+console.table(whole);

@@ -211,6 +211,7 @@ const docsify: Application = {
   ],
 };
 
+const BASE = 'document.querySelector("sl-dialog").shadowRoot.querySelector("[part=base]")';
 const shoelace: Application = {
   name: 'Shoelace (web components)',
   path: '/components',
@@ -247,8 +248,20 @@ const shoelace: Application = {
     ['an option', (page) => page.click('#l')],
     ['a form that is complete', (page) => page.click('#send')],
     ['a tab', (page) => page.click('#b')],
-    ['a dialog', (page) => page.click('#open')],
-    ['its button', (page) => page.click('#yes')],
+    [
+      'a dialog',
+      async (page) => {
+        await page.click('#open');
+        await page.waitFor(`!${BASE}.hidden && ${BASE}.getAnimations({ subtree: true }).length === 0`);
+      },
+    ],
+    [
+      'its button',
+      async (page) => {
+        await page.click('#yes');
+        await page.waitFor(`${BASE}.hidden`);
+      },
+    ],
   ],
 };
 
@@ -294,7 +307,7 @@ const turbo: Application = {
     recorder(endpoint);
     endpoint.serveFolder('/hotwired/', 'node_modules/@hotwired/turbo/dist');
     const page = (title: string, body: string) =>
-      `${head(title)}<script src="/hotwired/turbo.es2017-umd.js"></script></head><body><h1>${title}</h1>
+      `${head(title)}<script src="/hotwired/turbo.es2017-umd.js"></script><script>Turbo.config.drive.progressBarDelay = 60000</script></head><body><h1>${title}</h1>
       <nav><a id="one" href="/turbo">One</a> <a id="two" href="/turbo/two?a=1">Two</a></nav>${body}</body></html>`;
     endpoint.serve(
       '/turbo',

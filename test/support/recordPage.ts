@@ -187,7 +187,7 @@ async function settled(page: Page): Promise<string> {
   const rested = await waitUntil(
     'the page to come to rest',
     async () => {
-      await page.evaluate('new Promise((go) => setTimeout(go, 60))');
+      await page.evaluate('new Promise((go) => setTimeout(go, 120))');
       const now = await ask<string>(page, 'dom()');
       const still = now === before;
       before = now;
@@ -206,6 +206,9 @@ export async function tracePage(page: Page, steps: Step[]): Promise<Trace> {
     focus: [],
     history: [],
   };
+  await settled(page);
+  // In which order a page loads depends on the machine; what follows does not.
+  await page.evaluate('recorder.trace.events.length = 0');
   for (const [what, act] of [['loading', async () => {}] as Step, ...steps]) {
     await act(page);
     const dom = await settled(page);
