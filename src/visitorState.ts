@@ -81,7 +81,10 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
       const mine = read();
       // Someone we just made up, and nothing has happened to yet, has nothing to say against what is known.
       const known = mine.profile.aliveAt === 0 && others.length ? others : [mine, ...others];
-      write(settled(known.reduce(merge)));
+      const both = known.reduce(merge);
+      // The database may be slower than the first events of a page, which have something new to remember.
+      const memos = both.profile.anonymousId === mine.profile.anonymousId && mine.memos;
+      write(settled(memos ? { ...both, memos: { ...both.memos, ...memos } } : both));
     },
     merge,
     renew() {

@@ -155,6 +155,14 @@ test("two tabs' marks and steps become one visitor's, and renew() keeps none of 
   expect(visitor.read().journey).not.toHaveProperty('marks');
 });
 
+test('what a page remembered before the database answered is not undone by it', () => {
+  const before = known();
+  const visitor = tab();
+  visitor.write({ ...before, memos: { a: 'new' } });
+  visitor.learn([{ ...before, memos: { a: 'old', b: 'old' } }]);
+  expect(visitor.read().memos).toEqual({ a: 'new', b: 'old' });
+});
+
 test('forgets', () => {
   const visitor = open();
   const { anonymousId } = visitor.read().profile;
