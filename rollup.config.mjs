@@ -14,6 +14,7 @@ const entries = {
   core: 'src/core.ts',
   rules: 'src/rules.ts',
   formats: 'src/formats.ts',
+  report: 'src/report.ts',
 };
 const external = ['idb-keyval', 'web-vitals'];
 const minify = () =>

@@ -4,7 +4,7 @@ import { type Plan, planOf } from './plan';
 import { type Answered, putTogether } from './putTogether';
 import type { Question, Tables } from './question';
 import { type AllAnswers, QUESTIONS } from './questions';
-import { chosenSql, tablesSql } from './tables';
+import { automatedSql, chosenSql, tablesSql } from './tables';
 import type { Choice, Figures } from './types';
 
 /**
@@ -41,7 +41,7 @@ async function answer(
   };
   // Two reports may be made on one connection at a time.
   const prefix = `milepost_${++count}_`;
-  const chosen = `${prefix}chosen`;
+  const chosen = chosenSql(source, plan, plan);
   const tables: Tables = {
     facts: `${prefix}facts`,
     visits: `${prefix}visits`,
@@ -50,18 +50,18 @@ async function answer(
     hours: `${prefix}hours`,
   };
   try {
-    await timed('read', `CREATE OR REPLACE TEMP TABLE ${chosen} AS ${chosenSql(source, plan, plan)}`);
-    const [left] = await timed('read', `SELECT count(*) AS count FROM ${chosen} WHERE automated`);
-    for (const sql of tablesSql(chosen, tables, plan)) await timed('prepare', sql);
+    const [left] = plan.automated ? [] : await timed('read', automatedSql(chosen));
+    for (const sql of tablesSql(chosen, tables, plan))
+      await timed(/TABLE \w+_\d+_(\w+)/.exec(sql)?.[1] ?? 'prepare', sql);
     const answers: Record<string, unknown> = {};
     for (const [name, { sql }] of Object.entries(QUESTIONS as unknown as Record<string, Question<unknown>>))
       answers[name] = await timed(name, sql(tables, plan));
     return {
       answers: answers as unknown as AllAnswers,
-      automated: plan.automated ? 0 : Number(left?.count ?? 0),
+      automated: Number(left?.automated ?? 0),
     };
   } finally {
-    for (const table of [chosen, ...Object.values(tables)])
+    for (const table of Object.values(tables))
       await ask(`DROP TABLE IF EXISTS temp.${table}`).catch(() => {}); // the first failure is the one to tell
   }
 }

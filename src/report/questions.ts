@@ -44,27 +44,13 @@ export const GROUPS = {
   comparison: comparisonQuestions,
 };
 
-export const QUESTIONS = {
-  ...aboutQuestions,
-  ...currentStateQuestions,
-  ...flowQuestions,
-  ...touchpointQuestions,
-  ...painQuestions,
-  ...momentQuestions,
-  ...moodQuestions,
-  ...feedbackQuestions,
-  ...channelQuestions,
-  ...personaQuestions,
-  ...cohortQuestions,
-  ...formQuestions,
-  ...goalQuestions,
-  ...kpiQuestions,
-  ...dayQuestions,
-  ...experimentQuestions,
-  ...orderQuestions,
-  ...blueprintQuestions,
-  ...timelineQuestions,
-  ...comparisonQuestions,
-};
+type All<Groups> = (Groups extends unknown ? (group: Groups) => void : never) extends (group: infer Q) => void
+  ? Q
+  : never;
+
+/** All of them, by their names. */
+export const QUESTIONS = Object.assign({}, ...Object.values(GROUPS)) as All<
+  (typeof GROUPS)[keyof typeof GROUPS]
+>;
 
 export type AllAnswers = Answers<typeof QUESTIONS>;

@@ -39,18 +39,30 @@ export function chosenSql(
     HAVING contains(arg_max(personas, nth), ${quoted(`,${plan.persona},`)}))`;
 }
 
+/** Columns that no question asks for, or only for their place on the journey: copying them takes time. */
+const LEFT_OUT = 'id tab stage touch furthest fromStage toStage direction medium campaign automated'.split(
+  ' ',
+);
+
+/** How many of the chosen events are left out because they are automated. */
+export const automatedSql = (chosen: string): string =>
+  `SELECT count(*) AS automated FROM (${chosen}) WHERE automated`;
+
 /**
- * Statements that make the tables the figures ask, from one that holds the chosen facts. They are temporary: they are
- * of this connection alone and end with it.
+ * Statements that make the tables the figures ask, from a query that gives the chosen facts. They are temporary: they
+ * are of this connection alone and end with it.
  */
 export function tablesSql(chosen: string, tables: Tables, plan: Plan): string[] {
   const { facts, visits, stays, people, hours } = tables;
   return [
-    `CREATE OR REPLACE TEMP TABLE ${facts} AS SELECT *, ${converts(plan)} AS converts, ${FRICTION} AS friction FROM (
-      SELECT *, ${NTH}, greatest(place, ${placeOf('furthest', plan)}) AS best FROM (
-        SELECT *, ${placeOf('stage', plan)} AS place, ${placeOf('touch', plan)} AS touchPlace,
+    `CREATE OR REPLACE TEMP TABLE ${facts} AS
+      SELECT * EXCLUDE (${LEFT_OUT.join(', ')}), ${NTH}, ${FRICTION} AS friction, ${converts(plan)} AS converts,
+        greatest(place, ${placeOf('furthest', plan)}) AS best,
+        CASE WHEN visitor IS NULL THEN coalesce(session, tab) END AS unnamed
+      FROM (
+        SELECT * REPLACE (hash(view) AS view), ${placeOf('stage', plan)} AS place, ${placeOf('touch', plan)} AS touchPlace,
           ${placeOf('fromStage', plan)} AS fromPlace, ${placeOf('toStage', plan)} AS toPlace
-        FROM ${chosen} ${plan.automated ? '' : 'WHERE NOT automated'}))`,
+        FROM (${chosen}) ${plan.automated ? '' : 'WHERE NOT automated'})`,
 
     `CREATE OR REPLACE TEMP TABLE ${visits} AS
       SELECT session, max(visitor) AS visitor, min(began) AS began, max(ended) AS ended,

@@ -18,7 +18,7 @@ const totals: Question<{
     SELECT count(*) AS events, count(DISTINCT visitor) AS visitors,
       count(DISTINCT session) FILTER (visitor IS NOT NULL) AS visits,
       count(*) FILTER (visitor IS NULL) AS anonymousEvents,
-      count(DISTINCT coalesce(session, tab)) FILTER (visitor IS NULL) AS anonymousVisits,
+      count(DISTINCT unnamed) AS anonymousVisits,
       min(time) AS first, max(time) AS last, count(*) FILTER (hour IS NULL) AS untimed,
       count(DISTINCT currency) AS currencies
     FROM ${facts}`,

@@ -1,9 +1,9 @@
-import type { Fact } from '../fact';
 import { quoted } from '../factsSql';
 import { groupBy } from '../math';
 import type { Plan } from '../plan';
 import type { Answers, Question } from '../question';
 import type { Timeline } from '../types';
+import type { Row } from '../world';
 import { personasIn } from './personas';
 
 /** What a person would tell of a visit. */
@@ -25,13 +25,15 @@ const COLUMNS = [
     'type',
     'name',
     'path',
-    'stage',
-    'touch',
+    'place',
+    'touchPlace',
   ] as const),
-  ...(['touchpoint', 'momentKind', 'fromStage', 'toStage', 'score', 'value', 'personas'] as const),
+  ...(['touchpoint', 'momentKind', 'fromPlace', 'toPlace', 'score', 'value', 'personas'] as const),
 ];
 
-const life: Question<Pick<Fact, (typeof COLUMNS)[number]>> = {
+type Told = Pick<Row, (typeof COLUMNS)[number]>;
+
+const life: Question<Told> = {
   sql: ({ facts }, { visitor }) => `
     SELECT ${COLUMNS.join(', ')} FROM ${facts} WHERE ${visitor === null ? 'false' : `visitor = ${quoted(visitor)}`}
       AND type IN (${TOLD.map(quoted).join(', ')})
@@ -42,24 +44,18 @@ const life: Question<Pick<Fact, (typeof COLUMNS)[number]>> = {
       : facts
           .filter((row) => row.visitor === visitor && TOLD.includes(row.type))
           .slice(-ENTRIES)
-          .map(
-            (row) =>
-              Object.fromEntries(COLUMNS.map((key) => [key, row[key]])) as Pick<
-                Fact,
-                (typeof COLUMNS)[number]
-              >,
-          ),
+          .map((row) => Object.fromEntries(COLUMNS.map((key) => [key, row[key]])) as Told),
 };
 
 export const timelineQuestions = { life };
 
 export function timelineOf(
-  { visitor, stages, place }: Plan,
+  { visitor, stages }: Plan,
   { life }: Answers<typeof timelineQuestions>,
 ): Timeline | null {
   if (visitor === null || !life.length) return null;
   const rows = [...life].sort((a, b) => a.time - b.time || a.seq - b.seq);
-  const now = (id: string | null): string | null => stages[place.get(id ?? '') ?? -1]?.id ?? null;
+  const idOf = (place: number | null): string | null => stages[place ?? -1]?.id ?? null;
   return {
     visitor,
     personas: personasIn([...rows].reverse().find(({ personas }) => personas !== null)?.personas ?? null),
@@ -76,12 +72,12 @@ export function timelineOf(
         type: row.type,
         name: row.name,
         path: row.path,
-        stage: now(row.stage),
-        touch: now(row.touch),
+        stage: idOf(row.place),
+        touch: idOf(row.touchPlace),
         touchpoint: row.touchpoint,
         kind: row.momentKind,
-        fromStage: now(row.fromStage),
-        toStage: now(row.toStage),
+        fromStage: idOf(row.fromPlace),
+        toStage: idOf(row.toPlace),
         score: row.score,
         value: row.value,
       })),
