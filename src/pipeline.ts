@@ -338,10 +338,10 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       return () => void eventListeners.delete(fn);
     },
     memory: {
-      read: (name) => visitor.read().memos?.[name],
+      read: (name) => visitor.read().memos?.[name]?.[1],
       write(name, value) {
         const kept = visitor.read();
-        visitor.write({ ...kept, memos: { ...kept.memos, [name]: value } });
+        visitor.write({ ...kept, memos: { ...kept.memos, [name]: [clock.now(), value] } });
       },
     },
     open(next, shared, wait) {
