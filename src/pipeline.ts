@@ -15,7 +15,7 @@ import { lastWord } from './lastWord';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
 import type { Captured } from './startCaptures';
-import { sampled } from './switches';
+import { isSampled, keeps } from './switches';
 import { tellPage } from './tellPage';
 import { tokenBucket } from './tokenBucket';
 import { toRecords } from './toRecords';
@@ -155,6 +155,8 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   }
 
   function writeDown(placed: Placed) {
+    // Nobody knows yet whether this visit keeps it: a number that is told and then not given would look like a loss.
+    if (placed.captured && isSampled(known?.config, placed.draft.type)) return;
     const numbered = life.foresee(drafted.length);
     drafted.push(numbered.id);
     placed.drafted = true;
@@ -178,7 +180,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     if (started || placed.draft.type === 'page') context = undefined;
     // Kept whole or not at all for a visit, and no gap: it never gets a number.
     const { captured, draft } = placed;
-    if (!captured || sampled(known?.config, draft.type, `${visitor.read().profile.session.id}`)) {
+    if (!captured || keeps(known?.config, draft.type, `${visitor.read().profile.session.id}`)) {
       const id = go(placed);
       asRead.hear?.(id);
     }
@@ -367,9 +369,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       return () => void eventListeners.delete(fn);
     },
     memory: {
-      read: (name) => visitor.read().memos?.[name],
+      read: (name) => visitor.read().memos?.[name]?.[1],
       write(name, value) {
-        visitor.change({ memos: { ...visitor.read().memos, [name]: value } });
+        visitor.change({ memos: { ...visitor.read().memos, [name]: [clock.now(), value] } });
       },
     },
     open(next, shared, wait) {

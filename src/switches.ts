@@ -51,12 +51,15 @@ export function wanted(config: JourneyConfig | undefined, type: EventType): bool
 /** How many events of this type a page view may tell. */
 export const mostOf = (type: EventType): number => MOST[type] ?? (SWITCHES[type] ? 500 : Infinity);
 
-/**
- * Is this type of event kept in this visit? `capture.sample` says of which share of visits, by switch; a visit keeps all
- * of a type or none. `seed`: what the visits differ in.
- */
-export function sampled(config: JourneyConfig | undefined, type: EventType, seed: string): boolean {
-  const name = SWITCHES[type]!;
-  const share = Number.parseFloat((config?.capture?.sample as Record<string, string>)?.[name] ?? '');
-  return !(share < 100) || Number.parseInt(hash(seed + name), 36) < (share / 100) * 2 ** 32;
-}
+/** Of which share of visits, in percent, `capture.sample` keeps this type of event; not a number: of all. */
+const shareOf = (config: JourneyConfig | undefined, type: EventType): number =>
+  Number.parseFloat((config?.capture?.sample as Record<string, string>)?.[SWITCHES[type]!] ?? '');
+
+/** Are there visits that keep nothing of this type? */
+export const isSampled = (config: JourneyConfig | undefined, type: EventType): boolean =>
+  shareOf(config, type) < 100;
+
+/** Is this type of event kept in this visit? A visit keeps all of it or none. `seed`: what the visits differ in. */
+export const keeps = (config: JourneyConfig | undefined, type: EventType, seed: string): boolean =>
+  !isSampled(config, type) ||
+  Number.parseInt(hash(seed + SWITCHES[type]), 36) < (shareOf(config, type) / 100) * 2 ** 32;

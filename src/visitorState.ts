@@ -4,6 +4,9 @@ import { adoptState, type JourneyState, mergeStates, STATE_VERSION, startState }
 import { mergeTrails, type Step } from './trail';
 import { mergeProfiles, newProfile, type Profile } from './visitor/profile';
 
+/** What a capture has to know, and when it wrote it down (ms since 1970): of two copies the newer one stands. */
+export type Memo = [at: number, what: unknown];
+
 /** What is kept of a visitor between pages. */
 export interface Kept {
   profile: Profile;
@@ -13,8 +16,15 @@ export interface Kept {
   /** The latest steps of that journey, oldest first. */
   trail?: Step[];
   /** What captures have to know on the next page, by their names for it. */
-  memos?: Record<string, unknown>;
+  memos?: Record<string, Memo>;
 }
+
+const mergeMemos = (a: Kept['memos'], b: Kept['memos'] = {}): Kept['memos'] => {
+  const merged = { ...a };
+  for (const [name, memo] of Object.entries(b))
+    if (!(merged[name] && merged[name][0] > memo[0])) merged[name] = memo;
+  return merged;
+};
 
 /** The one place that knows who is visiting and where on the journey they are. */
 export interface VisitorState {
@@ -56,7 +66,7 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
       profile,
       journey: mergeStates(journey, a.journey, b.journey),
       ...((a.trail ?? b.trail) && { trail: mergeTrails(a.trail, b.trail) }),
-      ...((a.memos ?? b.memos) && { memos: { ...a.memos, ...b.memos } }),
+      ...((a.memos ?? b.memos) && { memos: mergeMemos(a.memos, b.memos) }),
     };
   };
   const settled = (kept: Kept): Kept => ({
@@ -84,7 +94,7 @@ export function openVisitorState(makeId: () => string, now: () => number): Visit
       const both = known.reduce(merge);
       // The database may be slower than the first events of a page, which have something new to remember.
       const memos = both.profile.anonymousId === mine.profile.anonymousId && mine.memos;
-      write(settled(memos ? { ...both, memos: { ...both.memos, ...memos } } : both));
+      write(settled(memos ? { ...both, memos: mergeMemos(both.memos, memos) } : both));
     },
     merge,
     renew() {

@@ -3,19 +3,7 @@ import { isRecord } from '../journey/shape';
 import { closest } from './closest';
 import { pattern } from './criteriaKinds';
 import { didYouMean } from './finding';
-import {
-  anything,
-  choice,
-  flag,
-  type Kind,
-  list,
-  number,
-  orFalse,
-  text,
-  time,
-  words,
-  wrong,
-} from './kinds';
+import { anything, choice, flag, type Kind, list, number, orFalse, text, time, words, wrong } from './kinds';
 import { THRESHOLDS } from './momentThresholds';
 import { path } from './pathKind';
 import { record } from './record';

@@ -1,4 +1,4 @@
-import { mostOf, sampled, wanted } from '../../src/switches';
+import { keeps, mostOf, wanted } from '../../src/switches';
 import type { EventType } from '../../src/types';
 
 const config = (capture?: Record<string, unknown>) => ({ milepost: 1 as const, stages: [], capture });
@@ -39,10 +39,10 @@ describe('wanted()', () => {
   });
 });
 
-describe('sampled()', () => {
+describe('keeps()', () => {
   const visits = Array.from({ length: 4000 }, (_, i) => `0198f1f3-6c1e-7cc0-a1d2-${i.toString(16)}`);
   const kept = (type: EventType, sample: Record<string, string>) =>
-    visits.filter((visit) => sampled(config({ sample }), type, visit));
+    visits.filter((visit) => keeps(config({ sample }), type, visit));
 
   test('keeps the share of visits that the config asks for, and everything of what it does not name', () => {
     const share = kept('vital', { vitals: '25%' }).length / visits.length;
@@ -55,7 +55,7 @@ describe('sampled()', () => {
   test('keeps all or none where all or none is asked for', () => {
     expect(kept('scroll', { scroll: '0%' })).toEqual([]);
     expect(kept('scroll', { scroll: '100%' })).toEqual(visits);
-    expect(sampled(undefined, 'click', 'visit')).toBe(true);
+    expect(keeps(undefined, 'click', 'visit')).toBe(true);
   });
 
   test('decides for each capture by itself, and for all types of a capture alike', () => {

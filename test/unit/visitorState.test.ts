@@ -143,12 +143,16 @@ test("two tabs' marks and steps become one visitor's, and renew() keeps none of 
   const other = { ...theirs, profile: mine.profile, journey: { ...mine.journey, marks: { k: { b: 2 } } } };
   const visitor = tab();
   const merged = visitor.merge(
-    { ...one, trail: [{ at: '1', type: 'goal', id: 'g' }], memos: { a: 1, b: 1 } },
-    { ...other, trail: [{ at: '2', type: 'moment', id: 'm' }], memos: { b: 2 } },
+    {
+      ...one,
+      trail: [{ at: '1', type: 'goal', id: 'g' }],
+      memos: { a: [1, 'a'], b: [1, 'old'], c: [2, 'new'] },
+    },
+    { ...other, trail: [{ at: '2', type: 'moment', id: 'm' }], memos: { b: [2, 'new'], c: [1, 'old'] } },
   );
   expect(merged.journey.marks).toEqual({ k: { a: 1, b: 2 } });
   expect(merged.trail?.map(({ id }) => id)).toEqual(['g', 'm']);
-  expect(merged.memos).toEqual({ a: 1, b: 2 });
+  expect(merged.memos).toEqual({ a: [1, 'a'], b: [2, 'new'], c: [2, 'new'] });
   visitor.change(merged);
   visitor.renew();
   expect(visitor.read()).not.toHaveProperty('trail');
@@ -158,9 +162,9 @@ test("two tabs' marks and steps become one visitor's, and renew() keeps none of 
 test('what a page remembered before the database answered is not undone by it', () => {
   const before = known();
   const visitor = tab();
-  visitor.write({ ...before, memos: { a: 'new' } });
-  visitor.learn([{ ...before, memos: { a: 'old', b: 'old' } }]);
-  expect(visitor.read().memos).toEqual({ a: 'new', b: 'old' });
+  visitor.change({ ...before, memos: { a: [2, 'new'] } });
+  visitor.learn([{ ...before, memos: { a: [1, 'old'], b: [1, 'old'] } }]);
+  expect(visitor.read().memos).toEqual({ a: [2, 'new'], b: [1, 'old'] });
 });
 
 test('forgets', () => {
