@@ -405,9 +405,9 @@ describe.each(browsers())('the standard captures in %s', (engine) => {
     await page.click('#slow', { times: 4 });
     await waitUntil('the moments', async () => {
       await page.evaluate('milepost.flush()');
-      return mine().filter(({ type }) => type === 'moment').length === 2;
+      return mine().filter(({ name }) => name === 'rage_click').length === 2;
     });
-    const moments = await recorded('moment');
+    const moments = (await recorded('moment')).filter(({ name }) => name === 'rage_click');
     expect(moments.map(({ name, element, data }) => [name, element?.id, data])).toEqual([
       ['rage_click', 'dead', expect.objectContaining({ clicks: 5, kind: 'friction', responded: false })],
       ['rage_click', 'slow', expect.objectContaining({ clicks: 4, responded: true })],

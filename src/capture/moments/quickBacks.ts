@@ -1,5 +1,6 @@
 import { slashless } from '../../browser/address';
 import { attention } from '../../browser/attention';
+import { guard } from '../../browser/guard';
 import { isShown } from '../../browser/isShown';
 import { listen } from '../../browser/listen';
 import type { Capture, MilepostEvent } from '../../types';
@@ -19,6 +20,9 @@ const NAME = 'quick_back';
 const LOGIN = /\b(?:log-?[io]n|sign-?(?:in|up)|auth\w*|sso)\b/i;
 /** A page event may name a time this long before it was told: routers change the address first. */
 const NEAR = 1000;
+
+/** A page that comes back is shown before the one that is left has said how. */
+const SETTLES = 500;
 
 /** Did the visitor go back, as far as one can tell? Links, scripts and addresses that are typed lead on. */
 const isBack = ({ kind }: MilepostEvent['page']): boolean => {
@@ -41,6 +45,7 @@ export const quickBacks = (): Capture =>
     let acted = false;
     let sent = false;
     let moved = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
 
     const read = () => (moment.memory?.read(NAME) ?? []) as View[];
     const how = (): Partial<View> => ({
@@ -57,6 +62,7 @@ export const quickBacks = (): Capture =>
 
     const stops = [
       clock.stop,
+      () => clearTimeout(timer),
       moment.onPage?.(() => {
         left.push({ at: performance.now(), how: how() });
         acted = sent = moved = false;
@@ -69,22 +75,26 @@ export const quickBacks = (): Capture =>
         const views = close(left.splice(0, place + 1)[place]?.how);
         const path = slashless(event.page.path);
         const [from, seen] = views.slice(-2);
+        const tell = guard(() => {
+          if (read().find(({ id }) => id === seen!.id)?.quick)
+            moment.tell([from!.id, seen!.id, event.id], {
+              at: Date.parse(event.time),
+              page: { path: event.page.path },
+              data: { count: 1, path: seen!.path },
+            });
+        }, moment.failed);
+        here = event.id;
+        const rest = views.filter((view, i) => i < views.length - 1 || view.path !== path);
+        moment.memory?.write(NAME, [...rest.slice(-1), { path, id: here }]);
         if (
-          seen?.quick &&
+          seen &&
           !from!.sent &&
           from!.path === path &&
           seen.path !== path &&
           !LOGIN.test(seen.path) &&
           isBack(event.page)
         )
-          moment.tell([from!.id, seen.id, event.id], {
-            at: Date.parse(event.time),
-            page: { path: event.page.path },
-            data: { count: 1, path: seen.path },
-          });
-        here = event.id;
-        const rest = views.filter((view, i) => i < views.length - 1 || view.path !== path);
-        moment.memory?.write(NAME, [...rest.slice(-1), { path, id: here }]);
+          timer = setTimeout(tell, SETTLES);
       }),
       listen(
         {
