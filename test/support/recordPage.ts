@@ -221,7 +221,7 @@ export async function tracePage(page: Page, steps: Step[]): Promise<Trace> {
     await page.press('Tab');
     seen.focus.push(`Tab: ${await ask(page, 'active()')}`);
   }
-  // The tree that assistive technology reads; WebKit's driver shows none.
+  // The tree that assistive technology reads.
   const tree = await page.playwright?.locator('body').ariaSnapshot();
   seen.accessibility.push(...(tree?.split('\n') ?? []));
   const rest = await ask<Pick<Trace, 'events' | 'order' | 'console' | 'errors' | 'reports'>>(page, 'trace');
