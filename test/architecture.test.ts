@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   journey: ['hash'],
   config: ['journey'],
   formats: ['toJson'],
-  report: ['journey', 'config'],
+  report: ['journey'],
   cli: ['browser', 'hash', 'journey', 'config', 'version'],
   inspector: ['browser', 'hash', 'journey', 'config'],
 };

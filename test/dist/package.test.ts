@@ -59,10 +59,15 @@ describe('package.json', () => {
 });
 
 describe('importing on a server', () => {
-  test.each(['milepost', 'milepost/core', 'milepost/rules', 'milepost/formats', 'milepost/inspector'])(
-    '%s does nothing, keeps nothing running and touches no global',
-    async (entry) => {
-      const { stdout } = await node(`
+  test.each([
+    'milepost',
+    'milepost/core',
+    'milepost/rules',
+    'milepost/formats',
+    'milepost/inspector',
+    'milepost/report',
+  ])('%s does nothing, keeps nothing running and touches no global', async (entry) => {
+    const { stdout } = await node(`
         const before = Object.getOwnPropertyNames(globalThis).sort().join();
         const it = await import('${entry}');
         console.log(JSON.stringify({
@@ -71,11 +76,10 @@ describe('importing on a server', () => {
           running: process.getActiveResourcesInfo().filter((name) => /Timeout|Immediate|Server/.test(name)),
         }));
       `);
-      const seen = JSON.parse(stdout) as { names: number; same: boolean; running: string[] };
-      expect(seen.names).toBeGreaterThan(0);
-      expect(seen).toMatchObject({ same: true, running: [] });
-    },
-  );
+    const seen = JSON.parse(stdout) as { names: number; same: boolean; running: string[] };
+    expect(seen.names).toBeGreaterThan(0);
+    expect(seen).toMatchObject({ same: true, running: [] });
+  });
 
   test('init() gives verbs that do nothing', async () => {
     const { stdout } = await node(`
