@@ -230,7 +230,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** Records what came of an event, and does what triggers ask for. */
   function tell(placed: Placed, tagged: Tagged) {
     const { draft, at: when, mono } = placed;
-    for (const { draft: outcome, at = when, stage } of toRecords(tagged))
+    for (const { draft: outcome, at = when, stage } of toRecords(tagged, follow.evidence))
       emit(
         {
           ...{ ...placed, at, mono: mono - Math.max(0, when - at) },

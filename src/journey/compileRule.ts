@@ -199,6 +199,7 @@ export function compileRule(
       key: kind,
       wanted,
       found: counting.found,
+      instants: counting.instants,
       tracker: key,
       fits: ofRule ? (scene) => scene.noted.has(key) && (waiting || holds(scene)) : holds,
     };
