@@ -150,7 +150,7 @@ const privacy = record(
 );
 
 const map = record(
-  { targets: anything, lanes: anything, costs: anything, notes: anything },
+  { targets: anything, weights: anything, lanes: anything, costs: anything, notes: anything },
   { wanted: '"map" in { }' },
 );
 
