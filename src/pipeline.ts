@@ -135,9 +135,13 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const placed = { ...life.place(draft, known?.config?.site, !known), hear, captured: !!captured };
     if (type === 'page') for (const told of pageListeners) told();
     if (going) return take(placed);
-    held.add(placed);
-    if (outlet) writeDown(placed);
-    else hear?.();
+    if (outlet) {
+      held.add(placed, BURST);
+      writeDown(placed);
+    } else {
+      held.add(placed);
+      hear?.();
+    }
   }
 
   function say(act: () => void) {

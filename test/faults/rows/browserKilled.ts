@@ -18,13 +18,12 @@ export const browserKilled: Row = {
   engines: (['chromium', 'firefox', 'webkit'] as const).filter((engine) => can(engine, 'persist')),
   race: true,
   async run(world) {
-    await kill(world, 'at once', 0);
-    await kill(world, 'a second later', 1000);
-    return world.figures();
+    const rungs = [await kill(world, 'at once', 0), await kill(world, 'a second later', 1000)];
+    return world.figures({ note: `the next page stores in ${rungs.join(', ')}` });
   },
 };
 
-async function kill(world: World, label: string, after: number): Promise<void> {
+async function kill(world: World, label: string, after: number): Promise<string> {
   const profile = temporaryFolder();
   const victim = await world.launch({ profile });
   const address = `${world.path}/kill/${after}`;
@@ -46,6 +45,9 @@ async function kill(world: World, label: string, after: number): Promise<void> {
   await waitUntil('the browser to die', () => processesOf(victim.pid).length === 0, 20_000);
   world.endpoint.answer('ok', world.path);
   const next = await world.launch({ profile });
-  await world.settle(await world.visit(next));
+  const page = await world.visit(next);
+  await world.settle(page);
+  const rung = await page.evaluate<string>('milepost.health().storage');
   await next.close();
+  return rung;
 }
