@@ -1,6 +1,6 @@
 import { hash } from '../hash';
 import { amount, localMinutes } from './conditions';
-import { isPattern, plain } from './glob';
+import { plain } from './glob';
 import { mark, marksOf, remember } from './marks';
 import type { JourneyState } from './memory';
 import { route, type Scene } from './scene';
@@ -56,12 +56,12 @@ const NOTHING = /* @__PURE__ */ hash('');
 export function counts(
   key: string,
   wanted: unknown,
-  distinct: unknown,
+  distinct: string | undefined,
   { page, from }: Window,
 ): Counting | undefined {
   const test = amount(wanted, []);
   const most = Math.max(...`${test && wanted}`.split(/\D+/).map(Number));
-  if (!test || most > MOST || (distinct !== undefined && !isPattern(distinct))) return;
+  if (!test || most > MOST) return;
   // One more than the number asked for tells "exactly 3" from "more".
   const need = most + +!`${wanted}`.includes('>=');
   const instants = (scene: Scene): number[] => {

@@ -34,7 +34,9 @@ async function kill(world: World, label: string, after: number): Promise<string>
   });
   world.endpoint.answer('refuse', world.path);
   const dying = await world.visit(victim);
-  await dying.waitFor('milepost.health().storage === "idb" && milepost.health().waiting > 0');
+  await dying.waitFor(
+    'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
+  );
   world.told(label, 10);
   const end = dying.evaluate(`(tell('${label}', 10), queueMicrotask(() => {
     const request = new XMLHttpRequest();
