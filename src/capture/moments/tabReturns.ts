@@ -12,7 +12,7 @@ import { recorded } from './recorded';
  * `{ "away": "30 seconds", "engaged": "5 seconds" }`, or `false`.
  */
 export const tabReturns = (): Capture =>
-  builtInMoment('tab_return', { kind: 'intent' }, (moment) => {
+  builtInMoment('tab_return', { kind: 'intent', word: 'return' }, (moment) => {
     const clock = attention(moment.failed);
     const pages = recorded('page', moment, 1000);
     let evidence: string[] = [];
