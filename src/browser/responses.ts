@@ -27,7 +27,7 @@ const isOurs = ({ attributeName }: MutationRecord) => attributeName?.startsWith(
  * than anybody waits for is no response; neither are beacons and Milepost's own.
  */
 export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | 'sendsTo'>): Responses => {
-  let around: Element[] = [];
+  let around: EventTarget[] = [];
   /** Presses are counted: clocks are too coarse to tell a response in the same millisecond from one before. */
   let presses = 0;
   let answered = 0;
@@ -56,8 +56,11 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
   const stop = listen(
     {
       'input change submit invalid toggle scroll play pause copy fullscreenchange': respond,
-      // Where it was pressed the browser itself puts it.
-      focus: ({ target }: Event) => target !== window && !around.includes(target as Element) && respond(),
+      // Where one presses the browser itself puts the focus, also if that is elsewhere by now.
+      pointerdown(event: Event) {
+        around = event.composedPath();
+      },
+      focus: ({ target }: Event) => target !== window && !around.includes(target!) && respond(),
       // A plain click moves the caret as well.
       selectionchange: () => getSelection()?.type === 'Range' && respond(),
     },
