@@ -241,9 +241,6 @@ describe.each(browsers())('a page full of secrets in %s', (engine) => {
     return places;
   };
 
-  test('DUMP', () => {
-    require('node:fs').writeFileSync('/tmp/priv-dump.json', JSON.stringify(everything()));
-  });
   test.each(Object.entries<Planted>(PLANTED))('lets nothing of its %s out', (_, { tells, guard }) => {
     const leaks = Object.entries(everything()).flatMap(([place, text]) =>
       tells.filter((tell) => occurs(tell, text)).map((tell) => `${tell} in ${place}, although ${guard}`),
