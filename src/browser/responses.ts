@@ -38,7 +38,17 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
   const watcher = new MutationObserver((changes) => {
     if (!changes.every(isOurs)) respond();
   });
-  const rest = () => watcher.disconnect();
+  let watching = false;
+  /** Until when the latest press waits, which may be prolonged meanwhile. */
+  let until = 0;
+  const rest = () => {
+    watcher.disconnect();
+    watching = false;
+  };
+  const look = () => {
+    const left = until - performance.now();
+    timer = left > 0 ? setTimeout(look, left) : void rest();
+  };
   const respond = () => {
     answered = presses;
     rest();
@@ -77,11 +87,12 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
       const { href } = location;
       around = path;
       asked = Math.min(asked, at);
-      watcher.observe(document, EVERYTHING);
+      if (!watching) watcher.observe(document, EVERYTHING);
+      watching = true;
       for (const { parentNode } of path)
         if (parentNode?.nodeType === 11) watcher.observe(parentNode, EVERYTHING);
-      clearTimeout(timer);
-      timer = setTimeout(rest, lasting);
+      until = at + lasting;
+      timer ??= setTimeout(look, lasting);
       return () => answered >= press || requested >= at || href !== location.href;
     },
     respond,
