@@ -54,7 +54,11 @@ export const tabReturns = (): Capture =>
               clock.restart('same');
             }
           },
-          'pointerdown pointermove keydown': ({ isTrusted }: Event) => away && isTrusted && look(),
+          'pointerdown pointermove keydown'({ isTrusted, type, movementX, movementY }: PointerEvent) {
+            // A window that is shown again under a pointer tells of a move over no distance.
+            const still = type === 'pointermove' && !movementX && !movementY;
+            if (away && isTrusted && !still) look();
+          },
         },
         moment.failed,
       ),
