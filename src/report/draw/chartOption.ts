@@ -16,8 +16,6 @@ const ACCENT = 'var(--accent)';
 const label = (more: Record<string, unknown> = {}) => ({ color: INK, fontSize: 13, ...more });
 /** Nothing reacts: it is a picture. */
 const still = { animation: false, silent: true, emphasis: { disabled: true } };
-/** Braces mean something in a label. */
-const unmarked = (name: string): string => name.replace(/[{}|]/g, ' ');
 const count = new Intl.NumberFormat('en-GB');
 
 function sankey({ nodes, links }: SankeyData, narrow: boolean): Drawable {
@@ -53,11 +51,8 @@ function sankey({ nodes, links }: SankeyData, narrow: boolean): Drawable {
               const node = byId.get(name);
               // A name beside a hair would lie upon the next one.
               if (!node || node.value < most * (narrow ? 0.08 : 0.008)) return '';
-              return narrow
-                ? `${node.name}\n${count.format(node.value)}`
-                : `{b|${unmarked(node.name)}} {s|${count.format(node.value)}}`;
+              return `${node.name}${narrow ? '\n' : ' · '}${count.format(node.value)}`;
             },
-            rich: { b: { fontWeight: 600, color: INK, fontSize: 13 }, s: { color: SOFT, fontSize: 13 } },
           }),
           lineStyle: { opacity: 0.42, curveness: 0.5 },
           data: nodes.map(({ id, tone: of, value, step }) => ({
@@ -81,49 +76,85 @@ function sankey({ nodes, links }: SankeyData, narrow: boolean): Drawable {
   };
 }
 
-function funnel({ steps }: FunnelData, narrow: boolean): Drawable {
-  const most = Math.max(1, ...steps.map(({ value }) => value));
-  const shared = { ...still, type: 'funnel', sort: 'none', min: 0, max: most, minSize: '0%', gap: 3 };
-  const place = narrow
-    ? { left: 20, width: WIDTH.narrow - 40, top: 4, bottom: 4 }
-    : { left: 250, width: WIDTH.wide - 500, top: 4, bottom: 4 };
-  const data = steps.map(({ name, value, tone: of }) => ({
-    name,
-    value,
-    itemStyle: { color: tone(of), borderWidth: 0 },
-  }));
-  const text = ({ dataIndex }: { dataIndex: number }): string => steps[dataIndex]?.text ?? '';
-  const names = {
-    ...shared,
-    ...place,
-    data,
-    label: label({ position: 'left', fontSize: 14, fontWeight: 600 }),
-    labelLine: { show: false },
-  };
-  const figures = {
-    ...shared,
-    ...place,
-    data: data.map((one) => ({ ...one, itemStyle: { color: 'none', borderWidth: 0 } })),
-    labelLine: { show: false },
-    label: label({ position: 'right', formatter: text }),
-  };
-  if (!narrow) return { height: Math.max(240, 54 * steps.length), option: { series: [names, figures] } };
+/** Stages one below the other: beside a funnel of this width no label has room. */
+function narrowFunnel({ steps }: FunnelData): Drawable {
   return {
-    height: 58 * steps.length,
+    height: 54 * steps.length + 6,
+    option: {
+      grid: { left: 2, right: 2, top: 0, bottom: 0 },
+      xAxis: { type: 'value', show: false },
+      yAxis: {
+        type: 'category',
+        data: steps.map(({ name, text }) => `${name} · ${text}`),
+        inverse: true,
+        axisLine: { show: false },
+        axisTick: { show: false },
+        axisLabel: label({
+          inside: true,
+          margin: 0,
+          align: 'left',
+          verticalAlign: 'bottom',
+          padding: [0, 0, 10, 0],
+        }),
+      },
+      series: [
+        {
+          ...still,
+          type: 'bar',
+          barWidth: 14,
+          barCategoryGap: 0,
+          data: steps.map(({ value, tone: of }) => ({
+            value,
+            itemStyle: { color: tone(of), borderRadius: 3 },
+          })),
+        },
+      ],
+    },
+  };
+}
+
+function funnel(data: FunnelData, narrow: boolean): Drawable {
+  if (narrow) return narrowFunnel(data);
+  const { steps } = data;
+  const most = Math.max(1, ...steps.map(({ value }) => value));
+  const least = Math.min(most, ...steps.map(({ value }) => value));
+  const text = ({ dataIndex }: { dataIndex: number }): string => steps[dataIndex]?.text ?? '';
+  const series = {
+    ...still,
+    type: 'funnel',
+    sort: 'none',
+    left: 250,
+    width: WIDTH.wide - 500,
+    top: 4,
+    bottom: 4,
+    gap: 3,
+    // The last step ends as wide as it is, not in a point.
+    min: least === most ? 0 : least,
+    max: most,
+    minSize: least === most ? '0%' : `${(100 * least) / most}%`,
+    labelLine: { show: false },
+  };
+  return {
+    height: Math.max(240, 54 * steps.length),
     option: {
       series: [
         {
-          ...names,
-          gap: 28,
-          top: 28,
-          itemStyle: { opacity: 1 },
-          label: label({
-            position: 'top',
-            fontSize: 13,
-            formatter: (one: { name: string; dataIndex: number }) =>
-              `{b|${unmarked(one.name)}}  ${text(one)}`,
-            rich: { b: { fontWeight: 600, color: INK, fontSize: 13 } },
-          }),
+          ...series,
+          data: steps.map(({ name, value, tone: of }) => ({
+            name,
+            value,
+            itemStyle: { color: tone(of), borderWidth: 0 },
+          })),
+          label: label({ position: 'left', fontSize: 14, fontWeight: 600 }),
+        },
+        {
+          ...series,
+          data: steps.map(({ name, value }) => ({
+            name,
+            value,
+            itemStyle: { color: 'none', borderWidth: 0 },
+          })),
+          label: label({ position: 'right', formatter: text }),
         },
       ],
     },
@@ -150,19 +181,15 @@ function hours({ cells }: HoursData, narrow: boolean): Drawable {
       grid: { left: narrow ? 26 : 40, right: 4, top: narrow ? 26 : 4, bottom: narrow ? 4 : 26 },
       xAxis: narrow ? { ...days, position: 'top' } : clock,
       yAxis: { ...(narrow ? clock : days), inverse: true },
+      visualMap: { show: false, min: 0, max: most, inRange: { opacity: [0.06, 1] } },
       series: [
         {
           ...still,
           type: 'heatmap',
-          data: cells.map(({ weekday, hour, value }) => ({
-            value: narrow ? [weekday - 1, hour, value] : [hour, weekday - 1, value],
-            itemStyle: {
-              color: ACCENT,
-              opacity: 0.06 + (0.94 * value) / most,
-              borderColor: 'var(--card)',
-              borderWidth: 2,
-            },
-          })),
+          itemStyle: { color: ACCENT, borderColor: 'var(--card)', borderWidth: 2 },
+          data: cells.map(({ weekday, hour, value }) =>
+            narrow ? [weekday - 1, hour, value] : [hour, weekday - 1, value],
+          ),
         },
       ],
     },

@@ -78,10 +78,13 @@ function grid({ caption, rows }: Grid, stages: MapStage[]): string {
   );
 }
 
+/** Charts whose description says what their labels do not. */
+const SAYS_MORE = new Set<Chart['data']['chart']>(['sankey', 'hours', 'bars']);
+
 function chart(one: Chart, svg: string): string {
   return (
     `<figure class="chart ${one.data.chart}"><figcaption>${e(one.title)}</figcaption>${svg}` +
-    `<p class="foot">${e(one.desc)}</p>` +
+    (SAYS_MORE.has(one.data.chart) ? `<p class="foot">${e(one.desc)}</p>` : '') +
     `<details><summary>The same as a table<span class="unseen">: ${e(one.title)}</span></summary>${table(one.table)}</details></figure>`
   );
 }

@@ -42,6 +42,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map i{font-style:normal;font-size:.8em}
 .map .good{color:var(--good)}
 .map .bad{color:var(--bad)}
+.map td.hidden small{max-width:130px;margin-left:auto}
+.map .grid td.hidden small{max-width:none}
 .map .hidden .value{color:var(--soft)}
 
 .map .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(215px,1fr));gap:26px 32px}
@@ -61,7 +63,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map thead th{color:var(--soft);font-size:13px;line-height:1.3;vertical-align:bottom}
 .map thead th[class*=tone]{border-top:3px solid var(--tone);color:var(--ink)}
 .map tbody th[class*=tone]{border-left:4px solid var(--tone)}
-.map td small{display:block}
+.map td>small{display:block}
 .map td q{font-style:italic}
 .map .bar{display:block;width:100%;height:6px;margin-top:6px;fill:var(--tone,var(--accent));border-radius:3px}
 .map .bar .rail{fill:var(--line)}
@@ -115,7 +117,7 @@ ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`)
 .map .grid tbody,.map .grid tr{display:block}
 .map .grid thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .map .grid tr{padding:14px 0 10px;border-top:1px solid var(--line)}
-.map .grid tbody th{display:block;width:auto;padding:0 0 8px;border:0;font-size:16px}
+.map .grid tbody th:first-child{display:block;width:auto;padding:0 0 8px;border:0;font-size:16px}
 .map .grid tbody td{display:grid;grid-template-columns:112px minmax(0,1fr);gap:0 12px;padding:5px 0 5px 10px;border:0;border-left:4px solid var(--tone);margin-bottom:4px}
 .map .grid td::before{content:attr(data-name);grid-row:1/span 4;color:var(--soft);font-size:13.5px}
 .map .grid td>*{grid-column:2}
