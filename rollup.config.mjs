@@ -36,12 +36,14 @@ const schemas = {
   },
 };
 
+// No such file: it stands where the packages are found from.
+const CHART_PARTS = fileURLToPath(new URL('chartParts.js', import.meta.url));
 /** Of the chart library, the parts that are drawn with: the whole is more than twice as large. */
 const chartParts = {
   name: 'chart parts',
-  resolveId: (id) => (id === 'echarts' ? '\0echarts' : null),
+  resolveId: (id) => (id === 'echarts' ? CHART_PARTS : null),
   load: (id) =>
-    id === '\0echarts'
+    id === CHART_PARTS
       ? `import { init, use } from 'echarts/core';
         import { BarChart, FunnelChart, HeatmapChart, LineChart, SankeyChart } from 'echarts/charts';
         import { GridComponent, LegendComponent, MarkLineComponent, VisualMapComponent } from 'echarts/components';

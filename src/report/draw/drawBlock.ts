@@ -65,12 +65,12 @@ function grid({ caption, rows }: Grid, stages: MapStage[]): string {
       `<th scope="col" role="columnheader" class="tone-${tone}"><span class="nth">${i + 1}${phase ? ` · ${e(phase)}` : ''}</span>` +
       `<span class="stage">${e(name)}</span>${aim ? `<small>${e(aim)}</small>` : ''}</th>`,
   );
-  const body = rows.map(({ name, text, cells, big, strong }) => {
+  const body = rows.map(({ name, text, cells, big, strong, line }) => {
     const tds = cells.map((cell, i) => {
       const stage = stages[i];
       return `<td role="cell"${classes(toneClass(stage?.tone), cell.why !== undefined && 'hidden')} data-name="${e(stage?.name ?? '')}">${cellInside(cell)}</td>`;
     });
-    return `<tr role="row"${classes(big && 'big', strong && 'strong')}><th scope="row" role="rowheader">${e(name)}<small>${e(text)}</small></th>${tds.join('')}</tr>`;
+    return `<tr role="row"${classes(big && 'big', strong && 'strong', line && 'line')}><th scope="row" role="rowheader">${e(name)}<small>${e(text)}</small></th>${tds.join('')}</tr>`;
   });
   return (
     `<div class="scroll" role="region" tabindex="0" aria-label="${e(caption)}"><table role="table" class="grid${stages.length > 6 ? ' many' : ''}"><caption class="unseen">${e(caption)}</caption>` +

@@ -87,7 +87,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map .grid li{padding:2px 0;line-height:1.35}
 .map .grid li+li{margin-top:2px}
 .map .grid li small{white-space:normal}
-.map .grid .bar{max-width:none}
+.map .grid .line>*{border-top:2px dashed var(--soft)}
 ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`).join('')}
 
 .map figcaption{padding-bottom:10px;font-size:15px;font-weight:600}

@@ -43,7 +43,7 @@ export function blueprintMap(figures: Figures): JourneyMap {
   const rows: Grid['rows'] = [
     {
       name: 'Frontstage',
-      text: 'touchpoints visitors meet, and visits with trouble there',
+      text: 'touchpoints visitors meet, and how often something went wrong there',
       strong: true,
       cells: cellsOf((stage) =>
         (frontstage.find((one) => one.stage === stage)?.touchpoints ?? [])
@@ -54,9 +54,10 @@ export function blueprintMap(figures: Figures): JourneyMap {
           })),
       ),
     },
-    ...filled.map(({ lane, entries }) => ({
+    ...filled.map(({ lane, entries }, i) => ({
+      ...(i ? {} : { line: true as const }),
       name: lane.charAt(0).toUpperCase() + lane.slice(1),
-      text: 'backstage',
+      text: i ? 'backstage' : 'backstage, behind the line of visibility',
       cells: cellsOf((stage) =>
         entries
           .filter(({ stages }) => !stages.length || stages.includes(stage))

@@ -72,7 +72,8 @@ export interface Tiles {
 export interface Grid {
   kind: 'grid';
   caption: string;
-  rows: Array<{ name: string; text: string; cells: Cell[]; big?: true; strong?: true }>;
+  /** `line`: a dashed line above it, what visitors do not see is below. */
+  rows: Array<{ name: string; text: string; cells: Cell[]; big?: true; strong?: true; line?: true }>;
 }
 
 export interface Table {
