@@ -3,7 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 
 /**
  * @typedef {{ id: string, name: string, aim: string, ids: string[] }} Stage `ids`: its id now and those it `was`
- * @typedef {{ name: string, stages: Stage[], names: Record<string, string> }} Journey `names`: of moments and goals, by id
+ * @typedef {{ name: string, stages: Stage[], names: Record<string, string>,
+ *   config: Record<string, any> }} Journey `names`: of moments and goals, by id
  */
 
 /**
@@ -40,9 +41,11 @@ export function openJourney(file) {
 }
 
 /** @param {any} config @returns {Journey} */
-function toJourney({ name, stages, moments = [], goals = [] }) {
+function toJourney(config) {
+  const { name, stages, moments = [], goals = [] } = config;
   if (!Array.isArray(stages)) throw new Error('it has no list of `stages`');
   return {
+    config,
     name: String(name ?? ''),
     names: Object.fromEntries([...moments, ...goals].map(({ id, name }) => [id, name ?? id])),
     stages: stages.map(({ id, name, aim, was }) => ({

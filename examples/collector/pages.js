@@ -1,13 +1,12 @@
 // @ts-check
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import serveFiles from '@fastify/static';
 import { completenessByDay, worstVisitors } from './completeness.js';
 import { journeyMap } from './figures.js';
+import { mapPages } from './mapPages.js';
 import { Refusal } from './readBody.js';
 
 const PUBLIC = fileURLToPath(new URL('public', import.meta.url));
-const ECHARTS = join(dirname(fileURLToPath(import.meta.resolve('echarts/package.json'))), 'dist');
 
 /** How long one answer serves all who look. */
 const FRESH_MS = 2000;
@@ -22,19 +21,13 @@ export async function pages(app, { store, live, journey, shopUrl }) {
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
       'Content-Security-Policy':
-        "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
     });
   });
   await app.register(serveFiles, { root: PUBLIC, cacheControl: false });
-  await app.register(serveFiles, {
-    root: ECHARTS,
-    prefix: '/vendor/',
-    decorateReply: false,
-    allowedPath: (path) => path === '/echarts.esm.min.mjs',
-  });
-  app.get('/map', (_request, reply) => reply.sendFile('map.html'));
+  await app.register(mapPages, { store, config: () => journey()?.config });
 
   app.get('/about.json', async () => ({
     name: journey()?.name ?? '',

@@ -8,6 +8,7 @@ import { type ExplainOptions, explainFile } from './explainFile';
 import { type InitOptions, initFile } from './initFile';
 import { FINE, type Io, UNUSABLE } from './io';
 import { type ReplayFileOptions, replayFile } from './replayFile';
+import { type ReportOptions, reportFile } from './reportFile';
 import { testFile } from './testFile';
 
 const FILE = ['[file]', 'the journey', 'journey.json'] as const;
@@ -109,6 +110,24 @@ export async function run(args: string[], io: Io): Promise<number> {
     .action((file: string, options: { json?: boolean; out?: string; site?: string }) =>
       ends(buildFile({ file, ...options }, io)),
     );
+  program
+    .command('report')
+    .description('draws a journey map of recorded events')
+    .argument('<log>', 'events as NDJSON, one a line; - for standard input')
+    .option('--config <file>', 'the journey', 'journey.json')
+    .option('--map <map>', 'current, day, future or blueprint', 'current')
+    .option('--format <format>', 'html, md, mermaid, sankey (of Mermaid) or json', 'html')
+    .option('--out <file>', 'where to; by default to standard output')
+    .option('--since <day>', 'only events from then on, such as 2026-11-01')
+    .option('--until <day>', 'only events before')
+    .option('--previous', 'compare with as long just before --since')
+    .option('--persona <id>', 'only visitors who fit this persona')
+    .option('--channel <channel>', 'only visits that came by it, such as email')
+    .option('--device <kind>', 'mobile, tablet or desktop')
+    .option('--visitor <id>', 'tell what this visitor did, too')
+    .option('--automated', 'count automated browsers and internal traffic too')
+    .option('--costs <file>', 'what was spent, as CSV: cost, currency, channel, touchpoint, stage, from, to')
+    .action((log: string, options: Omit<ReportOptions, 'log'>) => ends(reportFile({ log, ...options }, io)));
 
   try {
     await program.parseAsync(args, { from: 'user' });
