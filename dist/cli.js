@@ -5,6 +5,7 @@ import require$$0 from 'node:events';
 import require$$1 from 'node:child_process';
 import require$$2 from 'node:path';
 import require$$4 from 'node:process';
+import { createHash } from 'node:crypto';
 
 function getDefaultExportFromCjs (x) {
 	return x && x.__esModule && Object.prototype.hasOwnProperty.call(x, 'default') ? x['default'] : x;
@@ -4576,7 +4577,7 @@ const criteria = (wanted) => {
 /** A text as it compares; what is none, and could not even be made one, is an empty text. */
 const said = (wanted) => (isPattern(wanted) ? plain$1(wanted) : '');
 /** How many, said with a sign: a bare 3 could mean exactly 3, or 3 and more. */
-const amount = (wanted) => /^([<>]=?|=|\d+ to) ?\d+$/.test(said(wanted)) ? criterion$1(wanted) : undefined;
+const amount$1 = (wanted) => /^([<>]=?|=|\d+ to) ?\d+$/.test(said(wanted)) ? criterion$1(wanted) : undefined;
 const atLeast = (read) => (wanted) => {
     const limit = read(wanted);
     return limit === undefined ? limit : (found) => found >= limit;
@@ -4658,11 +4659,11 @@ const conditions = /* @__PURE__ */ (() => new Map([
     // From here on words imply no event: details, who, so far, and the developer's own.
     row(undefined, 'data traits variant', criteria, ({ facts }, key) => Object.assign(Object.create(null), facts[key])),
     row(undefined, 'identified', yesOrNo),
-    row(undefined, 'visits', amount),
+    row(undefined, 'visits', amount$1),
     row(undefined, 'device language', text$2, fact),
     row(undefined, 'custom persona', selector$1),
     row(undefined, 'stage reached', stageId),
-    row(undefined, 'lap', amount, ({ state }) => state.lap),
+    row(undefined, 'lap', amount$1, ({ state }) => state.lap),
 ].flat()))();
 
 /** What is remembered under a key, of the page view or of the visitor. */
@@ -4713,21 +4714,22 @@ function nameOf$1(scene, distinct = '') {
 const NOTHING = /* @__PURE__ */ hash('');
 /** `"count": ">= 3"` */
 function counts(key, wanted, distinct, { page, from }) {
-    const test = amount(wanted);
+    const test = amount$1(wanted);
     const most = Math.max(...`${test && wanted}`.split(/\D+/).map(Number));
-    if (!test || most > MOST$1 || (distinct !== undefined && !isPattern(distinct)))
+    if (!test || most > MOST$1)
         return;
     // One more than the number asked for tells "exactly 3" from "more".
     const need = most + +!`${wanted}`.includes('>=');
-    const found = (scene) => {
+    const instants = (scene) => {
         const marks = marksOf(scene, page, key);
         const start = from(scene);
-        let n = 0;
+        const times = [];
         for (const name in marks)
             if (name !== UNLESS && marks[name] > start)
-                n++;
-        return n;
+                times.push(marks[name]);
+        return times;
     };
+    const found = (scene) => instants(scene).length;
     return {
         hit(scene) {
             const name = nameOf$1(scene, distinct);
@@ -4750,6 +4752,7 @@ function counts(key, wanted, distinct, { page, from }) {
         },
         holds: (scene) => test(found(scene)),
         found,
+        instants,
     };
 }
 /**
@@ -4767,6 +4770,7 @@ const follows = (key, last, { page, from }) => ({
     },
     holds: (scene) => marksOf(scene, page, key)[last] > from(scene),
     found: (scene) => Object.keys(marksOf(scene, page, key)).filter((name) => name !== UNLESS).length,
+    instants: (scene) => [marksOf(scene, page, key)[last]],
 });
 const pending = (marks) => marks[SINCE] > Math.max(marks[UNLESS] ?? -1, marks[DONE] ?? -1);
 /** `"wait": "2 minutes"`: runs from the first fitting event, and whatever fits meanwhile does not prolong it. */
@@ -4780,6 +4784,7 @@ const waits = (key, length) => ({
         return since > unless && scene.facts.time - since >= length;
     },
     found: (scene) => scene.facts.time - marksOf(scene, false, key)[SINCE],
+    instants: (scene) => [marksOf(scene, false, key)[SINCE]],
 });
 /** When the wait under this key is over; not a number if nothing is waited for. */
 function deadline({ marks }, key, length) {
@@ -4920,6 +4925,8 @@ function compileRule(rule, path, stages, scope = '', mode = 'rule') {
         if (!range)
             return refuse(`${at}.within`);
         const length = waiting ? milliseconds(wanted) : undefined;
+        if (kind === 'count' && distinct !== undefined && !isPattern(distinct))
+            return refuse(`${at}.distinct`);
         // Every place of a list, also one that holds nothing.
         const parts = [...list$1(wanted)];
         const last = kind === 'steps' ? parts.length - 1 : 0;
@@ -4957,6 +4964,7 @@ function compileRule(rule, path, stages, scope = '', mode = 'rule') {
             key: kind,
             wanted,
             found: counting.found,
+            instants: counting.instants,
             tracker: key,
             fits: ofRule ? (scene) => scene.noted.has(key) && (waiting || holds(scene)) : holds,
         };
@@ -5179,12 +5187,7 @@ const text$1 = (words, most = 200) => (value, path, scope) => {
     if (typeof value !== 'string' || !value.trim())
         return wrong(scope, path, words, value, typeof value === 'number' ? `write "${value}"` : undefined);
     if (value.length > most)
-        scope.report({
-            level: 'error',
-            code: 'too-long',
-            path,
-            message: `expected at most ${most} characters, got ${value.length}`,
-        });
+        wrong(scope, path, `at most ${most} characters`, value.length, undefined, 'too-long');
 };
 /** Text for people: any length, also none. */
 const words$1 = (value, path, scope) => {
@@ -5430,7 +5433,7 @@ const count = (most = Infinity) => (value, path, scope) => {
         });
 };
 /** `">= 75%"` */
-const share = (value, path, scope) => {
+const share$1 = (value, path, scope) => {
     const bare = /^ *(\d{1,3}) *%? *$/.exec(written$1(value))?.[1];
     if (typeof value !== 'string' || !/^ *(>=)? *\d{1,3} ?% *$/.test(value) || Number(/\d+/.exec(value)) > 100)
         wrong(scope, path, 'how far down, such as ">= 75%"', value, bare && Number(bare) <= 100 ? `write ">= ${bare}%"` : undefined);
@@ -5479,12 +5482,7 @@ const path$1 = (value, place, scope) => {
     }
     const shown = show(value);
     if (value.length > 200)
-        return scope.report({
-            level: 'error',
-            code: 'too-long',
-            path: place,
-            message: `expected at most 200 characters, got ${value.length}`,
-        });
+        return wrong(scope, place, 'at most 200 characters', value.length, undefined, 'too-long');
     const [, whole, rest] = /^(?:[a-z]+:)?\/\/([^/?#]*)([^?#]*)/i.exec(value) ??
         /^((?:[\w-]+\.)+[a-z]{2,}(?::\d+)?)(\/[^?#]*)/i.exec(value) ??
         [];
@@ -5538,10 +5536,11 @@ function record(keys, { wanted, required = {}, unknown = 'key', hint, }) {
     };
 }
 
-const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 /** Moments that Milepost notices by itself. */
-const BUILT_IN_MOMENTS = ('rage_click dead_click error_click quick_back scroll_hunt field_hesitation field_struggle form_abandon ' +
-    'exit_intent deep_read search_refine empty_search tab_return copy_intent slow_page thrashed_cursor long_wait').split(' ');
+const BUILT_IN_MOMENTS = ('rage_click dead_click error_click quick_back exit_intent tab_return field_hesitation field_struggle form_abandon ' +
+    'deep_read copy_intent empty_search search_refine slow_page').split(' ');
+
+const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 /** `"Buy Now!"` → `buy-now` */
 const asId = (value) => (typeof value === 'string' ? value : '')
     .slice(0, 200)
@@ -5696,7 +5695,7 @@ const CONDITIONS = {
     reached: some(idOf('stage'), 'the id of a stage'),
     lap: count(),
     engaged: time(),
-    scrolled: share,
+    scrolled: share$1,
     count: count(50),
     within: time('this page', 'this visit', 'ever'),
     distinct: pattern('"path", "day", "visit" or a key of the data'),
@@ -5788,12 +5787,7 @@ const stages = (value, path, scope) => {
     if (!Array.isArray(value) || !value.length)
         return wrong(scope, path, 'a list of stages', value, 'write "stages": [ { "id": "awareness", "when": { "path": "/" } } ]', 'no-stages');
     if (value.length > MOST_STAGES)
-        scope.report({
-            level: 'error',
-            code: 'too-many-stages',
-            path,
-            message: `expected at most ${MOST_STAGES} stages, got ${value.length}`,
-        });
+        wrong(scope, path, `at most ${MOST_STAGES} stages`, value.length, undefined, 'too-many-stages');
     list(named(stage), '')(value, path, scope);
 };
 
@@ -5924,6 +5918,28 @@ const ENTRIES = {
     forms: list(form, 'a list of forms in [ ]'),
 };
 
+const many$1 = number(1, 1000);
+const amount = number(0, Infinity, false);
+const share = number(0, 100, false);
+const depth$1 = number(1, 100, false);
+/** What `capture.moments` may set for each built-in moment. */
+const THRESHOLDS = {
+    rage_click: { clicks: number(2, 1000), within: time(), box: amount },
+    dead_click: { wait: time() },
+    error_click: { within: time() },
+    quick_back: { engaged: time(), scrolled: share },
+    exit_intent: { engaged: time(), speed: amount, depth: depth$1 },
+    tab_return: { away: time(), engaged: time() },
+    field_hesitation: { firstKey: time(), returns: many$1 },
+    field_struggle: { errors: many$1, retyped: many$1 },
+    form_abandon: { giveUpAfter: time() },
+    deep_read: { engaged: time(), scrolled: depth$1 },
+    search_refine: { searches: many$1, within: time() },
+    empty_search: {},
+    copy_intent: { shortest: many$1, longest: number(1, 1e6) },
+    slow_page: { lcp: time(), inp: time(), cls: amount },
+};
+
 const host = (value, at, scope) => {
     const good = typeof value === 'string' && /^[^/: ]+(:\d+)?$/.test(value);
     const [, better] = /^(?:[a-z]+:\/\/)?([^/:? ]+(?::\d+)?)/i.exec(typeof value === 'string' ? value : '') ?? [];
@@ -5952,12 +5968,19 @@ const percent = (value, at, scope) => {
     const share = typeof value === 'number' && value <= 1 ? value * 100 : Number(amount);
     wrong(scope, at, 'a share such as "25%"', value, share <= 100 ? `write "${share}%"` : undefined);
 };
+const SWITCHES = 'pages clicks links downloads forms fields scroll engaged search views media copy print share errors feedback vitals'.split(' ');
 const sample = (value, at, scope) => {
     if (!isRecord(value))
         return wrong(scope, at, 'shares such as { "vitals": "25%" }', value);
-    for (const [key, share] of Object.entries(value))
-        if (key !== 'note')
-            percent(share, `${at}.${key}`, scope);
+    for (const [key, share] of Object.entries(value)) {
+        const here = `${at}.${key}`;
+        if (key === 'note')
+            continue;
+        if (SWITCHES.includes(key))
+            percent(share, here, scope);
+        else
+            wrong(scope, here, `one of ${SWITCHES.join(', ')}`, key, didYouMean(closest(key, SWITCHES)));
+    }
 };
 /** Built-in moments: on, off, or with thresholds of one's own. */
 const moments$1 = (value, at, scope) => {
@@ -5981,13 +6004,11 @@ const moments$1 = (value, at, scope) => {
         else if (typeof inner !== 'boolean' && !isRecord(inner))
             wrong(scope, here, 'true, false or thresholds such as { "clicks": 4 }', inner);
         else if (isRecord(inner))
-            for (const [name, threshold] of Object.entries(inner))
-                if (name !== 'note' && !['number', 'string', 'boolean'].includes(typeof threshold))
-                    wrong(scope, `${here}.${name}`, 'a number, or a time such as "8 seconds"', threshold);
+            record(THRESHOLDS[key], { wanted: 'thresholds in { }', unknown: 'threshold' })(inner, here, scope);
     }
 };
 const capture = record({
-    ...Object.fromEntries('pages clicks links forms fields search media copy print errors vitals'
+    ...Object.fromEntries('pages clicks links forms fields search media copy print share errors feedback vitals dataLayer'
         .split(' ')
         .map((key) => [key, flag])),
     downloads: orFalse(list(pattern('a file ending such as "pdf"'), 'a list of file endings such as ["pdf", "zip"], or false')),
@@ -6019,8 +6040,9 @@ const privacy = record({
     mask: list(text$1('a CSS selector such as "[data-private]"'), 'a list of CSS selectors such as ["[data-private]"]'),
     ignore: list(path$1, 'a list of paths such as ["/admin/**"]'),
     clickIds: choice('with marketing consent', 'never'),
+    comments: flag,
 }, { wanted: '"privacy" in { }' });
-const map = record({ targets: anything, lanes: anything, costs: anything, notes: anything }, { wanted: '"map" in { }' });
+const map = record({ targets: anything, weights: anything, lanes: anything, costs: anything, notes: anything }, { wanted: '"map" in { }' });
 /** The parts of the file that are no lists. */
 const SECTIONS$1 = {
     $schema: words$1,
@@ -6939,6 +6961,52 @@ function checkFile({ file = 'journey.json', json = false, strict = false, }, io)
     return config.code ?? (errors || (strict && warnings) ? FOUND : FINE);
 }
 
+/** The shape in which a visitor's state is kept on the device: what reads it there without us checks this first. */
+const STATE_VERSION = 1;
+/** The stage in which an unknown visitor begins: `start`, or the first one. Null = none until a rule fits. */
+function startOf({ config, stages, present }) {
+    const start = own(config, 'start');
+    return start === null ? null : (present.get(start) ?? stages[0] ?? null);
+}
+/** A visitor of whom nothing is known. */
+function startState(journey, time) {
+    const stage = journey ? startOf(journey) : null;
+    return { stage, since: time, furthest: stage, lap: 1 };
+}
+
+/**
+ * What runs in the page, as text: it has to stand in the page itself, so that it is there before anything is painted.
+ * Whatever it does not find as it expects it, it leaves to the script.
+ */
+const READ = `(function(site,stages,former,start,fade,personas){try{
+var kept=JSON.parse(localStorage["milepost:"+site+":state"]),j=kept.journey,m=j.marks||{},d=document.documentElement.dataset,
+at=function(id){return stages.indexOf(former[id]||id)},
+now=at(Date.now()-kept.profile.aliveAt<fade?j.stage:start),far=at(j.furthest);
+if(kept.v===${STATE_VERSION}&&now>=0){d.journeyStage=stages[now];d.journeyIndex=now;d.journeyLap=j.lap;
+if(far>=0)d.journeyFurthest=stages[far];
+personas=personas.filter(function(id){return m["persona."+id]});
+if(personas.length)d.journeyPersona=personas.join(" ")}
+}catch(e){}})`;
+/**
+ * The inline script for the `<head>`: reads the copy of the visitor's state that is on the device and sets
+ * `<html data-journey-stage, -index, -furthest, -lap, -persona>`, so that the first paint is the right one. Nothing is
+ * there, and nothing set, of visitors who are new or anonymous, wait for consent or refused it.
+ * @param site as in `data-site`; the page's host where it is left out
+ */
+function earlyScript(config, site) {
+    const journey = compile(config);
+    const former = [...journey.present].filter(([id, now]) => id !== now);
+    const given = [
+        journey.stages,
+        Object.fromEntries(former),
+        startOf(journey),
+        journey.fadeAfter ?? Number.MAX_VALUE,
+        journey.personas,
+    ].map((value) => JSON.stringify(value));
+    const name = site === undefined ? 'location.host' : JSON.stringify(site).replaceAll('<', '\\u003c');
+    return `${READ.replaceAll(/\n/g, '')}(${[name, ...given]})`;
+}
+
 /** In these a key called `note` is somebody's data. */
 const VALUES = ['data', 'query', 'traits', 'variant'];
 /** A copy without notes. */
@@ -6959,7 +7027,7 @@ function strip(config) {
 const SAFE = /^[a-z0-9_-]+$/;
 /**
  * The rule that hides what is not for this visitor: `data-mp-show="stage:loyalty persona:runner"` shows in either case.
- * Before the script has run, and without it, everything shows.
+ * Before the script has run, without it, and without its journey, everything shows.
  */
 function showRule(config) {
     const ids = (key) => list$1(own(config, key)).flatMap((entry) => {
@@ -6970,13 +7038,16 @@ function showRule(config) {
         ...ids('stages').map((id) => `html[data-journey-stage="${id}"] [data-mp-show~="stage:${id}"]`),
         ...ids('personas').map((id) => `html[data-journey-persona~="${id}"] [data-mp-show~="persona:${id}"]`),
     ];
-    return `html[data-journey-stage] [data-mp-show]:not(\n  ${shown.join(',\n  ')}\n) {\n  display: none !important;\n}\n`;
+    // A visitor may be in no stage; then it is another attribute that says the script is there.
+    const ran = own(config, 'start') === null ? 'lap' : 'stage';
+    return `html[data-journey-${ran}] [data-mp-show]:not(\n  ${shown.join(',\n  ')}\n) {\n  display: none !important;\n}\n`;
 }
 /**
- * `milepost build [file]`: writes the file the browser loads, and the style sheet for `data-mp-show`. The hash is the
- * one that every batch names. 1 if the config has errors: then nothing is written.
+ * `milepost build [file]`: writes the file the browser loads, the style sheet for `data-mp-show`, and the inline script
+ * that makes it right from the first paint on, with what a Content-Security-Policy without nonces calls it. The hash is
+ * the one that every batch names. 1 if the config has errors: then nothing is written.
  */
-function buildFile({ file = 'journey.json', out, json = false }, io) {
+function buildFile({ file = 'journey.json', out, site, json = false, }, io) {
     const config = readConfig(file, io);
     const refused = refuse(file, config, json, io);
     if (refused !== undefined)
@@ -6986,40 +7057,35 @@ function buildFile({ file = 'journey.json', out, json = false }, io) {
         return FOUND;
     }
     const target = out ?? `${file.replace(/(\.journey)?\.json$/i, '')}.min.json`;
-    const styles = `${target.replace(/(\.min)?\.json$/i, '')}.css`;
+    const name = target.replace(/(\.min)?\.json$/i, '');
+    const styles = `${name}.css`;
+    const inline = `${name}.inline.js`;
     if (target === file) {
         io.err(`✖ --out: ${file} is the journey itself; name another file`);
         return UNUSABLE;
     }
     const text = JSON.stringify(strip(config.value));
+    const early = earlyScript(config.value, site);
     const size = new TextEncoder().encode(text).length;
     try {
         io.write(target, text);
         io.write(styles, showRule(config.value));
+        io.write(inline, early);
     }
     catch (error) {
         io.err(`✖ cannot write ${target} (${error instanceof Error ? error.message : error})`);
         return UNUSABLE;
     }
-    const report = { file: target, styles, bytes: size, hash: hash(text) };
+    const csp = `'sha256-${createHash('sha256').update(early).digest('base64')}'`;
+    const report = { file: target, styles, inline, csp, bytes: size, hash: hash(text) };
     if (json)
         io.out(JSON.stringify(report, null, 2));
     else {
         io.out(`${paint(io.colour, 'green', '✔')} ${target}: ${size} bytes, hash ${report.hash}`);
         io.out(`${paint(io.colour, 'green', '✔')} ${styles}: for data-mp-show`);
+        io.out(`${paint(io.colour, 'green', '✔')} ${inline}: for the <head>, as it is, in a <script>; script-src ${csp}`);
     }
     return FINE;
-}
-
-/** The stage in which an unknown visitor begins: `start`, or the first one. Null = none until a rule fits. */
-function startOf({ config, stages, present }) {
-    const start = own(config, 'start');
-    return start === null ? null : (present.get(start) ?? stages[0] ?? null);
-}
-/** A visitor of whom nothing is known. */
-function startState(journey, time) {
-    const stage = journey ? startOf(journey) : null;
-    return { stage, since: time, furthest: stage, lap: 1 };
 }
 
 /** The names that an entry listens to; `*` stands for more than names can say. */
@@ -7081,7 +7147,12 @@ function judge(journey, scene, words, found, holds = allFit) {
             found.personas.push(id);
         else if (kind === 'moment') {
             const count = entry.checks.find(({ key }) => key === 'count')?.found?.(scene);
-            found.moments.push({ id, want: text('want'), kind: text('kind'), rule, at, ...(count && { count }) });
+            const times = entry.checks.flatMap(({ instants }) => instants?.(scene) ?? []);
+            found.moments.push({
+                ...{ id, want: text('want'), kind: text('kind'), rule, at },
+                ...(count && { count }),
+                ...(times.length && { times }),
+            });
         }
         else {
             // A number, or the key of the data that says it; without either what the event itself says.
@@ -7459,33 +7530,16 @@ function soften(config, journey) {
     });
 }
 
-// Any date will do, as long as it is always the same one. A Monday morning.
-const BEGIN = Date.UTC(2026, 0, 5, 9);
-/** Names that `event` in a step means as the built-in event; everything else is the page's own. */
-const BUILT_IN$1 = new Set(('page page_leave click link_out download contact form_start form_field form_error form_step form_submit ' +
+const BUILT_IN = new Set(('page page_leave click link_out download contact form_start form_field form_error form_step form_submit ' +
     'form_success form_abandon scroll engage search media copy print share view error vital feedback experiment ' +
     'identify consent session moment goal stage touchpoint').split(' '));
-const STEPS = [
-    'page',
-    'click',
-    'submit',
-    'field',
-    'event',
-    'search',
-    'scroll',
-    'engage',
-    'moment',
-    'identify',
-];
-const EXTRAS = ['on', 'link', 'region', 'data', 'form', 'from', 'note'];
-const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
-/** What must have come of the steps, and with `no` before it what must not have. */
-const CAME = ['moments', 'goals', 'triggers'];
-const NONE = ['noMoments', 'noGoals', 'noTriggers'];
+/** The event that a test or a question calls by `name`: a built-in one, or else one of the page's own. */
+const eventNamed = (name, data) => BUILT_IN.has(name) ? { type: name, data } : { type: 'custom', name, data };
+
+/** A text or number as it is written; nothing for all else. */
 const text = (value) => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-const say$2 = (value) => (value === undefined ? 'none' : JSON.stringify(value));
 /** What one step does, as facts that differ from those of the page around it. */
-function happening(verb, step, journey) {
+function stepFacts(verb, step, journey) {
     const value = own(step, verb);
     const data = own(step, 'data');
     switch (verb) {
@@ -7504,9 +7558,7 @@ function happening(verb, step, journey) {
         case 'field':
             return { type: 'form_field', field: text(value), form: text(own(step, 'form')) };
         case 'event':
-            return BUILT_IN$1.has(text(value))
-                ? { type: text(value), data }
-                : { type: 'custom', name: text(value), data };
+            return eventNamed(text(value), data);
         case 'search':
             return { type: 'search', search: text(value), data };
         case 'scroll':
@@ -7531,6 +7583,27 @@ function placeOf$1(address, host) {
         return { host, path: address };
     }
 }
+
+// Any date will do, as long as it is always the same one. A Monday morning.
+const BEGIN = Date.UTC(2026, 0, 5, 9);
+const STEPS = [
+    'page',
+    'click',
+    'submit',
+    'field',
+    'event',
+    'search',
+    'scroll',
+    'engage',
+    'moment',
+    'identify',
+];
+const EXTRAS = ['on', 'link', 'region', 'data', 'form', 'from', 'note'];
+const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
+/** What must have come of the steps, and with `no` before it what must not have. */
+const CAME = ['moments', 'goals', 'triggers'];
+const NONE = ['noMoments', 'noGoals', 'noTriggers'];
+const say$2 = (value) => (value === undefined ? 'none' : JSON.stringify(value));
 /** Plays one test in virtual time. */
 function play(test, config, journey, doubtful) {
     const steps = own(test, 'do');
@@ -7590,7 +7663,7 @@ function play(test, config, journey, doubtful) {
             place = placeOf$1(text(own(step, 'page')), host);
             visit.landing ?? (visit.landing = place.path);
         }
-        const { identified, traits, ...what } = happening(verb, step, journey);
+        const { identified, traits, ...what } = stepFacts(verb, step, journey);
         if (identified)
             visit = { ...visit, identified, traits: { ...visit.traits, ...traits } };
         const facts = { ...visit, ...place, id: `${n}`, time, ...what };
@@ -7630,6 +7703,10 @@ function play(test, config, journey, doubtful) {
             if (came[key].has(text(id)))
                 wrong.push(`expected no ${key} ${say$2(id)}, got ${got}`);
     }
+    const declared = list$1(own(config, 'moments')).map((moment) => own(moment, 'id'));
+    for (const id of [...list$1(own(wanted, 'moments')), ...list$1(own(wanted, 'noMoments'))].map(text))
+        if (BUILT_IN_MOMENTS.includes(id) && !declared.includes(id) && !came.moments.has(id))
+            unknowns.push(`${say$2(id)} shows in a page alone; the step { "moment": ${say$2(id)} } makes it happen`);
     // A doubt matters to what was judged, whether it came out right or wrong.
     const unsure = [...unknowns, ...new Set(doubts)];
     if (unsure.length)
@@ -7654,6 +7731,8 @@ const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
 function factsOf(event, { visitAt, away }) {
     const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
     const { campaign } = session ?? {};
+    // What happened elsewhere did not come by the link that opened the visit.
+    const elsewhere = event.flags?.includes('imported') && data?.channel;
     // Written out, because it is made for every event: spread objects are slow to make.
     return {
         id,
@@ -7669,14 +7748,14 @@ function factsOf(event, { visitAt, away }) {
         selectors: element?.matched,
         form: form?.id,
         field: form?.field,
-        data,
+        data: value === undefined ? data : { value, currency: currency ?? null, ...data },
         value,
         currency,
-        channel: session?.channel,
-        source: campaign?.source,
-        medium: campaign?.medium,
-        campaign: campaign?.name,
-        referrer: session?.referrer,
+        channel: typeof elsewhere === 'string' ? elsewhere : session?.channel,
+        source: elsewhere ? undefined : campaign?.source,
+        medium: elsewhere ? undefined : campaign?.medium,
+        campaign: elsewhere ? undefined : campaign?.name,
+        referrer: elsewhere ? undefined : session?.referrer,
         landing: session?.landing,
         visitAt,
         away,
@@ -8155,9 +8234,6 @@ function explain(journey, state, facts, view = { touch: null }) {
     }));
 }
 
-/** Names that are events of Milepost's own, without an option of their own; any other is the application's. */
-const BUILT_IN = ('page_leave link_out download contact form_start form_error form_step form_success form_abandon media copy print ' +
-    'share view error vital feedback experiment identify').split(' ');
 /** `["total=99", "plan=team"]` → names and values, numbers as numbers. Throws if one has no `=`. */
 function readData(pairs = [], option = '--data') {
     return Object.fromEntries(pairs.map((pair) => {
@@ -8168,7 +8244,6 @@ function readData(pairs = [], option = '--data') {
         return [key, isNumber ? Number(value) : /^(true|false)$/.test(value) ? value === 'true' : value];
     }));
 }
-const eventNamed = (name, data) => BUILT_IN.includes(name) ? { type: name, data } : { type: 'custom', name, data };
 /** The thing that happens on the page, in facts; undefined for the visit itself. Throws when it is not one thing. */
 function readHappening({ on, link, region, data, ...asked }) {
     const { click, submit, field, event, search, scroll, engage, moment } = asked;
@@ -8222,9 +8297,9 @@ function nameAct({ type, name, text, selectors, link, form, field, search, data 
         case 'search':
             return `a search for${quoted(search)}`;
         case 'scroll':
-            return `scrolling to ${data?.percent}%`;
+            return `scrolling to ${data?.percent ?? 0}%`;
         case 'engage':
-            return `${Number(data?.engagedMs) / 1000} seconds of attention`;
+            return `${Number(data?.engagedMs ?? 0) / 1000} seconds of attention`;
         case 'moment':
             return `moment${quoted(name)}`;
         default: {
@@ -9292,6 +9367,83 @@ async function initFile(options, io) {
     return FINE;
 }
 
+const quoted = (all) => `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+/**
+ * `milepost report log.ndjson --map current --format html --out map.html`: draws a journey map of recorded events, to
+ * the file or to standard output. 2 if there is nothing to read, no event in it, or no such map.
+ */
+async function reportFile({ log, config: file = 'journey.json', map = 'current', format = 'html', out, costs, ...choice }, io) {
+    const config = readConfig(file, io);
+    const refused = refuse(file, config, false, io);
+    if (refused !== undefined)
+        return refused;
+    // With its chart library it is larger than all other commands together: loaded when it is asked for.
+    const { draw, FORMATS, figures, MAPS, toFacts } = await import('./report.js');
+    const unusable = (message, fix) => {
+        io.err(`${paint(io.colour, 'red', '✖')} ${message}\n    ${paint(io.colour, 'green', '→')} ${fix}`);
+        return UNUSABLE;
+    };
+    if (!MAPS.includes(map))
+        return unusable(`--map: there is no map "${map}"`, `write ${quoted(MAPS)}`);
+    if (!FORMATS.includes(format))
+        return unusable(`--format: there is no format "${format}"`, `write ${quoted(FORMATS)}`);
+    if (map !== 'current' && (format === 'mermaid' || format === 'sankey'))
+        return unusable(`--format ${format}: only the current map can be written so`, 'write --map current, or another format');
+    for (const [name, time] of [
+        ['since', choice.since],
+        ['until', choice.until],
+    ])
+        if (time !== undefined && Number.isNaN(Date.parse(time)))
+            return unusable(`--${name}: "${time}" is no day`, 'write it like 2026-11-21');
+    if (choice.previous && choice.since === undefined)
+        return unusable('--previous: compared with what?', 'say from when with --since as well');
+    if (!isRecord(config.value))
+        return unusable(`${file}: this is no journey`, 'make one with: npx milepost init');
+    let csv;
+    try {
+        csv = costs === undefined ? undefined : io.read(costs);
+    }
+    catch {
+        return unusable(`--costs: cannot read ${costs}`, 'name a CSV file with the columns cost, currency, channel, from, to');
+    }
+    const facts = [];
+    let unreadable = 0;
+    try {
+        for await (const line of io.lines(log)) {
+            if (!line.trim())
+                continue;
+            const found = toFacts(line);
+            if (!found.length)
+                unreadable++;
+            for (const fact of found)
+                facts.push(fact);
+        }
+    }
+    catch (error) {
+        return refuseLog(log, error, false, io);
+    }
+    if (!facts.length)
+        return unusable(`${log}: there is no event in it`, 'give events as NDJSON, one a line, or whole batches');
+    const made = figures(facts, config.value, { ...choice, costs: csv });
+    if (!made.about.events)
+        io.err(`${paint(io.colour, 'yellow', '▲')} none of its ${facts.length} events is of the time and the visitors chosen`);
+    if (unreadable)
+        io.err(`${paint(io.colour, 'yellow', '▲')} ${unreadable} lines of ${log} can not be read as an event`);
+    const text = await draw(made, map, format);
+    if (out === undefined) {
+        io.out(text.trimEnd());
+        return FINE;
+    }
+    try {
+        io.write(out, text);
+    }
+    catch (error) {
+        return unusable(`cannot write ${out} (${error instanceof Error ? error.message : error})`, 'name another file with --out');
+    }
+    io.out(`${paint(io.colour, 'green', '✔')} ${out}: ${made.about.events} events of ${made.about.visitors} visitors`);
+    return FINE;
+}
+
 const MARKS = {
     passed: ['✔', 'green'],
     failed: ['✖', 'red'],
@@ -9408,10 +9560,29 @@ async function run(args, io) {
         .option('--pages <list>', 'a sitemap or a list of addresses, to see which change their stage')
         .option('--events <log>', 'recorded events as NDJSON, to see which change their stage')
         .action((before, after, options) => ends(diffFiles({ before, after, ...options }, io)));
-    command('build', 'writes the small file that the browser loads, and the style sheet for data-mp-show')
+    command('build', 'writes the small file that the browser loads, and what data-mp-show needs')
         .argument(...FILE)
+        .option('--site <name>', 'as in data-site, if the tag has one')
         .option('--out <file>', 'where to; by default beside it, as .min.json')
         .action((file, options) => ends(buildFile({ file, ...options }, io)));
+    program
+        .command('report')
+        .description('draws a journey map of recorded events')
+        .argument('<log>', 'events as NDJSON, one a line; - for standard input')
+        .option('--config <file>', 'the journey', 'journey.json')
+        .option('--map <map>', 'current, day, future or blueprint', 'current')
+        .option('--format <format>', 'html, md, mermaid, sankey (of Mermaid) or json', 'html')
+        .option('--out <file>', 'where to; by default to standard output')
+        .option('--since <day>', 'only events from then on, such as 2026-11-01')
+        .option('--until <day>', 'only events before')
+        .option('--previous', 'compare with as long just before --since')
+        .option('--persona <id>', 'only visitors who fit this persona')
+        .option('--channel <channel>', 'only visits that came by it, such as email')
+        .option('--device <kind>', 'mobile, tablet or desktop')
+        .option('--visitor <id>', 'tell what this visitor did, too')
+        .option('--automated', 'count automated browsers and internal traffic too')
+        .option('--costs <file>', 'what was spent, as CSV: cost, currency, channel, touchpoint, stage, from, to')
+        .action((log, options) => ends(reportFile({ log, ...options }, io)));
     try {
         await program.parseAsync(args, { from: 'user' });
     }

@@ -1,7 +1,9 @@
-export { check } from './shared/check.js';
-import { o as openScene, a as allFit, b as own, c as compile, i as isRecord, l as list, d as conditions, e as compileRule, m as milliseconds } from './shared/compile.js';
+import { B as BUILT_IN_MOMENTS } from './shared/check2.js';
+export { c as check } from './shared/check2.js';
+import { o as openScene, a as allFit, c as compile, b as conditions, d as compileRule } from './shared/compile.js';
 import { w as wordsOf, j as judge, h as heardBy, s as startState, d as due, t as tag } from './shared/tag.js';
 export { a as adoptState, m as mergeStates, n as nextDue } from './shared/tag.js';
+import { o as own, i as isRecord, l as list, m as milliseconds } from './shared/times.js';
 
 const tell = (checks, scene) => 
 // A count is looked up before the event itself is looked at, and told of after it.
@@ -79,33 +81,16 @@ function soften(config, journey) {
     });
 }
 
-// Any date will do, as long as it is always the same one. A Monday morning.
-const BEGIN = Date.UTC(2026, 0, 5, 9);
-/** Names that `event` in a step means as the built-in event; everything else is the page's own. */
 const BUILT_IN = new Set(('page page_leave click link_out download contact form_start form_field form_error form_step form_submit ' +
     'form_success form_abandon scroll engage search media copy print share view error vital feedback experiment ' +
     'identify consent session moment goal stage touchpoint').split(' '));
-const STEPS = [
-    'page',
-    'click',
-    'submit',
-    'field',
-    'event',
-    'search',
-    'scroll',
-    'engage',
-    'moment',
-    'identify',
-];
-const EXTRAS = ['on', 'link', 'region', 'data', 'form', 'from', 'note'];
-const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
-/** What must have come of the steps, and with `no` before it what must not have. */
-const CAME = ['moments', 'goals', 'triggers'];
-const NONE = ['noMoments', 'noGoals', 'noTriggers'];
+/** The event that a test or a question calls by `name`: a built-in one, or else one of the page's own. */
+const eventNamed = (name, data) => BUILT_IN.has(name) ? { type: name, data } : { type: 'custom', name, data };
+
+/** A text or number as it is written; nothing for all else. */
 const text = (value) => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-const say = (value) => (value === undefined ? 'none' : JSON.stringify(value));
 /** What one step does, as facts that differ from those of the page around it. */
-function happening(verb, step, journey) {
+function stepFacts(verb, step, journey) {
     const value = own(step, verb);
     const data = own(step, 'data');
     switch (verb) {
@@ -124,9 +109,7 @@ function happening(verb, step, journey) {
         case 'field':
             return { type: 'form_field', field: text(value), form: text(own(step, 'form')) };
         case 'event':
-            return BUILT_IN.has(text(value))
-                ? { type: text(value), data }
-                : { type: 'custom', name: text(value), data };
+            return eventNamed(text(value), data);
         case 'search':
             return { type: 'search', search: text(value), data };
         case 'scroll':
@@ -151,6 +134,27 @@ function placeOf(address, host) {
         return { host, path: address };
     }
 }
+
+// Any date will do, as long as it is always the same one. A Monday morning.
+const BEGIN = Date.UTC(2026, 0, 5, 9);
+const STEPS = [
+    'page',
+    'click',
+    'submit',
+    'field',
+    'event',
+    'search',
+    'scroll',
+    'engage',
+    'moment',
+    'identify',
+];
+const EXTRAS = ['on', 'link', 'region', 'data', 'form', 'from', 'note'];
+const JUDGED = ['stage', 'furthest', 'lap', 'touchpoint'];
+/** What must have come of the steps, and with `no` before it what must not have. */
+const CAME = ['moments', 'goals', 'triggers'];
+const NONE = ['noMoments', 'noGoals', 'noTriggers'];
+const say = (value) => (value === undefined ? 'none' : JSON.stringify(value));
 /** Plays one test in virtual time. */
 function play(test, config, journey, doubtful) {
     const steps = own(test, 'do');
@@ -210,7 +214,7 @@ function play(test, config, journey, doubtful) {
             place = placeOf(text(own(step, 'page')), host);
             visit.landing ?? (visit.landing = place.path);
         }
-        const { identified, traits, ...what } = happening(verb, step, journey);
+        const { identified, traits, ...what } = stepFacts(verb, step, journey);
         if (identified)
             visit = { ...visit, identified, traits: { ...visit.traits, ...traits } };
         const facts = { ...visit, ...place, id: `${n}`, time, ...what };
@@ -250,6 +254,10 @@ function play(test, config, journey, doubtful) {
             if (came[key].has(text(id)))
                 wrong.push(`expected no ${key} ${say(id)}, got ${got}`);
     }
+    const declared = list(own(config, 'moments')).map((moment) => own(moment, 'id'));
+    for (const id of [...list(own(wanted, 'moments')), ...list(own(wanted, 'noMoments'))].map(text))
+        if (BUILT_IN_MOMENTS.includes(id) && !declared.includes(id) && !came.moments.has(id))
+            unknowns.push(`${say(id)} shows in a page alone; the step { "moment": ${say(id)} } makes it happen`);
     // A doubt matters to what was judged, whether it came out right or wrong.
     const unsure = [...unknowns, ...new Set(doubts)];
     if (unsure.length)
@@ -274,6 +282,8 @@ const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
 function factsOf(event, { visitAt, away }) {
     const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
     const { campaign } = session ?? {};
+    // What happened elsewhere did not come by the link that opened the visit.
+    const elsewhere = event.flags?.includes('imported') && data?.channel;
     // Written out, because it is made for every event: spread objects are slow to make.
     return {
         id,
@@ -289,14 +299,14 @@ function factsOf(event, { visitAt, away }) {
         selectors: element?.matched,
         form: form?.id,
         field: form?.field,
-        data,
+        data: value === undefined ? data : { value, currency: currency ?? null, ...data },
         value,
         currency,
-        channel: session?.channel,
-        source: campaign?.source,
-        medium: campaign?.medium,
-        campaign: campaign?.name,
-        referrer: session?.referrer,
+        channel: typeof elsewhere === 'string' ? elsewhere : session?.channel,
+        source: elsewhere ? undefined : campaign?.source,
+        medium: elsewhere ? undefined : campaign?.medium,
+        campaign: elsewhere ? undefined : campaign?.name,
+        referrer: elsewhere ? undefined : session?.referrer,
         landing: session?.landing,
         visitAt,
         away,

@@ -1,3 +1,5 @@
+import { l as list, a as isPattern, p as plain, t as textPattern, f as fitsText, o as own, s as splitPath, b as pathPattern, c as fitsPath, m as milliseconds, e as each, i as isRecord } from './times.js';
+
 /** FNV-1a, 32 bits, in base 36: a short name for a text, not a secret. */
 function hash(text) {
     let value = 0x811c9dc5;
@@ -5,90 +7,6 @@ function hash(text) {
         value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
     return (value >>> 0).toString(36);
 }
-
-/** How much of an address or text is compared. */
-const LONGEST_INPUT = 2048;
-const MOST_PARTS = 64;
-/** Something to look for: a text that is not blank, and at most 200 characters long. */
-const isPattern = (value) => typeof value === 'string' && value.length <= 200 && !!value.trim();
-/**
- * Does the pattern, in which `star` stands for any number of items, cover the whole input?
- *
- * Each item of the pattern meets each item of the input at most once: on a mismatch only the last star
- * takes one item more, and what lay before it is never reopened. So the worst case is the product of the
- * two lengths, which both have a limit. A regular expression made from the pattern could take minutes.
- */
-function covers(pattern, input, star, same) {
-    let p = 0;
-    let i = 0;
-    let afterStar = 0;
-    let restart = 0;
-    while (i < input.length) {
-        if (pattern[p] === star) {
-            afterStar = ++p;
-            restart = i;
-        }
-        else if (p < pattern.length && same(pattern[p], input[i])) {
-            p++;
-            i++;
-        }
-        else if (afterStar) {
-            p = afterStar;
-            i = ++restart;
-        }
-        else
-            return false;
-    }
-    while (pattern[p] === star)
-        p++;
-    return p === pattern.length;
-}
-/** How text compares: without case, with spaces collapsed, and an accent is an accent however it is encoded. */
-const plain = (text) => String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
-/** What lies between the stars of a pattern: `"*red*shoes"` → `['', 'red', 'shoes']`. */
-const textPattern = (pattern) => plain(pattern).split('*');
-/** Does the whole text, which is plain, fit? Each piece is looked for once, behind the one before it. */
-function fitsText(pieces, text) {
-    const last = pieces.length - 1;
-    if (!last)
-        return text === pieces[0];
-    let at = 0;
-    for (let i = 0; i <= last; i++) {
-        const piece = pieces[i];
-        // The first piece stands at the beginning and the last one at the end.
-        const found = i < last ? i && text.indexOf(piece, at) : text.length - piece.length;
-        if (found < at || !text.startsWith(piece, found))
-            return false;
-        at = found + piece.length;
-    }
-    return true;
-}
-const ANY_PARTS = [];
-/** `**` stands for any number of parts, and `*` for one or for some of one. */
-const pathPattern = (path) => splitPath(path).map((part) => (part === '**' ? ANY_PARTS : part.split('*')));
-const fitsPath = (pattern, parts) => covers(pattern, parts, ANY_PARTS, fitsText);
-/** `/Caf%C3%A9/menu/` → `['café', 'menu']`. A broken `%` stays as it is. */
-const splitPath = (path) => path
-    .slice(0, LONGEST_INPUT)
-    .split('/', MOST_PARTS)
-    .filter(Boolean)
-    .map((part) => {
-    try {
-        return plain(decodeURIComponent(part));
-    }
-    catch {
-        return plain(part);
-    }
-});
-
-/** Is this a `{ … }`? Configs come from anywhere, so nothing about them is taken for granted. */
-const isRecord = (value) => !!value && typeof value === 'object' && !Array.isArray(value);
-/** A value the file itself holds: never one from a prototype, and no getter runs. */
-const own = (value, key) => isRecord(value) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
-/** One thing may stand without the `[ ]`. Nothing is an empty list. */
-const list = (value) => Array.isArray(value) ? value : value === undefined ? [] : [value];
-/** Visits each item with its place in the reader's own file: `when[1]` in a list, `when` without one. */
-const each = (value, path, visit) => list(value).map((item, i) => visit(item, Array.isArray(value) ? `${path}[${i}]` : path, i));
 
 // Number('') is 0 and Number(true) is 1; in a spreadsheet neither is a number.
 const toNumber = (value) => typeof value === 'number' ? value : Number(plain(value) || Number.NaN);
@@ -207,23 +125,6 @@ function query({ site, facts }) {
     for (const [name, value] of new URLSearchParams(`${facts.query ?? ''}&${hashQuery ?? ''}`))
         values[name] = [...(values[name] ?? []), value];
     return values;
-}
-
-const UNITS = {
-    ms: 1,
-    s: 1000,
-    m: 60000,
-    h: 3600000,
-    d: 86400000,
-    w: 604800000,
-};
-/** `"30 minutes"`, `"1 day"`, `"500ms"` → milliseconds; undefined if it is no time. */
-function milliseconds(time) {
-    if (typeof time !== 'string')
-        return;
-    const [, amount, unit] = /^(\d+(?:\.\d+)?) ?(ms|[smhdw]|min|(?:second|minute|hour|day|week)s?)$/.exec(time.trim().toLowerCase()) ??
-        [];
-    return unit === undefined ? unit : Number(amount) * UNITS[unit === 'ms' ? unit : unit[0]];
 }
 
 /** One text or a list of them, of which one must fit. */
@@ -395,19 +296,20 @@ const NOTHING = /* @__PURE__ */ hash('');
 function counts(key, wanted, distinct, { page, from }) {
     const test = amount(wanted);
     const most = Math.max(...`${test && wanted}`.split(/\D+/).map(Number));
-    if (!test || most > MOST || (distinct !== undefined && !isPattern(distinct)))
+    if (!test || most > MOST)
         return;
     // One more than the number asked for tells "exactly 3" from "more".
     const need = most + +!`${wanted}`.includes('>=');
-    const found = (scene) => {
+    const instants = (scene) => {
         const marks = marksOf(scene, page, key);
         const start = from(scene);
-        let n = 0;
+        const times = [];
         for (const name in marks)
             if (name !== UNLESS && marks[name] > start)
-                n++;
-        return n;
+                times.push(marks[name]);
+        return times;
     };
+    const found = (scene) => instants(scene).length;
     return {
         hit(scene) {
             const name = nameOf(scene, distinct);
@@ -430,6 +332,7 @@ function counts(key, wanted, distinct, { page, from }) {
         },
         holds: (scene) => test(found(scene)),
         found,
+        instants,
     };
 }
 /**
@@ -447,6 +350,7 @@ const follows = (key, last, { page, from }) => ({
     },
     holds: (scene) => marksOf(scene, page, key)[last] > from(scene),
     found: (scene) => Object.keys(marksOf(scene, page, key)).filter((name) => name !== UNLESS).length,
+    instants: (scene) => [marksOf(scene, page, key)[last]],
 });
 const pending = (marks) => marks[SINCE] > Math.max(marks[UNLESS] ?? -1, marks[DONE] ?? -1);
 /** `"wait": "2 minutes"`: runs from the first fitting event, and whatever fits meanwhile does not prolong it. */
@@ -460,6 +364,7 @@ const waits = (key, length) => ({
         return since > unless && scene.facts.time - since >= length;
     },
     found: (scene) => scene.facts.time - marksOf(scene, false, key)[SINCE],
+    instants: (scene) => [marksOf(scene, false, key)[SINCE]],
 });
 /** When the wait under this key is over; not a number if nothing is waited for. */
 function deadline({ marks }, key, length) {
@@ -600,6 +505,8 @@ function compileRule(rule, path, stages, scope = '', mode = 'rule') {
         if (!range)
             return refuse(`${at}.within`);
         const length = waiting ? milliseconds(wanted) : undefined;
+        if (kind === 'count' && distinct !== undefined && !isPattern(distinct))
+            return refuse(`${at}.distinct`);
         // Every place of a list, also one that holds nothing.
         const parts = [...list(wanted)];
         const last = kind === 'steps' ? parts.length - 1 : 0;
@@ -637,6 +544,7 @@ function compileRule(rule, path, stages, scope = '', mode = 'rule') {
             key: kind,
             wanted,
             found: counting.found,
+            instants: counting.instants,
             tracker: key,
             fits: ofRule ? (scene) => scene.noted.has(key) && (waiting || holds(scene)) : holds,
         };
@@ -794,4 +702,4 @@ function compile(config) {
     };
 }
 
-export { DUE as D, allFit as a, own as b, compile as c, conditions as d, compileRule as e, marksOf as f, mark as g, deadline as h, isRecord as i, expire as j, enter as k, list as l, milliseconds as m, criterion as n, openScene as o, plain as p, each as q, pathPattern as r, covers as s, splitPath as t, fitsText as u, textPattern as v, hash as w, fitsPath as x };
+export { DUE as D, allFit as a, conditions as b, compile as c, compileRule as d, mark as e, deadline as f, expire as g, enter as h, criterion as i, hash as j, marksOf as m, openScene as o };

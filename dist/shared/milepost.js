@@ -1,8 +1,9 @@
+import { j as hash, c as compile } from './compile.js';
 import { onLCP, onINP, onCLS, onFCP, onTTFB } from 'web-vitals';
 import { t as toJson, n as native } from './native.js';
-import { w as hash, l as list, u as fitsText, p as plain, v as textPattern, c as compile, r as pathPattern, x as fitsPath, t as splitPath, m as milliseconds } from './compile.js';
 import { promisifyRequest } from 'idb-keyval';
-import { t as tag, d as due, m as mergeStates, s as startState, a as adoptState, b as stageFacts } from './tag.js';
+import { m as milliseconds, l as list, f as fitsText, p as plain, t as textPattern, b as pathPattern, c as fitsPath, s as splitPath } from './times.js';
+import { t as tag, d as due, m as mergeStates, s as startState, S as STATE_VERSION, a as adoptState, b as stageFacts } from './tag.js';
 
 /** What `fn` gives, or undefined where it throws, as with a selector or an address that somebody mistyped. */
 const attempt = (fn) => {
@@ -14,8 +15,11 @@ const attempt = (fn) => {
     }
 };
 
-/** One line of at most `longest` characters; undefined if nothing is left. */
-const cleanText = (text, longest = 100) => text?.slice(0, 1000).replace(/\s+/g, ' ').trim().slice(0, longest) || undefined;
+/**
+ * One line of at most `longest` characters; undefined if nothing is left. What is to be scrubbed is left long: it is
+ * cut to its length after that, or half a secret would pass.
+ */
+const cleanText = (text, longest = 1000) => text?.slice(0, 1000).replace(/\s+/g, ' ').trim().slice(0, longest) || undefined;
 
 /**
  * The first element of a path that fits a selector. Throws where the selector is none.
@@ -37,9 +41,15 @@ const LABELLED = 'a,button,summary,[role=button],[role=link],[role=tab],[role=me
 /** Written or chosen in by the visitor. */
 const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 const ENTRY = `input,select,textarea,option,${EDITABLE}`;
-const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),[data-mp-event]`;
+const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),:is([data-mp-event],[data-mp-moment],[data-mp-goal]):is(:not([data-mp-on]),[data-mp-on~=click])`;
+/** Of the path asked about last: everybody who hears of a click asks about the same one. */
+let last = {};
 /** The nearest element one is meant to click: a person aims at the button, not at the icon in it. */
-const interactive = (path) => nearest(path, INTERACTIVE);
+const interactive = (path) => {
+    if (last.path !== path)
+        last = { path, found: nearest(path, INTERACTIVE) };
+    return last.found;
+};
 
 /** The address of the nearest link around, if it is one that can be followed. */
 const linkOf = (path) => {
@@ -50,11 +60,11 @@ const linkOf = (path) => {
 
 /** Likely another one on the next visit: long numbers, UUIDs, and what component libraries make up. */
 const GENERATED = /\d{4}|[:«]|^_|[\da-f]{8}-|^(?:radix|headlessui|ember|mui|mat|cdk|rc|react)-?[-a-z]*\d/i;
-/** The `id` an element was given by its author, at most 200 characters. */
+/** The `id` an element was given by its author. */
 const stableId = (element) => {
     // As an attribute: `<input name="id">` would shadow the property of its form.
     const id = element.getAttribute('id');
-    return id && !GENERATED.test(id) ? id.slice(0, 200) : undefined;
+    return id && !GENERATED.test(id) ? id : undefined;
 };
 
 const LEVELS = 5;
@@ -118,7 +128,7 @@ const surroundings = (path) => {
         for (const name of element.getAttributeNames()) {
             if (!name.startsWith(OURS))
                 continue;
-            const value = element.getAttribute(name).slice(0, 200);
+            const value = element.getAttribute(name).slice(0, 1000);
             if (value)
                 said[name] ?? (said[name] = value);
             if (name.startsWith(DATA))
@@ -169,12 +179,15 @@ const describeElement = (path, { mask, text: kept } = {}) => {
     const target = meant ?? path[0] ?? document.documentElement;
     const { raw, data } = surroundings(path);
     const link = linkOf(path);
-    const href = link?.href.slice(0, 2048);
+    const href = link?.href;
     const labelled = target.matches(LABELLED);
     const attribute = (name, of = target) => cleanText(of?.getAttribute(name));
-    // Of what nobody is meant to click only the attributes are taken: its text may be anybody's.
-    let text = meant && (labelled || !meant.matches(ENTRY)) ? cleanText(textIn(meant), 200) : undefined;
-    let label = labelled ? text?.slice(0, 100) : undefined;
+    // Of what nobody is meant to click rules see the attributes, and nothing is kept: it may be anybody's.
+    // Neither is it taken where it holds what was written or chosen in a field.
+    let text = meant && (labelled ? !meant.querySelector('select,textarea') : !meant.matches(ENTRY))
+        ? cleanText(textIn(meant))
+        : undefined;
+    let label = labelled ? text : undefined;
     // In the order of https://www.w3.org/TR/accname-1.2/, as far as it helps to recognise an element.
     let name = attribute('aria-label') ??
         attribute('alt') ??
@@ -187,13 +200,13 @@ const describeElement = (path, { mask, text: kept } = {}) => {
         text = label = name = undefined;
     return {
         target,
-        raw: { ...raw, text: text ?? name, link: href },
+        raw: { ...raw, text: (text ?? name)?.slice(0, 200), link: href?.slice(0, 2048) },
         element: {
             tag: target.localName,
             id: stableId(target),
             role: target.getAttribute('role') || roleOf(target, labelled),
-            ...(kept !== 'none' && { name, text: label }),
-            selector: selectorOf(target).slice(0, 200),
+            ...(kept !== 'none' && meant && { name, text: label }),
+            selector: selectorOf(target),
             // What follows mailto:, tel: or javascript: is no page; it may be a person.
             href: link && (/^https?:$/.test(link.protocol) ? href : link.protocol),
             region: raw.region,
@@ -216,6 +229,16 @@ const elementPath = (from) => {
     return path;
 };
 
+/** The same function, except that what it throws goes to `onError` and never into the host page. */
+const guard = (fn, onError) => (...args) => {
+    try {
+        fn(...args);
+    }
+    catch (error) {
+        onError(error);
+    }
+};
+
 /**
  * Does the markup ask not to notice this? `data-mp-ignore` turns everything off inside the element,
  * `data-mp-ignore="rage dead"` only the signals it names. (JSX writes a bare attribute as `"true"`.)
@@ -227,16 +250,6 @@ const isIgnored = (path, signal) =>
         const words = element.getAttribute('data-mp-ignore')?.trim().split(/\s+/);
         return !!words && ['', 'true', 'all', signal].some((word) => words.includes(word));
     });
-
-/** The same function, except that what it throws goes to `onError` and never into the host page. */
-const guard = (fn, onError) => (...args) => {
-    try {
-        fn(...args);
-    }
-    catch (error) {
-        onError(error);
-    }
-};
 
 /**
  * Listens without being noticed: passive, so that scrolling never waits for it, and in the capture phase, so that
@@ -260,92 +273,196 @@ const listen = (heard, onError, target = window) => {
  * or, for a link in Firefox, one of 1 by the pointer -1.
  */
 const isByKey = ({ type, detail, pointerId }) => type === 'click' && (!detail || pointerId === -1);
-/** Several captures hear of a click; what it was on is found out once. */
-let last = {};
+/** Several captures hear of a click; it is listened to, and found out what it was on, once. */
+const hearing = new Set();
+let unlisten$1;
+/** Whose label was clicked. */
+let echo = null;
+const clickOf = (event) => {
+    let path = elementPath(event);
+    if (event.type !== 'click' && (event.button !== 1 || !nearest(path, 'a[href]')))
+        return undefined;
+    const repeated = path[0] === echo;
+    echo = null;
+    if (repeated || isIgnored(path, 'click'))
+        return undefined;
+    const near = interactive(path);
+    if (near?.localName === 'label') {
+        echo = near.control;
+        if (echo)
+            path = [echo, ...path];
+        // A browser repeats the click on a label at its control, in the same task.
+        setTimeout(() => {
+            echo = null;
+        });
+    }
+    const flag = !event.isTrusted ? 'untrusted' : isByKey(event) ? 'keyboard' : undefined;
+    return { event, path, flags: flag && [flag] };
+};
 /**
  * Calls `fn` for each click and key activation, and for each middle click on a link. A click on a label counts once,
  * as one on its control. Nothing inside `data-mp-ignore`.
  */
 const onClick = (fn, onError) => {
-    let echo = null;
-    const clickOf = (event) => {
-        const path = elementPath(event);
-        if (event.type !== 'click' && (event.button !== 1 || !nearest(path, 'a[href]')))
-            return undefined;
-        const repeated = path[0] === echo;
-        echo = null;
-        if (repeated || isIgnored(path, 'click'))
-            return undefined;
-        const near = interactive(path);
-        if (near?.localName === 'label') {
-            echo = near.control;
-            if (echo)
-                path.unshift(echo);
-            // A browser repeats the click on a label at its control, in the same task.
-            setTimeout(() => {
-                echo = null;
-            });
-        }
-        const flag = !event.isTrusted ? 'untrusted' : isByKey(event) ? 'keyboard' : undefined;
-        return { path, flags: flag && [flag] };
+    const heard = guard(fn, onError);
+    if (!hearing.size)
+        unlisten$1 = listen({
+            'click auxclick'(event) {
+                const click = clickOf(event);
+                if (click)
+                    for (const hear of hearing)
+                        hear(click);
+            },
+        }, onError);
+    hearing.add(heard);
+    return () => {
+        hearing.delete(heard);
+        if (!hearing.size)
+            unlisten$1();
     };
-    return listen({
-        'click auxclick'(event) {
-            const { target } = event;
-            // The target as well: a page may send one event to several elements.
-            if (last.event !== event || last.target !== target)
-                last = { event, target, click: clickOf(event) };
-            if (last.click)
-                fn(last.click);
-        },
-    }, onError);
+};
+
+/** A `click` for everything clicked, tapped or activated by key. What is not interactive is recorded without its text. */
+const clicks = () => (emit, context) => onClick(({ path, flags }) => emit({ type: 'click', ...describeElement(path, context.config()?.privacy), flags }), context.failed);
+
+/**
+ * A `copy` with the `length` of what was copied off the page, its `region`, and `code: true` inside `pre` or `code`.
+ * Never the text itself; nothing of fields and editors, where people copy what they wrote themselves.
+ */
+const copies = () => (emit, context) => listen({
+    copy(event) {
+        const path = elementPath(event);
+        const { length } = `${getSelection() ?? ''}`;
+        if (!length || nearest(path, ENTRY) || isIgnored(path, 'copy'))
+            return;
+        const { raw } = surroundings(path);
+        const code = !!nearest(path, 'pre,code') || undefined;
+        emit({ type: 'copy', raw, target: path[0], data: { length, region: raw.region, code: code } });
+    },
+}, context.failed);
+
+/** What tag managers keep for themselves, and who the visitor is, which is for consent and `identify()` to say. */
+const NOT_DATA = /^(?:gtm[.]|user_|client_id$|event$|event_?(?:callback|timeout)$|send_to$)/i;
+const isObject = (value) => typeof value === 'object' && value !== null;
+const isFlat = (value) => /^[sbn]/.test(typeof value) || (Array.isArray(value) && value.every((one) => /^[sn]/.test(typeof one)));
+/** Texts and numbers, and lists of those. What else there is may be a person, an element or the whole page. */
+const flat$1 = (from) => Object.fromEntries(Object.entries(from).filter(([key, value]) => !NOT_DATA.test(key) && isFlat(value)));
+/** Name and parameters of `{ event: 'purchase', … }` or of `gtag('event', 'purchase', { … })`; undefined for all else. */
+const eventIn = (entry) => {
+    const { event, 0: command, 1: named, 2: parameters, journey } = Object(entry);
+    const name = command === 'event' ? named : event;
+    const said = command === 'event' ? parameters : entry;
+    // An entry with a journey is an answer of ours, or of a trigger's `push`.
+    return typeof name === 'string' && name && !/^(?:gtm[.]|journey_)/.test(name) && !isObject(journey)
+        ? { name, said: isObject(said) ? said : {} }
+        : undefined;
+};
+/**
+ * The bridge to `window.dataLayer`, both ways. What is pushed there, by `push()` or `gtag()`, past entries too, becomes a
+ * custom event of that name, with GA4's parameters as its data: `ecommerce` taken apart, its items as `item_ids`. Changes
+ * of stage, moments and goals are pushed as `journey_stage`, `journey_moment` and `journey_goal`, with a `journey`.
+ * Works where `on` is true, unless the config's `capture.dataLayer` says otherwise. `push` gives what it always gave.
+ */
+const dataLayer = ({ on = true } = {}) => {
+    let begun = false;
+    return (emit, context) => {
+        const { failed } = context;
+        const page = window;
+        const wanted = () => (context.config()?.capture?.dataLayer ?? on) === true;
+        let restore = () => { };
+        let layer;
+        let answering = false;
+        const hear = guard((entry) => {
+            const found = wanted() && eventIn(entry);
+            if (!found)
+                return;
+            const { name, said } = found;
+            const { items, ...shop } = isObject(said.ecommerce) ? said.ecommerce : said;
+            const data = { ...flat$1(said), ...flat$1(shop) };
+            if (Array.isArray(items))
+                data.item_ids = items
+                    .map((item) => Object(item).item_id ?? Object(item).item_name)
+                    .filter((id) => /^[sn]/.test(typeof id));
+            const { value, currency } = data;
+            emit({
+                type: 'custom',
+                name,
+                data,
+                value: Number.parseFloat(`${value}`) || undefined,
+                currency: typeof currency === 'string' ? currency : undefined,
+            });
+        }, failed);
+        const start = () => {
+            if (layer || !wanted())
+                return;
+            page.dataLayer ?? (page.dataLayer = []);
+            const there = page.dataLayer;
+            layer = there;
+            const { push } = there;
+            const own = Object.hasOwn(there, 'push');
+            // What was pushed while nobody was allowed to listen stays unheard.
+            const past = begun ? [] : [...there];
+            begun = true;
+            const ours = (...entries) => {
+                const given = push.apply(there, entries);
+                if (layer)
+                    entries.forEach(hear);
+                return given;
+            };
+            there.push = ours;
+            restore = () => {
+                // Whoever wrapped ours in the meantime goes on calling it, and it goes on passing everything on.
+                if (there.push !== ours)
+                    return;
+                if (own)
+                    there.push = push;
+                else
+                    delete there.push;
+            };
+            past.forEach(hear);
+        };
+        const answer = ({ type, detail }) => {
+            // What a page pushes in answer to an answer is heard, and not answered again.
+            if (answering || !layer || !wanted())
+                return;
+            const { stage, name, data, value, currency } = detail;
+            const kind = type.slice('milepost:'.length);
+            const journey = { stage: stage.id, touch: stage.touch, lap: stage.lap };
+            answering = true;
+            try {
+                page.dataLayer?.push({
+                    event: `journey_${kind}`,
+                    journey: name
+                        ? { ...journey, [kind]: name, ...(value && { value, currency }) }
+                        : { ...journey, from: data?.from ?? null },
+                });
+            }
+            finally {
+                answering = false;
+            }
+        };
+        const off = listen({
+            'milepost:stage milepost:moment milepost:goal': answer,
+            // The config may be the one that switches it on.
+            'milepost:ready': start,
+        }, failed);
+        start();
+        return () => {
+            off();
+            layer = undefined;
+            restore();
+        };
+    };
 };
 
 /**
- * A `click` for everything clicked, tapped or activated by key, and a `custom` event for elements the markup names
- * with `data-mp-event`. What is not interactive is recorded without its text.
+ * Watches how far down the page is looked at.
+ * @param onScroll called whenever the page is scrolled, with the element that scrolls it
  */
-const clicks = () => (emit, context) => onClick(({ path, flags }) => {
-    const described = describeElement(path, context.config()?.privacy);
-    emit({ type: 'click', ...described, flags });
-    const named = nearest(path, '[data-mp-event]');
-    const name = named?.getAttribute('data-mp-event');
-    if (name && (named?.getAttribute('data-mp-on') ?? 'click') === 'click')
-        emit({ type: 'custom', name, ...described, data: { ...described.element.data }, flags });
-}, context.failed);
-
-const ACTIVE_FOR = 30000;
-/**
- * Watches how long, and how far down, the page is looked at. Needs no timer: time is added up when something changes
- * or is asked for. Visible alone is not enough, a tab in a second window stays visible (matomo-org/matomo#9540).
- */
-const attention = (onError) => {
-    let mark = 0;
-    let activeUntil = 0;
-    let visible = false;
-    let focused = false;
-    let engagedMs = 0;
-    let visibleMs = 0;
-    let totalMs = 0;
+const scrollDepth = (onError, onScroll) => {
     let scroller = null;
     let bottom = 0;
     let seen = 0;
-    const settle = () => {
-        const now = performance.now();
-        totalMs += now - mark;
-        if (visible)
-            visibleMs += now - mark;
-        if (visible && focused)
-            engagedMs += Math.max(0, Math.min(now, activeUntil) - mark);
-        mark = now;
-    };
-    const look = () => {
-        settle();
-        visible = document.visibilityState === 'visible';
-        // True as well while a frame inside the page, such as a video, has the focus.
-        focused = document.hasFocus();
-        activeUntil = mark + ACTIVE_FOR;
-    };
     const share = () => Math.min(100, Math.round((100 * bottom) / (scroller?.scrollHeight || Infinity)));
     const measure = (element) => {
         if (element !== scroller) {
@@ -356,46 +473,91 @@ const attention = (onError) => {
         if (element)
             bottom = Math.max(bottom, element.scrollTop + element.clientHeight);
     };
-    const restart = (page) => {
-        look();
-        engagedMs = visibleMs = totalMs = 0;
-        if (page)
-            return;
-        // Nothing is measured here: routers scroll to the top only after the address has changed.
-        bottom = seen = 0;
-        scroller = null;
-    };
-    restart();
-    const stop = listen({
-        'pointerdown pointermove keydown wheel touchmove visibilitychange focus blur': look,
-        scroll({ target }) {
-            const page = target === document;
-            const element = page ? document.scrollingElement : target;
-            // Applications often scroll a large element in place of the document; small ones (a list, a menu) are not the page.
-            if (page ||
-                (element && 2 * element.clientHeight > innerHeight && 2 * element.clientWidth > innerWidth)) {
-                look();
-                measure(element);
-            }
-        },
-    }, onError);
     return {
         read() {
-            settle();
             measure(scroller ?? document.scrollingElement);
-            return {
-                engagedMs: Math.round(engagedMs),
-                visibleMs: Math.round(visibleMs),
-                totalMs: Math.round(totalMs),
-                scrollMax: Math.max(seen, share()),
-            };
+            return Math.max(seen, share());
         },
-        engagedMs() {
-            settle();
-            return engagedMs;
+        restart() {
+            // Nothing is measured here: routers scroll to the top only after the address has changed.
+            bottom = seen = 0;
+            scroller = null;
         },
+        stop: listen({
+            scroll({ target }) {
+                const page = target === document;
+                const element = page ? document.scrollingElement : target;
+                // Applications often scroll a large element in place of the document; small ones (a list, a menu) are not the page.
+                if (page ||
+                    (element && 2 * element.clientHeight > innerHeight && 2 * element.clientWidth > innerWidth)) {
+                    onScroll(element);
+                    measure(element);
+                }
+            },
+        }, onError),
+    };
+};
+
+const ACTIVE_FOR = 30000;
+/** Pointers move often: the document is listened to once for all who ask. Each counts from a time of their own. */
+const asking = new Set();
+let unlisten;
+let mark = 0;
+let activeUntil = 0;
+let visible = false;
+let focused = false;
+let engagedMs = 0;
+let visibleMs = 0;
+let totalMs = 0;
+/** Time with attention, in view, and altogether. Needs no timer: it is added up when something changes or is asked for. */
+const settle = () => {
+    const now = performance.now();
+    totalMs += now - mark;
+    if (visible)
+        visibleMs += now - mark;
+    if (visible && focused)
+        engagedMs += Math.max(0, Math.min(now, activeUntil) - mark);
+    mark = now;
+    return [engagedMs, visibleMs, totalMs];
+};
+const look = () => {
+    settle();
+    visible = document.visibilityState === 'visible';
+    // True as well while a frame inside the page, such as a video, has the focus.
+    focused = document.hasFocus();
+    activeUntil = mark + ACTIVE_FOR;
+};
+/**
+ * Watches how long, and how far down, the page is looked at. Visible alone is not enough, a tab in a second window
+ * stays visible (matomo-org/matomo#9540).
+ */
+const attention = (onError) => {
+    let since;
+    const depth = scrollDepth(onError, look);
+    const restart = (page) => {
+        look();
+        since = settle();
+        if (!page)
+            depth.restart();
+    };
+    restart();
+    if (!asking.size)
+        unlisten = listen({ 'pointerdown pointermove keydown wheel touchmove visibilitychange focus blur': look }, onError);
+    asking.add(depth);
+    const read = () => settle().map((ms, i) => ms - since[i]);
+    return {
+        read() {
+            const [engagedMs, visibleMs, totalMs] = read().map(Math.round);
+            return { engagedMs, visibleMs, totalMs, scrollMax: depth.read() };
+        },
+        engagedMs: () => read()[0],
         restart,
-        stop,
+        stop() {
+            depth.stop();
+            asking.delete(depth);
+            if (!asking.size)
+                unlisten();
+        },
     };
 };
 
@@ -438,6 +600,143 @@ const engagement = () => (emit, context) => {
     };
 };
 
+/** Another site's script, which says no more than that; and a warning that every large page gives and nobody notices. */
+const EMPTY = /^(?:Script error\.?$|ResizeObserver loop)/;
+/** Scripts that the visitor's browser brought along. */
+const FOREIGN = /-extension:|masked-url:/;
+/** The first place in a stack, in the way of any browser: `at f (https://a.example/b.js:1:2)`, `f@https://…:1:2`. */
+const PLACE = /(https?:\/\/[^\s()@]+?):(\d+):(\d+)/;
+/** Different errors that are told apart on one page view. */
+const MOST_KINDS = 100;
+/** Path of a script or image, with its origin where it is another site's: no query, which may be anything. */
+const pathOf = (address) => attempt(() => {
+    const { origin, pathname } = new URL(address, location.href);
+    return (origin === location.origin ? '' : origin) + pathname;
+});
+/**
+ * An `error` for what nobody caught: `kind` `error`, `rejection` or `resource` (an image, script or style sheet that did
+ * not come), `message`, and where: `source`, `line`, `column`. The same error is told at the 1st, 10th, 100th … time, with
+ * its `count` so far on this page view, and at most ten events come of one. Left out: extensions, `Script error.`.
+ * Milepost's own failures go to `onError` and are never told here.
+ */
+const errors = () => (emit, context) => {
+    const counts = new Map();
+    const tell = (data, stack = '') => {
+        const { message, source } = data;
+        if (EMPTY.test(`${message}`) || FOREIGN.test(`${source}${stack}`))
+            return;
+        const [, file, line, column] = PLACE.exec(stack) ?? [];
+        const told = {
+            ...data,
+            message: `${message}`.slice(0, 300),
+            source: pathOf(`${source || file || ''}`),
+            ...(line && { line: Number(line), column: Number(column) }),
+        };
+        const key = JSON.stringify(told);
+        const count = (counts.get(key) ?? 0) + 1;
+        if (counts.size >= MOST_KINDS)
+            counts.clear();
+        counts.set(key, count);
+        if (/^10*$/.test(`${count}`))
+            emit({ type: 'error', data: { ...told, count } });
+    };
+    const stops = [
+        listen({
+            error(event) {
+                const { target, message, filename, lineno, colno } = event;
+                if (target instanceof Element) {
+                    const { src, href } = target;
+                    if (!isIgnored(elementPath(target), 'error'))
+                        tell({ kind: 'resource', message: target.localName, source: src || href });
+                }
+                else
+                    tell({ kind: 'error', message, source: filename, line: lineno, column: colno });
+            },
+            unhandledrejection({ reason }) {
+                // What was thrown may be anything, such as an answer with a customer in it: only an error's words are taken.
+                const thrown = typeof reason === 'object' ? reason : undefined;
+                const message = thrown ? `${thrown.name ?? 'Object'}: ${thrown.message ?? ''}` : String(reason);
+                tell({ kind: 'rejection', message }, thrown?.stack);
+            },
+        }, context.failed),
+        context.onPage?.(() => counts.clear()),
+    ];
+    return () => {
+        for (const stop of stops)
+            stop?.();
+    };
+};
+
+/** Worst and best score of each kind. */
+const SCALES = {
+    nps: [0, 10],
+    csat: [1, 5],
+    ces: [1, 5],
+    helpful: [0, 1],
+    rating: [1, 5],
+};
+/**
+ * The event it makes. An answer on a scale of 0 to 10 to `nps` also says its `group`: promoters 9 and 10, passives 7 and
+ * 8, detractors the rest (Reichheld, "The One Number You Need to Grow", HBR 12/2003).
+ * Throws a `RangeError` for a score that is not on the scale: it would bend every average.
+ */
+const feedbackDraft = ({ kind, score, max, about, comment }) => {
+    const [worst, usual] = SCALES[kind] ?? [];
+    const best = max ?? usual;
+    if (!(typeof score === 'number' && score >= worst && score <= best))
+        throw new RangeError(`feedback: ${score} is no score of "${kind}" (${worst} to ${best})`);
+    return {
+        type: 'feedback',
+        name: kind,
+        data: {
+            ...{ kind, score, max: best },
+            ...(kind === 'nps' &&
+                best === 10 && { group: score > 8 ? 'promoter' : score > 6 ? 'passive' : 'detractor' }),
+            ...(about && { about }),
+            ...(comment && { comment: `${comment}` }),
+        },
+    };
+};
+
+/**
+ * A `feedback` for each answer in markup that asks for one: `data-mp-feedback="nps"` (`csat`, `ces`, `helpful`, `rating`)
+ * on a form, on buttons with a `value`, or around them; `data-mp-max` names another best score, `data-mp-about` what it
+ * is about. The score is the value the author gave the pressed button or the chosen radio button: nothing that was
+ * written is read.
+ */
+const feedback = () => (emit, context) => {
+    const tell = (path, chosen, flags) => {
+        const said = (name) => nearest(path, `[${name}]`)?.getAttribute(name)?.trim();
+        const score = chosen?.getAttribute('value')?.trim();
+        if (!score || isIgnored(path, 'feedback'))
+            return;
+        const answer = { kind: said('data-mp-feedback'), score: Number(score), about: said('data-mp-about') };
+        const max = Number(said('data-mp-max')) || undefined;
+        const { element, raw, target } = describeElement(path, context.config()?.privacy);
+        emit({ ...feedbackDraft({ ...answer, max }), element, raw, target, flags });
+    };
+    const stops = [
+        onClick(({ path, flags }) => {
+            const button = nearest(path, 'button[value],[role=button][value],[type=button][value]');
+            const asked = button && nearest(path, '[data-mp-feedback]');
+            // What a form is sent by is told when it is sent, if the browser finds no fault with it.
+            if (asked && !(asked.localName === 'form' && button.type === 'submit'))
+                tell(path, button, flags);
+        }, context.failed),
+        listen({
+            submit({ target, submitter, isTrusted }) {
+                const form = target;
+                if (form.hasAttribute('data-mp-feedback'))
+                    tell(elementPath(form), submitter?.hasAttribute('value') ? submitter : form.querySelector('[type=radio]:checked'), isTrusted ? undefined : ['untrusted']);
+            },
+        }, context.failed),
+    ];
+    return () => {
+        for (const stop of stops)
+            stop();
+    };
+};
+
 /**
  * Did a person do this? Setting the focus from code (`autofocus`, a dialog that opens) is as trusted as a click is, so
  * a focus counts shortly after a key or pointer was used; so does input that a password manager fills in.
@@ -455,8 +754,8 @@ const fieldIn = ({ path, root, settings }) => {
     const told = (name) => element.getAttribute(name) ?? '';
     const names = [told('name'), told('id')];
     const fieldType = element.type || 'editor';
-    const field = nearest(path, '[data-mp-field]:not([data-mp-field=""])')?.getAttribute('data-mp-field')?.slice(0, 200) ||
-        told('name').slice(0, 200) ||
+    const field = nearest(path, '[data-mp-field]:not([data-mp-field=""])')?.getAttribute('data-mp-field') ||
+        told('name') ||
         stableId(element) ||
         cleanText(told('aria-label')) ||
         fieldType;
@@ -505,6 +804,8 @@ const address = (href, { router, queryMatters = [] } = {}) => {
         query: queryMatters.map((name) => query.getAll(name)).join('&'),
     };
 };
+/** Sites that move visitors from `/a` to `/a/` show one page. */
+const slashless = (path) => path.replace(/(.)\/$/, '$1');
 
 /** Last word of `/api/newsletter/subscribe?x=1`, if it is one. */
 const LAST_WORD = /(?:^|\/)([a-z][a-z_-]{0,30})\/?(?:[?#]|$)/i;
@@ -529,7 +830,7 @@ const formAround = (path, config) => {
         return undefined;
     const id = settings?.id || given || LAST_WORD.exec(form?.getAttribute('action') ?? '')?.[1] || 'form';
     return {
-        id: id.slice(0, 200),
+        id,
         root,
         settings,
         path,
@@ -547,6 +848,32 @@ const formDraft = (type, { id, page, path, step }, facts) => ({
 });
 
 /**
+ * `listen`, for events that end at the border of a web component (`change`, `submit`, `invalid`): they are heard in each
+ * open shadow root too, once the visitor has come to it.
+ */
+const listenInside = (heard, onError) => {
+    const met = new WeakSet();
+    const inside = Object.fromEntries(Object.entries(heard).map(([types, fn]) => [
+        types,
+        // What leaves the component is heard outside.
+        (event) => event.composed || fn(event),
+    ]));
+    const meet = (event) => {
+        for (const root of event.composedPath())
+            if (root instanceof ShadowRoot && !met.has(root)) {
+                met.add(root);
+                stops.push(listen(inside, onError, root));
+            }
+    };
+    // Whoever changes or sends something goes there first, or, in Safari, clicks it.
+    const stops = [listen(heard, onError), listen({ 'focusin click': meet }, onError)];
+    return () => {
+        for (const stop of stops)
+            stop();
+    };
+};
+
+/**
  * The step of a form an element belongs to, counted from 1: the nearest `data-mp-step="2 Delivery"` inside the form.
  * `forms[].steps` of the config gives numbers to names and back.
  */
@@ -560,7 +887,7 @@ const stepIn = (path, { root, settings }) => {
     const names = settings?.steps ?? [];
     const known = names.findIndex((one) => one.toLowerCase() === name.toLowerCase()) + 1;
     const step = known || Number(number) || [...root.querySelectorAll('[data-mp-step]')].indexOf(marked) + 1;
-    return { step, stepName: name?.slice(0, 100) || names[step - 1] };
+    return { step, stepName: name || names[step - 1] };
 };
 
 /**
@@ -582,6 +909,8 @@ const fields = () => (emit, context) => {
     let firstKeyMs;
     let corrections = 0;
     let deleting = false;
+    let emptied = false;
+    let retyped = 0;
     const fieldAt = (path) => {
         const form = path[0] && formAround(path, context.config());
         const facts = form && fieldIn(form);
@@ -601,6 +930,9 @@ const fields = () => (emit, context) => {
             firstKeyMs: firstKeyMs ?? undefined,
             refocus,
             corrections,
+            retyped: retyped || undefined,
+            // Browsers that do not know the word throw.
+            autofilled: attempt(() => element.matches(':autofill')) || undefined,
             filled: isFilled(element),
             valid: isValid(element),
         }));
@@ -619,8 +951,8 @@ const fields = () => (emit, context) => {
             field = next;
             since = performance.now();
             firstKeyMs = undefined;
-            corrections = 0;
-            deleting = false;
+            corrections = retyped = 0;
+            deleting = emptied = false;
             rejected.clear();
             if (next)
                 faults.observe(next.root, { subtree: true, attributeFilter: ['aria-invalid'] });
@@ -639,7 +971,7 @@ const fields = () => (emit, context) => {
             if (target.getAttribute('aria-invalid') === 'true')
                 reject(elementPath(target));
     }, context.failed));
-    const stop = listen({
+    const stop = listenInside({
         focusin(event) {
             if (byHand(event))
                 enter(elementPath(event));
@@ -668,6 +1000,13 @@ const fields = () => (emit, context) => {
             if (deletes && !deleting)
                 corrections++;
             deleting = deletes;
+            if (!deletes && !emptied)
+                return;
+            // What the page's own code takes out, such as a message that was sent, nobody emptied.
+            const filled = isFilled(path[0]);
+            if (emptied && filled)
+                retyped++;
+            emptied = !filled;
         },
         // It does not bubble; it is captured on its way down.
         invalid(event) {
@@ -745,24 +1084,30 @@ const onRouteChange = (fn, onError) => {
 const SUBMIT_LEADS_AWAY = 10000;
 /** Routers need a moment to take the old page, and its form, away. */
 const ROUTE_SETTLES = 1000;
-/** A search or a login: leaving it unfinished is no loss. */
-const isCasual = (root) => root.closest('search,[role=search]') ||
+/** Nothing done to a form for so long is giving it up. */
+const GIVE_UP_AFTER = 30 * 60000;
+/** As long as a timer can run, about; a longer one would be over at once. */
+const LONGEST_TIMER$1 = 2e9;
+/** A search, a filter or a login: leaving it unfinished is no loss. */
+const isCasual = (root) => root.closest('search,[role=search],form[method=get i]') ||
     root.querySelector('[type=search]') ||
     // Name, password, "remember me": more fields than that are a registration.
     (root.querySelector('[type=password]') && root.querySelectorAll(FIELDS).length <= 3);
 /**
  * `form_start` with the first field used, `form_step`, `form_submit` for every attempt, and `form_abandon` when a form
- * with changes since the last attempt disappears or its page does. Success is for the page's code or a rule to tell.
+ * with changes since the last attempt disappears or its page does, or after 30 minutes without any (`giveUpAfter`).
+ * Success is for the page's code or a rule to tell.
  */
 const forms = () => (emit, context) => {
     const visits = new Map();
     let typing;
     let timer;
-    /** Ends the visits whose form is gone. */
-    const sweep = (isGone) => {
+    let idle;
+    /** Ends the visits whose form is gone, as of now or of when it was last used. */
+    const sweep = (isGone, late) => {
         for (const visit of visits.values()) {
             const { root, startedAt, lastAt, submittedAt, lastField } = visit;
-            if (!isGone(root))
+            if (!isGone(root, visit))
                 continue;
             if (!root.isConnected)
                 visits.delete(root);
@@ -770,8 +1115,26 @@ const forms = () => (emit, context) => {
                 continue;
             visit.abandoned = true;
             visit.lastField = undefined;
-            emit(formDraft('form_abandon', visit, { lastField, durationMs: lastAt - startedAt }));
+            emit({
+                ...formDraft('form_abandon', visit, { lastField, durationMs: lastAt - startedAt }),
+                at: late ? lastAt : undefined,
+            });
         }
+    };
+    /** Milliseconds until a visit that nobody goes on with is given up. */
+    const patience = ({ settings, lastAt, lastField }) => {
+        const set = context.thresholds ? context.thresholds('form_abandon', settings) : {};
+        return set && lastField ? lastAt + Number(set.giveUpAfter ?? GIVE_UP_AFTER) - Date.now() : Infinity;
+    };
+    const rest = guard(() => {
+        sweep((_, visit) => patience(visit) <= 0, true);
+        waitOn();
+    }, context.failed);
+    const waitOn = () => {
+        clearTimeout(idle);
+        const left = Math.min(...[...visits.values()].map(patience).filter((ms) => ms > 0));
+        if (left < Infinity)
+            idle = setTimeout(rest, Math.min(left, LONGEST_TIMER$1));
     };
     const visitOf = (path) => {
         const form = formAround(path, context.config());
@@ -806,7 +1169,7 @@ const forms = () => (emit, context) => {
         return visit;
     };
     const stops = [
-        listen({
+        listenInside({
             focusin(event) {
                 if (byHand(event))
                     touch(elementPath(event));
@@ -822,6 +1185,7 @@ const forms = () => (emit, context) => {
                         return;
                     visit.lastField = field.field;
                     typing = { element: path[0], visit };
+                    waitOn();
                 }
                 typing.visit.lastAt = Date.now();
             },
@@ -852,6 +1216,7 @@ const forms = () => (emit, context) => {
     ];
     return () => {
         clearTimeout(timer);
+        clearTimeout(idle);
         for (const stop of stops)
             stop();
     };
@@ -884,25 +1249,734 @@ const links = ({ downloads } = {}) => (emit, context) => onClick(({ path, flags 
     const listed = downloads ?? capture?.downloads ?? DOWNLOADS;
     // `""` is a download attribute without a name.
     if (typeof saveAs === 'string' || listed.includes(ext))
-        return tell('download', { file: file.slice(0, 200), ext });
+        return tell('download', { file, ext });
     if (web && bare(url.host) !== bare(location.host) && !isOneOf(url.hostname, site?.internal ?? []))
         tell('link_out', { host: url.host });
 }, context.failed);
+
+/**
+ * A capture that tells one built-in moment, called `name`: `{ want, kind, builtin: true, evidence, count }` and what
+ * `draft.data` adds. `capture.moments` of the config turns it off or sets its thresholds.
+ */
+const builtInMoment = (name, { kind, want = 'other', most = 1, word }, watch) => {
+    // By its name a failure says which moment it was.
+    const named = {
+        [name]: (emit, context) => {
+            let told = 0;
+            let toldOf;
+            const setting = () => context.thresholds ? context.thresholds(name) : {};
+            const stopWatching = watch({
+                ...context,
+                threshold: (key, usual) => setting()?.[key] ?? usual,
+                tell(evidence, draft, page) {
+                    if (page !== toldOf)
+                        told = 0;
+                    toldOf = page;
+                    if (!setting() ||
+                        told >= most ||
+                        isIgnored(elementPath(document.body ?? document.documentElement), word))
+                        return;
+                    told++;
+                    emit({
+                        ...draft,
+                        type: 'moment',
+                        name,
+                        data: {
+                            ...{
+                                want,
+                                kind,
+                                builtin: true,
+                                count: evidence.length,
+                                evidence: evidence[10] ? evidence.slice(-10) : evidence,
+                            },
+                            ...draft?.data,
+                        },
+                    });
+                },
+            });
+            const stopHearing = context.onPage?.(() => {
+                told = 0;
+            });
+            return () => {
+                stopWatching();
+                stopHearing?.();
+            };
+        },
+    };
+    return named[name];
+};
+
+/**
+ * A built-in moment that shows in the events themselves, in those too that waited for consent or for the config.
+ * Left out: what scripts made up, and what happened inside `data-mp-ignore` with the moment's word.
+ */
+const heardMoment = (name, nature, hear) => builtInMoment(name, nature, (moment) => {
+    const heard = hear({
+        ...moment,
+        tell: ({ id, time, page, pageId, form }, data, evidence = [id]) => moment.tell(evidence, { at: Date.parse(time), page: { path: page.path }, form, data }, pageId),
+    });
+    const stop = moment.onEvent?.((event, raw) => {
+        if (!event.flags?.includes('untrusted') && !raw?.fits?.(`[data-mp-ignore~=${nature.word}]`))
+            heard(event, raw);
+    });
+    return () => stop?.();
+});
+
+/**
+ * A `copy_intent` moment for a copied text of 3 (`shortest`) to 300 (`longest`) characters that is no code: a name or a
+ * price, taken elsewhere. Once on a page view. Shown by `copy` events.
+ */
+const copyIntents = () => heardMoment('copy_intent', { kind: 'intent', word: 'copy' }, ({ threshold, tell }) => (event) => {
+    const { type, data } = event;
+    const length = Number(data?.length);
+    if (type === 'copy' &&
+        !data?.code &&
+        length >= threshold('shortest', 3) &&
+        length <= threshold('longest', 300))
+        tell(event, { length });
+});
+
+const EVERYTHING = { subtree: true, childList: true, attributes: true, characterData: true };
+/** The journey's own attributes on `<html>` are no response to anyone's click. */
+const isOurs = ({ attributeName }) => attributeName?.startsWith('data-journey-');
+/**
+ * Nodes are watched from a press to the first response alone; everything else costs nothing until it happens. Inside
+ * shadow roots only those around the press are seen. A request is known of once it is done, so one that takes longer
+ * than anybody waits for is no response; neither are beacons and Milepost's own.
+ */
+const responses = ({ failed, sendsTo }) => {
+    let around = [];
+    /** Presses are counted: clocks are too coarse to tell a response in the same millisecond from one before. */
+    let presses = 0;
+    let answered = 0;
+    let asked = Infinity;
+    let requested = -1;
+    let timer;
+    const watcher = new MutationObserver((changes) => {
+        if (!changes.every(isOurs))
+            respond();
+    });
+    let watching = false;
+    /** Until when the latest press waits, which may be prolonged meanwhile. */
+    let until = 0;
+    const rest = () => {
+        watcher.disconnect();
+        watching = false;
+    };
+    const look = () => {
+        const left = until - performance.now();
+        timer = left > 0 ? setTimeout(look, left) : void rest();
+    };
+    const respond = () => {
+        answered = presses;
+        rest();
+    };
+    const requests = attempt(() => {
+        const observer = new PerformanceObserver(guard((list) => {
+            for (const { name, startTime, initiatorType } of list.getEntries())
+                if (startTime >= asked && initiatorType !== 'beacon' && !sendsTo?.(name))
+                    requested = startTime;
+        }, failed));
+        observer.observe({ type: 'resource' });
+        return observer;
+    });
+    const stop = listen({
+        'input change submit invalid toggle scroll play pause copy fullscreenchange': respond,
+        // Where one presses the browser itself puts the focus, also if that is elsewhere by now.
+        pointerdown(event) {
+            around = event.composedPath();
+        },
+        focus: ({ target }) => target !== window && !around.includes(target) && respond(),
+        // A plain click moves the caret as well.
+        selectionchange: () => getSelection()?.type === 'Range' && respond(),
+    }, failed);
+    const { navigation } = window;
+    // Also of a page that takes its time to come.
+    const stopNavigation = navigation && listen({ navigate: respond }, failed, navigation);
+    return {
+        since(path, lasting) {
+            const press = ++presses;
+            const at = performance.now();
+            const { href } = location;
+            around = path;
+            asked = Math.min(asked, at);
+            if (!watching)
+                watcher.observe(document, EVERYTHING);
+            watching = true;
+            for (const { parentNode } of path)
+                if (parentNode?.nodeType === 11)
+                    watcher.observe(parentNode, EVERYTHING);
+            until = at + lasting;
+            timer ?? (timer = setTimeout(look, lasting));
+            return () => answered >= press || requested >= at || href !== location.href;
+        },
+        respond,
+        stop() {
+            answered = Infinity;
+            clearTimeout(timer);
+            rest();
+            requests?.disconnect();
+            stop();
+            stopNavigation?.();
+        },
+    };
+};
+
+/** As many may wait for consent. */
+const MOST$1 = 50;
+/**
+ * Ids of the events of one type, to be given as evidence.
+ * @param within milliseconds that may pass between an event and the call
+ */
+const recorded = (type, { onEvent }, within = 50) => {
+    let latest = { mono: -Infinity, id: '' };
+    const waiting = [];
+    const stop = onEvent?.((event) => {
+        if (event.type !== type)
+            return;
+        const place = waiting.findIndex(({ at }) => Math.abs(at - event.mono) < within);
+        if (place < 0)
+            latest = event;
+        else
+            waiting.splice(0, place + 1)[place].ids.push(event.id);
+    });
+    return {
+        now() {
+            const at = performance.now();
+            const known = Math.abs(at - latest.mono) < within;
+            const ids = known ? [latest.id] : [];
+            latest = { ...latest, mono: -Infinity };
+            if (!known && waiting.push({ at, ids }) > MOST$1)
+                waiting.shift();
+            return ids;
+        },
+        stop: () => stop?.(),
+    };
+};
+
+/** A press is a click within this time, one target is judged once in it, and so near a change of tab or window none. */
+const NEAR$1 = 1000;
+/** A click whose listeners take this long in one go shows a dialog (`alert()`), or keeps a slow page busy. */
+const BUSY$1 = 500;
+/** Links lead somewhere, anchors without an address do not. */
+const CLICKABLE = `${LABELLED.replace('a', 'a[href]')},[type=image],[role=option],[role=switch],[onclick]`;
+/** What answers in ways that nobody else sees: fields and their pickers, pictures that are drawn, other documents. */
+const SILENT$1 = `${FIELDS},label,canvas,video,audio,iframe,object,embed`;
+const ELSEWHERE = 'a[download],a[target]:not([target=""],[target=_self])';
+const page = (href) => href.split('#')[0];
+/** Another page may take its time to come, and a telephone is not in the page. */
+const leadsElsewhere = (path) => {
+    const { protocol, href = '' } = linkOf(path) ?? {};
+    return (!!nearest(path, ELSEWHERE) ||
+        (!!protocol && protocol !== 'javascript:' && page(href) !== page(location.href)));
+};
+/** What looks as if a click on it did something in the page. */
+const clickable = (path) => {
+    const target = nearest(path, CLICKABLE) ??
+        (path[0] && getComputedStyle(path[0]).cursor === 'pointer' ? (interactive(path) ?? path[0]) : undefined);
+    return target && !nearest(path, SILENT$1) && !leadsElsewhere(path) && !isIgnored(path, 'dead')
+        ? target
+        : undefined;
+};
+/**
+ * A `dead_click` moment for a plain click on what looks clickable that the page does not respond to within 2.5 seconds,
+ * with `disabled: true` where it is greyed out. At most five on a page. A page that keeps changing by itself changes
+ * within that time too, so none is told there. `capture.moments.dead_click` of the config sets `{ "wait": "4 seconds" }`,
+ * or `false`.
+ */
+const deadClicks = () => builtInMoment('dead_click', { kind: 'friction', most: 5, word: 'dead' }, (moment) => {
+    const answers = responses(moment);
+    const clicks = recorded('click', moment);
+    let pressed;
+    let judged;
+    let judgedAt = -NEAR$1;
+    let pressedAt = -NEAR$1;
+    let switchedAt = -NEAR$1;
+    const wait = () => moment.threshold('wait', 2500);
+    const judge = ({ path, target, answered }, evidence) => {
+        const clickedAt = performance.now();
+        const at = Date.now();
+        judged = target;
+        judgedAt = clickedAt;
+        const tell = guard(() => {
+            if (answered())
+                return;
+            moment.tell(evidence, {
+                at,
+                ...describeElement(path, moment.config()?.privacy),
+                data: { count: 1, ...(nearest(path, ':disabled,[aria-disabled=true]') && { disabled: true }) },
+            });
+        }, moment.failed);
+        setTimeout(() => performance.now() - clickedAt < BUSY$1 && setTimeout(tell, wait()));
+    };
+    const stops = [
+        answers.stop,
+        clicks.stop,
+        listen({
+            // What a click opens has often opened when the button goes down.
+            pointerdown(event) {
+                pressed = undefined;
+                const now = performance.now();
+                pressedAt = now;
+                const { altKey, ctrlKey, metaKey, shiftKey, button, isTrusted } = event;
+                if (!isTrusted || button || altKey || ctrlKey || metaKey || shiftKey)
+                    return;
+                const path = elementPath(event);
+                const target = clickable(path);
+                if (!target || now - switchedAt < NEAR$1 || (target === judged && now - judgedAt < NEAR$1))
+                    return;
+                const press = { path, target, at: now, answered: answers.since(path, wait() + NEAR$1) };
+                // No click comes of it.
+                if (nearest(path, ':disabled'))
+                    judge(press, []);
+                else
+                    pressed = press;
+            },
+            'visibilitychange pagehide'() {
+                switchedAt = performance.now();
+                answers.respond();
+            },
+            'blur focus'({ target }) {
+                if (target !== window)
+                    return;
+                switchedAt = performance.now();
+                if (switchedAt - pressedAt < NEAR$1)
+                    answers.respond();
+            },
+        }, moment.failed),
+        onClick(({ path, flags }) => {
+            const press = pressed;
+            pressed = undefined;
+            // Flagged: by key, or by a script.
+            if (press && !flags && path.includes(press.target) && performance.now() - press.at < NEAR$1)
+                judge(press, clicks.now());
+        }, moment.failed),
+    ];
+    return () => {
+        for (const stop of stops)
+            stop();
+    };
+});
+
+/** So long after a scroll event the page is measured: reading its height may cost a layout. */
+const SETTLES$4 = 200;
+/**
+ * A `deep_read` moment for 30 seconds of attention (`engaged`) and half of the page seen (`scrolled`, percent), once on
+ * a page view; of a page that fits the screen all is seen. Not where a video plays with sound, nor while the focus is
+ * in a frame, as it is in an embedded player: that is watching.
+ */
+const deepReads = () => builtInMoment('deep_read', { kind: 'intent', want: 'know', word: 'read' }, ({ threshold, tell, onPage, onEvent, failed }) => {
+    const clock = attention(failed);
+    let timer;
+    let watched = false;
+    /** The page view, and how far it was come on it. */
+    let evidence = [];
+    const look = guard(() => {
+        timer = undefined;
+        const left = threshold('engaged', 30000) - clock.engagedMs();
+        if (left > 0)
+            return wait(Math.max(left, 1000));
+        if (watched || document.activeElement?.localName === 'iframe')
+            return;
+        const { engagedMs, scrollMax } = clock.read();
+        if (scrollMax < threshold('scrolled', 50))
+            return;
+        tell([...evidence], { data: { engagedMs, scrollMax } });
+        watched = true;
+    }, failed);
+    const wait = (ms) => {
+        if (document.visibilityState === 'visible' && !watched)
+            timer ?? (timer = setTimeout(look, ms));
+    };
+    wait(1000);
+    const stops = [
+        () => clearTimeout(timer),
+        clock.stop,
+        listen({
+            // What is watched or told needs no further look.
+            play({ target }) {
+                watched || (watched = target.localName === 'video' && !target.muted);
+            },
+            'scroll visibilitychange': () => wait(SETTLES$4),
+        }, failed),
+        onPage?.(() => {
+            clock.restart();
+            watched = false;
+            evidence = [];
+            wait(1000);
+        }),
+        onEvent?.(({ type, id }) => {
+            if (type === 'page')
+                evidence = [id];
+            else if (/^(scroll|engage)$/.test(type))
+                evidence.push(id);
+        }),
+    ];
+    return () => {
+        for (const stop of stops)
+            stop?.();
+    };
+});
+
+/** Found while someone types: the next one follows before they have read the answer. */
+const STILL_TYPING$1 = 1000;
+/** An `empty_search` moment for every search with `results: 0`; a run of them, each within a second, is one. */
+const emptySearches = () => heardMoment('empty_search', { kind: 'friction', most: Infinity, word: 'search' }, ({ tell }) => {
+    let last = -Infinity;
+    return (event) => {
+        const { type, data, mono } = event;
+        if (type !== 'search' || data?.results !== 0)
+            return;
+        if (mono - last >= STILL_TYPING$1)
+            tell(event);
+        last = mono;
+    };
+});
+
+/** Not the click's: hidden by the browser, harmless, called off on purpose. */
+const OTHERS = /^(?:Script error|ResizeObserver loop|AbortError)/;
+const EXTENSION = /-extension:\/\//;
+/** So many different errors without a click: whatever comes on this page tells nothing of clicks. */
+const MOST_SEEN = 100;
+/**
+ * An `error_click` moment for the first uncaught error or rejected promise within 2 seconds (`within`) of a click, with
+ * the element that was clicked; at most five on a page view. Not for errors that were seen without a click before, of
+ * other origins or browser extensions, nor after a click that opened another tab.
+ */
+const errorClicks = () => builtInMoment('error_click', { kind: 'friction', most: 5, word: 'error' }, ({ threshold, tell, config, onEvent, failed }) => {
+    const seen = new Set();
+    let clicked;
+    let evidence = [];
+    const fault = ({ error, reason = error, message = reason?.message ?? reason, filename, }) => {
+        const what = `${message}`;
+        if (OTHERS.test(what) || OTHERS.test(reason?.name) || EXTENSION.test(`${filename} ${reason?.stack}`))
+            return;
+        const after = clicked && performance.now() - clicked.at;
+        if (after === undefined || after > threshold('within', 2000)) {
+            if (seen.size < MOST_SEEN)
+                seen.add(what);
+        }
+        else if (!seen.has(what) && seen.size < MOST_SEEN && document.visibilityState === 'visible') {
+            tell(evidence, {
+                ...describeElement(clicked.path, config()?.privacy),
+                data: { afterMs: Math.round(after) },
+            });
+            clicked = undefined;
+        }
+    };
+    const stops = [
+        onClick(({ path, flags }) => {
+            clicked =
+                flags?.includes('untrusted') || isIgnored(path, 'error') || nearest(path, '[target=_blank]')
+                    ? undefined
+                    : { path, at: performance.now() };
+        }, failed),
+        listen({
+            // An image that fails to load is no error of a script.
+            error: (event) => event.target === window && fault(event),
+            unhandledrejection: fault,
+        }, failed),
+        onEvent?.(({ type, id, data }) => {
+            if (type === 'click')
+                evidence = [id];
+            if (type === 'error' && data?.kind !== 'resource')
+                evidence = [...evidence.slice(0, 1), id];
+        }),
+    ];
+    return () => {
+        for (const stop of stops)
+            stop?.();
+    };
+});
+
+/** A pointer that comes back sooner slipped. */
+const SLIPPED = 300;
+/** So long after a key, a context menu or a drag the pointer is on its way to something else. */
+const BUSY = 2000;
+/** A finger's scroll goes on for a while by itself; a link to the top scrolls without one. */
+const FLING = 1000;
+/** What opens over the edge of the page, or has the pointer for itself. */
+const OVER = 'select,[list],iframe';
+/**
+ * An `exit_intent` moment, once a page view, for a mouse that leaves upwards, by 100 px a second or more, after 10
+ * seconds of attention, or, with `weak: true`, for a finger that flings at least two screens up within a second after
+ * half of the page was seen. `capture.moments.exit_intent` of the config sets
+ * `{ "engaged": "10 seconds", "speed": 100, "depth": 50 }`, or `false`.
+ */
+const exitIntents = () => builtInMoment('exit_intent', { kind: 'intent', word: 'exit' }, (moment) => {
+    const clock = attention(moment.failed);
+    const pages = recorded('page', moment, 1000);
+    let evidence = [];
+    let before = { y: 0, time: 0 };
+    let last = before;
+    let busyAt = -BUSY;
+    let touchedAt = -FLING;
+    let tops = [];
+    let timer;
+    const tell = guard((data) => moment.tell(evidence, { data: { count: 1, ...data } }), moment.failed);
+    const engaged = () => clock.engagedMs() >= moment.threshold('engaged', 10000);
+    const stops = [
+        clock.stop,
+        pages.stop,
+        () => clearTimeout(timer),
+        moment.onPage?.(() => {
+            clearTimeout(timer);
+            clock.restart();
+            tops = [];
+            evidence = pages.now();
+        }),
+        listen({
+            'pointermove pointerover'({ clientY, timeStamp }) {
+                clearTimeout(timer);
+                before = last;
+                last = { y: clientY, time: timeStamp };
+            },
+            pointerout(event) {
+                const { clientY, timeStamp } = event;
+                const seconds = (timeStamp - before.time) / 1000;
+                if (event.isTrusted &&
+                    !event.relatedTarget &&
+                    clientY <= 0 &&
+                    event.pointerType !== 'touch' &&
+                    !event.buttons &&
+                    before.y - clientY >= seconds * moment.threshold('speed', 100) &&
+                    timeStamp - busyAt > BUSY &&
+                    !document.activeElement?.matches(OVER) &&
+                    engaged())
+                    timer = setTimeout(tell, SLIPPED);
+            },
+            'keydown contextmenu dragstart dragend'({ timeStamp }) {
+                busyAt = timeStamp;
+                clearTimeout(timer);
+            },
+            touchmove({ timeStamp, isTrusted }) {
+                if (isTrusted)
+                    touchedAt = timeStamp;
+            },
+            scroll({ target, timeStamp }) {
+                if (target !== document || timeStamp - touchedAt > FLING)
+                    return;
+                tops = [
+                    ...tops.filter(({ time }) => timeStamp - time <= 1000),
+                    { top: scrollY, time: timeStamp },
+                ];
+                if (Math.max(...tops.map(({ top }) => top)) - scrollY >= 2 * innerHeight &&
+                    engaged() &&
+                    clock.read().scrollMax >= moment.threshold('depth', 50))
+                    tell({ weak: true });
+            },
+        }, moment.failed),
+    ];
+    return () => {
+        for (const stop of stops)
+            stop?.();
+    };
+});
+
+/** Chosen from or written at length, both of which take their time, or given the focus by the page. */
+const SLOW = 'select,[type=file],[type=radio],[type=range],[type=color],[type=date],[type=datetime-local],[type=month],[type=week],' +
+    '[type=time],textarea[rows]:not([rows="1"],[rows="2"],[rows="3"]),[contenteditable],[autofocus]';
+/** Nobody finds a field so soon after a page came: the page set the focus. */
+const BY_PAGE = 1000;
+/**
+ * A `field_hesitation` moment when the first key comes 8 seconds after the focus (`firstKey`), or at the third return
+ * to a field (`returns`), once on a page view for each field. Shown by `form_field` events. Not what the browser filled
+ * in, what is chosen rather than typed, textareas of more than 3 rows, and the first visit to a field that the page
+ * gave the focus.
+ */
+const fieldHesitations = () => heardMoment('field_hesitation', { kind: 'friction', most: Infinity, word: 'hesitation' }, ({ threshold, tell }) => {
+    const told = new Set();
+    let page;
+    return (event, raw) => {
+        const { type, form, mono, pageId } = event;
+        if (type === 'page')
+            page = event;
+        if (type !== 'form_field' || !form || form.autofilled)
+            return;
+        const { id, field, timeMs = 0, firstKeyMs = 0, refocus = 0 } = form;
+        const byPage = !refocus && page?.pageId === pageId && mono - timeMs - page.mono < BY_PAGE;
+        const slow = firstKeyMs >= threshold('firstKey', 8000) && !byPage;
+        const key = `${pageId} ${id} ${field}`;
+        if (told.has(key) || !(slow || refocus >= threshold('returns', 3)) || raw?.fits?.(SLOW))
+            return;
+        told.add(key);
+        tell(event);
+    };
+});
+
+/** A double click on "Send", or a form that says all that is wrong at once, is one struggle. */
+const AT_ONCE = 1000;
+/**
+ * A `field_struggle` moment when a field is rejected twice (`errors`), or emptied and filled again three times
+ * (`retyped`), once on a page view for each field, and one at a time. Shown by `form_error` and `form_field` events;
+ * what the browser fills in is no retyping, and passwords are not watched at all.
+ */
+const fieldStruggles = () => heardMoment('field_struggle', { kind: 'friction', most: Infinity, word: 'struggle' }, ({ threshold, tell }) => {
+    const fields = new Map();
+    let toldAt = -Infinity;
+    return (event) => {
+        const { type, form, id, mono, pageId } = event;
+        const rejected = type === 'form_error';
+        const again = type === 'form_field' && !form?.autofilled && form?.retyped;
+        if (!form?.field || (!rejected && !again))
+            return;
+        const key = `${pageId} ${form.id} ${form.field}`;
+        const known = fields.get(key) ?? { ids: [], errors: 0, retyped: 0, rejectedAt: -Infinity };
+        fields.set(key, known);
+        if (rejected) {
+            if (mono - known.rejectedAt < AT_ONCE)
+                return;
+            known.rejectedAt = mono;
+            known.errors++;
+        }
+        known.retyped += again || 0;
+        known.ids.push(id);
+        if (known.told ||
+            mono - toldAt < AT_ONCE ||
+            (known.errors < threshold('errors', 2) && known.retyped < threshold('retyped', 3)))
+            return;
+        known.told = true;
+        toldAt = mono;
+        tell(event, { errors: known.errors, retyped: known.retyped }, [...known.ids]);
+    };
+});
+
+/**
+ * A `form_abandon` moment for each `form_abandon` event, with what happened to the form since it was begun or last sent
+ * as evidence. A `form_start` with `form_resume` in its data, on coming back to it, takes the moment before it back.
+ */
+const formAbandonments = () => heardMoment('form_abandon', { kind: 'friction', most: Infinity, word: 'abandon' }, ({ tell }) => {
+    const seen = new Map();
+    return (event) => {
+        const { type, id, form } = event;
+        if (!form)
+            return;
+        const ids = [...(seen.get(form.id) ?? []), id];
+        if (type === 'form_abandon')
+            tell(event, undefined, ids);
+        if (/abandon|submit|success/.test(type))
+            seen.delete(form.id);
+        else
+            seen.set(form.id, ids);
+    };
+});
+
+const NAME$1 = 'quick_back';
+const LOGIN = /\b(?:log-?[io]n|sign-?(?:in|up)|auth\w*|sso)\b/i;
+/** A page event may name a time this long before it was told: routers change the address first. */
+const NEAR = 1000;
+/** A page that comes back is shown before the one that is left has said how. */
+const SETTLES$3 = 500;
+/** Did the visitor go back, as far as one can tell? Links, scripts and addresses that are typed lead on. */
+const isBack = ({ kind }) => {
+    const [load] = performance.getEntriesByType('navigation');
+    return kind === 'load' ? load?.type === 'back_forward' : kind !== 'push' && kind !== 'replace';
+};
+/**
+ * A `quick_back` moment for each page that a visitor goes back from within 5 seconds of attention, without a click or
+ * input and without scrolling over more than a quarter of its way, to the page they came from; `path` is the page that
+ * was left. Not for pages that log in or answer a form, nor for the same path again.
+ * `capture.moments.quick_back` of the config sets `{ "engaged": "5 seconds", "scrolled": 25 }`, or `false`.
+ */
+const quickBacks = () => builtInMoment(NAME$1, { kind: 'friction', most: Infinity, word: 'back' }, (moment) => {
+    const clock = attention(moment.failed);
+    const left = [];
+    let here;
+    let { pathname } = location;
+    let acted = false;
+    let sent = false;
+    let moved = false;
+    let timer;
+    const read = () => (moment.memory?.read(NAME$1) ?? []);
+    const how = () => ({
+        sent,
+        quick: !acted &&
+            clock.engagedMs() <= moment.threshold('engaged', 5000) &&
+            ![...document.querySelectorAll('[type=password]')].some(isShown),
+    });
+    /** The latest two views; another tab may be further. */
+    const close = (leaving) => read().map((view) => (view.id === here ? { ...view, ...leaving } : view));
+    const leave = () => here && moment.memory?.write(NAME$1, close(how()));
+    const stops = [
+        clock.stop,
+        () => clearTimeout(timer),
+        moment.onPage?.(() => {
+            left.push({ at: performance.now(), how: how() });
+            acted = sent = moved = false;
+            pathname = location.pathname;
+            clock.restart();
+        }),
+        moment.onEvent?.((event) => {
+            if (event.type !== 'page')
+                return;
+            const place = left.findIndex(({ at }) => Math.abs(at - event.mono) < NEAR);
+            const views = close(left.splice(0, place + 1)[place]?.how);
+            const path = slashless(event.page.path);
+            const [from, seen] = views.slice(-2);
+            const tell = guard(() => {
+                if (read().find(({ id }) => id === seen.id)?.quick)
+                    moment.tell([from.id, seen.id, event.id], {
+                        at: Date.parse(event.time),
+                        page: { path: event.page.path },
+                        data: { count: 1, path: seen.path },
+                    });
+            }, moment.failed);
+            here = event.id;
+            const rest = views.filter((view, i) => i < views.length - 1 || view.path !== path);
+            moment.memory?.write(NAME$1, [...rest.slice(-1), { path, id: here }]);
+            if (seen &&
+                !from.sent &&
+                from.path === path &&
+                seen.path !== path &&
+                !LOGIN.test(seen.path) &&
+                isBack(event.page))
+                timer = setTimeout(tell, SETTLES$3);
+        }),
+        listen({
+            'click input'({ type, isTrusted }) {
+                if (!isTrusted)
+                    return;
+                acted = true;
+                if (type === 'click')
+                    sent = false;
+            },
+            submit() {
+                sent = true;
+            },
+            'wheel touchmove pointerdown keydown'() {
+                moved = true;
+            },
+            scroll({ target }) {
+                const page = target === document ? document.scrollingElement : target;
+                // Routers and anchors scroll as well, the former before they have told of another page.
+                if (moved &&
+                    pathname === location.pathname &&
+                    page &&
+                    100 * page.scrollTop >
+                        moment.threshold('scrolled', 25) * (page.scrollHeight - page.clientHeight))
+                    acted = true;
+            },
+            'visibilitychange pagehide': ({ type }) => (type === 'pagehide' || document.visibilityState === 'hidden') && leave(),
+        }, moment.failed),
+    ];
+    return () => {
+        for (const stop of stops)
+            stop?.();
+    };
+});
 
 /** All of a burst's clicks follow each other within this time, and it is over after as much quiet. */
 const WINDOW = 1000;
 /** Side of the box, in CSS pixels, that all of them lie in: a hand that aims, not one that wanders. */
 const BOX = 50;
-/** Rage told this often on a page tells no more by being told again. */
-const MOST_PER_PAGE = 5;
 /** Are the latest `needed` clicks on one target so quick and so close that they are a burst? */
-const isBurst = (clicks, needed) => {
+const isBurst = (clicks, needed, time = WINDOW, box = BOX) => {
     const latest = clicks.slice(-needed);
     const within = (size, of) => Math.max(...latest.map(of)) - Math.min(...latest.map(of)) <= size;
     return (latest.length === needed &&
-        within(WINDOW, ({ time }) => time) &&
-        within(BOX, ({ x }) => x) &&
-        within(BOX, ({ y }) => y));
+        within(time, (click) => click.time) &&
+        within(box, ({ x }) => x) &&
+        within(box, ({ y }) => y));
 };
 /** Where quick clicks are normal: text to edit, things to step through, draw on or move around. */
 const CALM = `${FIELDS},[role=spinbutton],[role=slider],[role=switch],canvas,video,[class*=leaflet],.gm-style`;
@@ -911,96 +1985,200 @@ const PAGING = /^[-+−–<>«»‹›←→…]+$|\b(?:next|prev|previous|more|
 /** Is quick clicking normal here? */
 const isCalm = (path, target) => !!nearest(path, CALM) ||
     [target.getAttribute('aria-label'), target.getAttribute('title'), target.textContent].some((text) => PAGING.test(cleanText(text, 40) ?? ''));
-/** What of the page a response would change, besides its nodes. */
-const outlook = () => [location.href, scrollX, scrollY].join();
-/** The journey's own attributes on `<html>` are no response to anyone's click. */
-const isOurs = ({ attributeName }) => attributeName?.startsWith('data-journey-');
 /**
  * A `rage_click` moment for 4 or more quick pointer clicks on one spot, told once, a second after the last of them,
- * with `responded`: did the page change meanwhile? At most five on a page; selecting text is not rage.
- * `capture.moments.rage_click` of the config sets `{ "clicks": 4 }`, or `false`.
+ * with `clicks`, `responded` (did the page, to any of them?) and `confidence`: 1, or 0.5 where it did. At most five on a
+ * page; selecting text is not rage. `capture.moments.rage_click` of the config sets `{ "clicks": 4, "within": "1 second",
+ * "box": 50 }`, or `false`.
  */
-const rageClicks = () => (emit, context) => {
+const rageClicks = () => builtInMoment('rage_click', { kind: 'friction', most: 5, word: 'rage' }, (moment) => {
+    const answers = responses(moment);
+    const recordings = recorded('click', moment);
     let clicks = [];
+    let evidence = [];
     let target;
     let raging;
     let timer;
-    let responded = false;
-    let before = '';
-    let page = '';
-    let told = 0;
-    const watcher = new MutationObserver((changes) => {
-        responded || (responded = !changes.every(isOurs));
-    });
+    let answered;
     const forget = () => {
         clearTimeout(timer);
-        watcher.disconnect();
         clicks = [];
+        evidence = [];
         raging = undefined;
-        responded = false;
     };
     /** The burst, if it was one, is over. */
     const rest = () => {
-        const count = clicks.length;
-        if (page !== location.pathname)
-            told = 0;
-        page = location.pathname;
-        if (raging && ++told <= MOST_PER_PAGE)
-            emit({
+        if (raging) {
+            const count = clicks.length;
+            const responded = answered();
+            moment.tell(evidence.flat(), {
                 ...raging,
                 data: {
-                    want: 'other',
-                    kind: 'friction',
-                    builtin: true,
                     count,
                     clicks: count,
-                    responded: responded || before !== outlook(),
+                    responded,
+                    confidence: responded ? 0.5 : 1,
                     durationMs: Math.round(clicks[count - 1].time - clicks[0].time),
                 },
             });
-        forget();
-    };
-    const click = (event) => {
-        const { capture, privacy } = context.config() ?? {};
-        const setting = capture?.moments?.rage_click;
-        if (setting === false || !event.isTrusted || isByKey(event))
-            return;
-        const path = elementPath(event);
-        const aimedAt = interactive(path) ?? path[0];
-        if (aimedAt !== target)
-            rest();
-        target = aimedAt;
-        clicks.push({ x: event.clientX, y: event.clientY, time: event.timeStamp });
-        if (clicks.length === 1)
-            before = outlook();
-        // From the second on it may become a burst; a single click is not worth watching the whole page for.
-        if (clicks.length === 2) {
-            watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
         }
-        if (!raging &&
-            target &&
-            isBurst(clicks, setting?.clicks ?? 4) &&
-            !isIgnored(path, 'rage') &&
-            !isCalm(path, target))
-            raging = { type: 'moment', name: 'rage_click', at: Date.now(), ...describeElement(path, privacy) };
-        clearTimeout(timer);
-        timer = setTimeout(guard(rest, context.failed), WINDOW);
-    };
-    const stop = listen({
-        click,
-        'visibilitychange pagehide': rest,
-        selectionchange: () => getSelection()?.type === 'Range' && forget(),
-    }, context.failed);
-    return () => {
-        stop();
         forget();
     };
-};
+    const stops = [
+        forget,
+        answers.stop,
+        recordings.stop,
+        onClick(({ path, flags, event }) => {
+            if (flags || event.button)
+                return;
+            const aimedAt = interactive(path) ?? path[0];
+            if (aimedAt !== target)
+                rest();
+            target = aimedAt;
+            const window = moment.threshold('within', WINDOW);
+            const since = answers.since(path, window);
+            if (!clicks.length)
+                answered = since;
+            clicks.push({ x: event.clientX, y: event.clientY, time: event.timeStamp });
+            evidence.push(recordings.now());
+            if (!raging &&
+                target &&
+                isBurst(clicks, moment.threshold('clicks', 4), window, moment.threshold('box', BOX)) &&
+                !isIgnored(path, 'rage') &&
+                !isCalm(path, target))
+                raging = { at: Date.now(), ...describeElement(path, moment.config()?.privacy) };
+            clearTimeout(timer);
+            timer = setTimeout(guard(rest, moment.failed), window);
+        }, moment.failed),
+        listen({
+            'visibilitychange pagehide': rest,
+            selectionchange: () => getSelection()?.type === 'Range' && forget(),
+        }, moment.failed),
+    ];
+    return () => {
+        for (const stop of stops)
+            stop();
+    };
+});
+
+/** Found while someone types: only what stands for a second was searched for. */
+const STILL_TYPING = 1000;
+const NAME = 'search_refine';
+/**
+ * A `search_refine` moment for 3 different searches (`searches`) in 3 minutes (`within`), across pages, with no link
+ * clicked and no other page viewed in between. Once on a visit. Going back to a search, or filtering it, is none.
+ */
+const searchRefinements = () => heardMoment(NAME, { kind: 'friction', most: Infinity, word: 'search' }, ({ threshold, tell, memory }) => {
+    return (event, raw) => {
+        const { type, id, time, element } = event;
+        const was = { found: [], viewed: false, told: false, ...Object(memory?.read(NAME)) };
+        const note = (change) => memory?.write(NAME, { ...was, ...change });
+        if (type === 'session') {
+            if (was.told)
+                note({ told: false });
+        }
+        else if (type === 'search') {
+            const at = Date.parse(time);
+            const words = hash(`${raw?.search}`.toLowerCase().trim());
+            const found = was.found.filter(([then, , other]) => other !== words && at - then >= STILL_TYPING && at - then < threshold('within', 180000));
+            found.push([at, id, words]);
+            const told = was.told || found.length >= threshold('searches', 3);
+            note({ found, viewed: false, told });
+            if (told && !was.told)
+                tell(event, { durationMs: at - found[0][0] }, found.map(([, one]) => one));
+        }
+        else if (was.found.length) {
+            if (type === 'page' && !was.viewed)
+                note({ viewed: true });
+            else if (type === 'page' || (type === 'click' && element?.href))
+                note({ found: [], viewed: false });
+        }
+    };
+});
+
+/** What Core Web Vitals call poor (https://web.dev/articles/defining-core-web-vitals-thresholds). */
+const POOR = { lcp: 4000, inp: 500, cls: 0.25 };
+/**
+ * A `slow_page` moment when LCP takes over 4 seconds (`lcp`), INP over 500 ms (`inp`) or CLS is over 0.25 (`cls`), once
+ * on a page view. Not of a page that came back from the back/forward cache. Shown by `vital` events.
+ */
+const slowPages = () => heardMoment('slow_page', { kind: 'friction', word: 'slow' }, ({ threshold, tell }) => (event) => {
+    const { name, value, navigationType } = event.data ?? {};
+    const usual = event.type === 'vital' && POOR[`${name}`.toLowerCase()];
+    if (usual &&
+        value > threshold(`${name}`.toLowerCase(), usual) &&
+        navigationType !== 'back-forward-cache')
+        tell(event, { metric: name, value: value });
+});
+
+/**
+ * A `tab_return` moment, once a page view, for a visitor who looked elsewhere for 30 seconds or more and came back to
+ * the same page for 5 more of attention; `durationMs` is the time away. A pointer or a key has to be used: a screen
+ * that is unlocked shows a page to nobody in particular. `capture.moments.tab_return` of the config sets
+ * `{ "away": "30 seconds", "engaged": "5 seconds" }`, or `false`.
+ */
+const tabReturns = () => builtInMoment('tab_return', { kind: 'intent', word: 'return' }, (moment) => {
+    const clock = attention(moment.failed);
+    const pages = recorded('page', moment, 1000);
+    let evidence = [];
+    let leftAt = 0;
+    let away = 0;
+    let timer;
+    const look = guard(() => {
+        clearTimeout(timer);
+        const left = moment.threshold('engaged', 5000) - clock.engagedMs();
+        if (left > 0)
+            timer = setTimeout(look, left);
+        else {
+            moment.tell(evidence, { data: { count: 1, durationMs: away } });
+            away = 0;
+        }
+    }, moment.failed);
+    const rest = () => {
+        clearTimeout(timer);
+        leftAt = away = 0;
+    };
+    const stops = [
+        rest,
+        clock.stop,
+        pages.stop,
+        moment.onPage?.(() => {
+            rest();
+            evidence = pages.now();
+        }),
+        listen({
+            visibilitychange() {
+                const left = leftAt;
+                rest();
+                // By the device's clock: the page's own may stand still while the device sleeps.
+                if (document.visibilityState === 'hidden')
+                    leftAt = Date.now();
+                else if (left && Date.now() - left >= moment.threshold('away', 30000)) {
+                    away = Date.now() - left;
+                    clock.restart('same');
+                }
+            },
+            'pointerdown pointermove keydown'({ isTrusted, type, movementX, movementY }) {
+                // A window that is shown again under a pointer tells of a move over no distance.
+                const still = type === 'pointermove' && !movementX && !movementY;
+                if (away && isTrusted && !still)
+                    look();
+            },
+        }, moment.failed),
+    ];
+    return () => {
+        for (const stop of stops)
+            stop?.();
+    };
+});
+
+/** The stage that the page itself says it belongs to: `<meta name="milepost:stage" content="buy">`. */
+const declaredStage = () => document.querySelector('meta[name="milepost:stage"]')?.content || undefined;
 
 /** A second `page_leave` of the same view is worth an event only if the page was looked at this long in between. */
 const WORTH_TELLING = 1000;
-/** Sites that move visitors from `/a` to `/a/` show one page. */
-const slashless = (path) => path.replace(/(.)\/$/, '$1');
+/** Applications set the new page's `<meta>` up to a few frames after its address. */
+const SWAPPED = 50;
 /**
  * A `page` for each page view and a `page_leave` with the time and scroll depth spent on it. A route change is a view
  * if the path changes, or, except for `replaceState`, a parameter of `queryMatters`. Leaves of one view add up.
@@ -1080,7 +2258,7 @@ const pages = ({ auto = true, ...options } = {}) => (emit, context) => {
                 at: Date.now(),
                 spent: clock.read(),
                 kind,
-                timer: setTimeout(guard(settle, context.failed)),
+                timer: setTimeout(guard(settle, context.failed), declaredStage() ? SWAPPED : 0),
             };
         else
             href = location.href;
@@ -1126,45 +2304,54 @@ const pages = ({ auto = true, ...options } = {}) => (emit, context) => {
     };
 };
 
+/** A `print` for each time the page is about to be printed. Whether paper came out nobody can tell. */
+const prints = () => (emit, context) => {
+    let printing = false;
+    return listen({
+        // Some browsers lay the page out anew, and say so, each time a setting of the dialog changes.
+        beforeprint() {
+            if (!printing)
+                emit({ type: 'print' });
+            printing = true;
+        },
+        afterprint() {
+            printing = false;
+        },
+    }, context.failed);
+};
+
 /** So long after a scroll event where the page has come to is looked at: reading its height may cost a layout. */
-const SETTLES = 200;
+const SETTLES$2 = 200;
 /**
  * A `scroll` with the `percent` reached, of the page's height at that moment, when a visitor who scrolls comes to 25,
  * 50, 75 and 90 (the config's `capture.scroll`) and to every depth that a rule names. Whoever jumps over several is
  * told once, with the deepest. A page that nobody scrolls tells nothing: its `page_leave` says how much was on screen.
  */
 const scroll = () => (emit, context) => {
-    const clock = attention(context.failed);
     let told = 0;
     let timer;
     const look = guard(() => {
         timer = undefined;
-        const { scrollMax } = clock.read();
-        const percent = Math.max(...(context.depths?.().scrolled ?? []).filter((depth) => depth <= scrollMax));
+        const reached = depth.read();
+        const percent = Math.max(...(context.depths?.().scrolled ?? []).filter((wanted) => wanted <= reached));
         if (percent <= told)
             return;
         told = percent;
         emit({ type: 'scroll', data: { percent } });
     }, context.failed);
-    const stops = [
-        () => clearTimeout(timer),
-        clock.stop,
-        listen({
-            scroll({ target }) {
-                const scroller = target === document ? document.scrollingElement : target;
-                // Routers scroll to the top of a new page: that is nobody's way down.
-                if (scroller?.scrollTop)
-                    timer ?? (timer = setTimeout(look, SETTLES));
-            },
-        }, context.failed),
-        context.onPage?.(() => {
-            clock.restart();
-            told = 0;
-        }),
-    ];
+    const depth = scrollDepth(context.failed, (scroller) => {
+        // Routers scroll to the top of a new page: that is nobody's way down.
+        if (scroller?.scrollTop)
+            timer ?? (timer = setTimeout(look, SETTLES$2));
+    });
+    const stop = context.onPage?.(() => {
+        depth.restart();
+        told = 0;
+    });
     return () => {
-        for (const stop of stops)
-            stop?.();
+        clearTimeout(timer);
+        depth.stop();
+        stop?.();
     };
 };
 
@@ -1172,6 +2359,8 @@ const scroll = () => (emit, context) => {
 const PARAMETERS = ['q', 'query', 's', 'search', 'keyword'];
 /** On a site that calls them something else, the form says what. */
 const FIELD = '[type=search][name],[role=search] input:not([type=hidden])';
+/** `1,234 results`; not `1-10 of 30`, `1.2k` or `3.5`. */
+const COUNT = /^\D*(\d{1,3}(?:\W\d{3})+|\d+)(?:\W\D*)?$/;
 /**
  * A `search` for each page view of a results page, which its address gives away by a parameter of `site.searchParams`
  * (`q`, `query`, `s`, `search`, `keyword`, and the name of the field of the page's search form), with the number of results where the page says it in `data-mp-results`.
@@ -1193,11 +2382,12 @@ const search = () => (emit, context) => {
         told = term;
         if (!term)
             return;
-        const results = document.querySelector('[data-mp-results]')?.dataset.mpResults;
+        const list = document.querySelector('[data-mp-results]');
+        const [, results] = COUNT.exec(list?.dataset.mpResults ?? '') ?? [];
         emit({
             type: 'search',
-            raw: { search: term },
-            data: results ? { results: Number(results) } : undefined,
+            raw: { ...(list && surroundings(elementPath(list)).raw), search: term },
+            data: results ? { results: Number(results.replace(/\D/g, '')) } : undefined,
         });
     }, context.failed);
     const settle = () => {
@@ -1209,6 +2399,376 @@ const search = () => (emit, context) => {
     return () => {
         clearTimeout(timer);
         stop?.();
+    };
+};
+
+/** Addresses that write a post or a message for the visitor, as the networks document them. */
+const SHARING = /^(?:[\w-]+\.)*((?:facebook\.com\/(?:sharer|share\.php|dialog\/(?:share|feed|send))|(?:x|twitter|threads)\.(?:com|net)\/(?:intent|share)|bsky\.app\/intent|linkedin\.com\/(?:sharing|shareArticle)|whatsapp\.com\/send|wa\.me\/\?|pinterest\.[a-z.]+\/pin\/create|reddit\.com\/submit|(?:t|telegram)\.me\/share))/;
+/**
+ * Calls `fn` whenever the browser's own share dialog was used and not cancelled. `navigator.share` tells nobody else;
+ * it is wrapped, keeps its `this`, its arguments, what it returns and throws, and is put back unless someone wrapped ours.
+ */
+const onNativeShare = (fn) => {
+    const { share } = navigator;
+    if (!share)
+        return () => { };
+    const inherited = !Object.hasOwn(navigator, 'share');
+    // A method, for it has no prototype of its own, as the browser's has none.
+    const { share: wrapped } = {
+        share(...args) {
+            const asked = share.apply(this, args);
+            // What comes after it, not a branch of it: a refusal that the page does not see to is reported once, as ever.
+            return asked.then((answer) => {
+                fn();
+                return answer;
+            });
+        },
+    };
+    for (const key of ['name', 'length'])
+        Object.defineProperty(wrapped, key, { value: share[key], configurable: true });
+    navigator.share = wrapped;
+    return () => {
+        if (navigator.share !== wrapped)
+            return;
+        if (inherited)
+            delete navigator.share;
+        else
+            navigator.share = share;
+    };
+};
+/**
+ * A `share` when the visitor passes the page on: by the browser's share dialog (`method: "native"`), by a link to a
+ * network's sharing page (its host, such as `facebook.com`), or by one that opens a message to nobody yet (`mailto`,
+ * `sms`). Never what is shared, nor with whom.
+ */
+const shares = () => (emit, context) => {
+    let on = true;
+    const stops = [
+        onNativeShare(guard(() => on && emit({ type: 'share', data: { method: 'native' } }), context.failed)),
+        onClick(({ path, flags }) => {
+            const url = linkOf(path);
+            if (!url)
+                return;
+            const { host, pathname, search, protocol } = url;
+            const method = SHARING.exec(host + pathname + search)?.[1]?.split('/')[0] ??
+                (/^(?:mailto|sms):$/.test(protocol) && !pathname && search ? protocol.slice(0, -1) : undefined);
+            if (method)
+                emit({ type: 'share', ...describeElement(path, context.config()?.privacy), data: { method }, flags });
+        }, context.failed),
+    ];
+    return () => {
+        on = false;
+        for (const stop of stops)
+            stop();
+    };
+};
+
+/** A route change that swaps it too is told as a page view by then. */
+const SETTLES$1 = 200;
+/**
+ * A `touchpoint` when `<meta name="milepost:stage">` comes or changes after the page view was told, as it does where an
+ * application waits for data first. The page view itself brings the stage that stood there by then.
+ */
+const stageSwaps = () => (emit, context) => {
+    let told = declaredStage();
+    let timer;
+    const look = guard(() => {
+        timer = undefined;
+        const stage = declaredStage();
+        if (stage && stage !== told)
+            emit({ type: 'touchpoint', raw: { stage } });
+        told = stage;
+    }, context.failed);
+    const watcher = new MutationObserver(() => {
+        if (declaredStage() !== told)
+            timer ?? (timer = setTimeout(look, SETTLES$1));
+    });
+    watcher.observe(document.head, { childList: true, subtree: true, attributeFilter: ['content'] });
+    const stop = context.onPage?.(() => {
+        told = declaredStage();
+    });
+    return () => {
+        clearTimeout(timer);
+        watcher.disconnect();
+        stop?.();
+    };
+};
+
+/** What a page adds comes in bursts: it is looked at together, so much later, and nothing waits for it. */
+const SETTLES = 200;
+/**
+ * Calls `fn` with each element that fits the selector, once: those that are there when the document has been read, and
+ * those added later, also in open shadow roots. Only what was added is looked at.
+ */
+const onElements = (selector, fn, onError) => {
+    const met = new WeakSet();
+    const added = new Set();
+    let timer;
+    const watcher = new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+            for (const node of addedNodes)
+                if (node.nodeType === 1)
+                    added.add(node);
+        if (added.size)
+            timer ?? (timer = setTimeout(look, SETTLES));
+    });
+    const consider = (element) => {
+        if (met.has(element))
+            return;
+        met.add(element);
+        fn(element);
+    };
+    const search = (root) => {
+        if (!('matches' in root))
+            watcher.observe(root, { childList: true, subtree: true });
+        else if (root.matches(selector))
+            consider(root);
+        root.querySelectorAll(selector).forEach(consider);
+        // No selector asks for these. A root that came with its host is not told of by itself.
+        for (const { shadowRoot } of [root, ...root.querySelectorAll('*')])
+            if (shadowRoot)
+                search(shadowRoot);
+    };
+    const look = guard(() => {
+        timer = undefined;
+        // What is in something else that was added is found there.
+        for (const node of added)
+            if (node.isConnected && !added.has(node.parentNode))
+                search(node);
+        added.clear();
+    }, onError);
+    const start = guard(() => search(document), onError);
+    if (document.readyState === 'loading')
+        document.addEventListener('DOMContentLoaded', start);
+    else
+        start();
+    return () => {
+        document.removeEventListener('DOMContentLoaded', start);
+        clearTimeout(timer);
+        watcher.disconnect();
+    };
+};
+
+/** Long enough to be looked at, by the Media Rating Council's Viewable Impression Guidelines. */
+const LOOKED_AT = 1000;
+/** Each percent: half of the screen may be no more than that of a long element. */
+const SHARES = Array.from({ length: 51 }, (_, i) => i / 100);
+/** Half of the element, or, of a tall one, half of the screen's height. */
+const isInView = ({ intersectionRatio, intersectionRect, rootBounds }) => intersectionRatio >= 0.5 ||
+    (!!intersectionRatio && intersectionRect.height * 2 >= (rootBounds?.height ?? innerHeight));
+/** Calls `fn` once for each element given to `watch`, when it has been in view for a second without a break. */
+const onSeen = (fn, onError) => {
+    const inView = new Map();
+    const wait = (element) => {
+        clearTimeout(inView.get(element));
+        const seen = guard(() => {
+            inView.delete(element);
+            observer.unobserve(element);
+            fn(element);
+        }, onError);
+        inView.set(element, document.visibilityState === 'visible' ? setTimeout(seen, LOOKED_AT) : undefined);
+    };
+    const look = guard((entries) => {
+        for (const entry of entries) {
+            const { target } = entry;
+            if (!isInView(entry)) {
+                clearTimeout(inView.get(target));
+                inView.delete(target);
+            }
+            else if (!inView.has(target))
+                wait(target);
+        }
+    }, onError);
+    // Made for the first element: most pages have none.
+    let observer;
+    // An observer is not told when another tab comes to the front.
+    const stop = listen({ visibilitychange: () => [...inView.keys()].forEach(wait) }, onError);
+    return {
+        watch(element) {
+            observer ?? (observer = new IntersectionObserver(look, { threshold: SHARES }));
+            observer.observe(element);
+        },
+        stop() {
+            stop();
+            observer?.disconnect();
+            for (const timer of inView.values())
+                clearTimeout(timer);
+        },
+    };
+};
+
+/** What the attribute `data-mp-…` makes. */
+const KINDS = { event: 'custom', moment: 'moment', goal: 'goal' };
+const TAGGED = Object.keys(KINDS)
+    .map((kind) => `[data-mp-${kind}]`)
+    .join();
+/**
+ * What the markup names: `data-mp-event="plan_chosen"` a custom event, `data-mp-moment` a moment, `data-mp-goal` a goal,
+ * with `data-mp-data-*` as its data and `data-mp-value` and `data-mp-currency` as its worth. Told on a click, or
+ * `data-mp-on` other words: `view` (half of it on screen for a second), `load` (it is in the page), both once for each
+ * element; `change`, `submit`. Never a value that was entered. The nearest element that names one wins.
+ */
+const taggedElements = () => (emit, context) => {
+    const { failed } = context;
+    const tell = (when, path, flags, only) => {
+        if (!nearest(path, TAGGED) || isIgnored(path, when))
+            return;
+        for (const [kind, type] of Object.entries(KINDS)) {
+            const attribute = `data-mp-${kind}`;
+            const named = path.find((element) => element.getAttribute(attribute) &&
+                (element.getAttribute('data-mp-on') || 'click').split(/\s+/).includes(when));
+            if (!named || (only && named !== only))
+                continue;
+            const described = describeElement(path, context.config()?.privacy);
+            emit({
+                ...described,
+                type,
+                name: named.getAttribute(attribute),
+                data: described.element.data,
+                value: Number.parseFloat(named.getAttribute('data-mp-value')) || undefined,
+                currency: named.getAttribute('data-mp-currency') ?? undefined,
+                flags,
+            });
+        }
+    };
+    const heard = ({ type, isTrusted }, path) => tell(type, path, isTrusted ? undefined : ['untrusted']);
+    const once = (when, element) => tell(when, elementPath(element), undefined, element);
+    const seen = onSeen((element) => once('view', element), failed);
+    const stops = [
+        onClick(({ path, flags }) => tell('click', path, flags), failed),
+        listenInside({
+            change: (event) => heard(event, elementPath(event)),
+            submit: (event) => heard(event, elementPath(event.submitter ?? event)),
+        }, failed),
+        onElements('[data-mp-on~=load],[data-mp-on~=view]', (element) => {
+            once('load', element);
+            if (element.matches('[data-mp-on~=view]'))
+                seen.watch(element);
+        }, failed),
+        seen.stop,
+    ];
+    return () => {
+        for (const stop of stops)
+            stop();
+    };
+};
+
+const MARKED = '[data-mp-view]';
+/** `75% 2s`. Half of it for a second is what the advertising trade counts as seen (Media Rating Council, 2014). */
+const ASKED$1 = /^\s*(?:([\d.]+)\s*%)?\s*(?:(\d*\.?\d+)\s*(m?s))?/;
+/** A page that changes is looked through once in this time. */
+const REST = 1000;
+/** Times a page is looked through for a config that may still come. */
+const PATIENCE = 5;
+/** Observers tell fractions of pixels. */
+const NEARLY = 0.01;
+/**
+ * A `view` for each element with `data-mp-view`, or that fits the config's `capture.views`, which has been half on screen
+ * for a second in a visible tab; `data-mp-view="75% 2s"` asks for more. Of an element taller than the screen, half the
+ * screen is enough. Once for each page view. Elements that are added later are found; inside a shadow root none is: mark
+ * the element that holds it.
+ */
+const views = () => (emit, context) => {
+    if (!window.IntersectionObserver)
+        return () => { };
+    const observers = new Map();
+    const awaited = new Map();
+    let told = new WeakSet();
+    let timer;
+    let looks = 0;
+    const forget = (element) => {
+        clearTimeout(awaited.get(element)?.timer);
+        awaited.delete(element);
+        for (const observer of observers.values())
+            observer.unobserve(element);
+    };
+    /** Begins, or stops, to wait for the element's time to be over. */
+    const settle = (element, one) => {
+        const seen = one.on.size && document.visibilityState === 'visible';
+        if (!seen)
+            clearTimeout(one.timer);
+        one.timer = seen
+            ? (one.timer ??
+                setTimeout(guard(() => {
+                    forget(element);
+                    told.add(element);
+                    const path = elementPath(element);
+                    if (isIgnored(path, 'view'))
+                        return;
+                    emit({ type: 'view', ...describeElement(path, context.config()?.privacy) });
+                }, context.failed), one.ms))
+            : undefined;
+    };
+    /** Share 0 stands for the middle of the screen: what is taller than the screen and crosses it fills half of it. */
+    const observerOf = (share) => {
+        const known = observers.get(share);
+        if (known)
+            return known;
+        const made = new IntersectionObserver(guard((entries, observer) => {
+            for (const { target, isIntersecting, intersectionRatio, boundingClientRect } of entries) {
+                const one = awaited.get(target);
+                const enough = share
+                    ? intersectionRatio >= share - NEARLY
+                    : boundingClientRect.height > innerHeight;
+                one?.on[isIntersecting && enough ? 'add' : 'delete'](observer);
+                if (one)
+                    settle(target, one);
+            }
+        }, context.failed), share ? { threshold: share } : { rootMargin: '-50% 0px' });
+        observers.set(share, made);
+        return made;
+    };
+    const look = guard(() => {
+        timer = undefined;
+        for (const element of awaited.keys())
+            if (!element.isConnected)
+                forget(element);
+        const wanted = context.config()?.capture?.views;
+        // Each by itself: one may be mistyped.
+        for (const selector of [MARKED, typeof wanted === 'string' ? wanted : MARKED])
+            for (const element of attempt(() => document.querySelectorAll(selector)) ?? []) {
+                if (told.has(element) || awaited.has(element))
+                    continue;
+                const [, share, time = 1, unit] = ASKED$1.exec(element.getAttribute('data-mp-view') ?? '') ?? [];
+                awaited.set(element, { ms: Number(time) * (unit === 'ms' ? 1 : 1000), on: new Set() });
+                for (const one of [Math.min(Number(share) || 50, 100) / 100, 0])
+                    observerOf(one).observe(element);
+            }
+        if (!context.config() && looks++ < PATIENCE)
+            timer = setTimeout(look, REST);
+        else
+            watcher.observe(document, { childList: true, subtree: true });
+    }, context.failed);
+    // After the first change it hears of no other until the page was looked through: however busy a page is, it costs one
+    // search of the document a second.
+    const watcher = new MutationObserver(() => {
+        watcher.disconnect();
+        timer ?? (timer = setTimeout(look, REST));
+    });
+    const stops = [
+        listen({
+            visibilitychange() {
+                for (const [element, one] of awaited)
+                    settle(element, one);
+            },
+        }, context.failed),
+        context.onPage?.(() => {
+            for (const element of awaited.keys())
+                forget(element);
+            told = new WeakSet();
+            watcher.disconnect();
+            clearTimeout(timer);
+            timer = setTimeout(look);
+        }),
+    ];
+    timer = setTimeout(look);
+    return () => {
+        clearTimeout(timer);
+        watcher.disconnect();
+        for (const element of awaited.keys())
+            forget(element);
+        for (const stop of stops)
+            stop?.();
     };
 };
 
@@ -1447,7 +3007,12 @@ async function fetchText(source) {
         return JSON.stringify('default' in loaded ? loaded.default : loaded);
     }
     // no-cache: ask the server each time, and let its ETag answer most of the time with 304.
-    const response = await fetch(source, { credentials: 'omit', cache: 'no-cache', redirect: 'error' });
+    const response = await fetch(source, {
+        credentials: 'omit',
+        cache: 'no-cache',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+    });
     if (!response.ok)
         throw new Error(`${source} answered ${response.status}`);
     return response.text();
@@ -1499,6 +3064,12 @@ function sharedState(storage, key, merge, onChange) {
         },
         stop: () => removeEventListener('storage', onStorage),
     };
+}
+
+/** Other tabs hear it as a `storage` event with `value`; nothing stays behind. */
+function tellTabs(storage, key, value) {
+    storage.set(key, value);
+    storage.remove(key);
 }
 
 /** What has no config has no next version of one to end it. */
@@ -2104,7 +3675,7 @@ function openBuffer(settings) {
     /** What was stopped in the middle finds its storage closed. */
     const onError = (error) => void (over || settings.onError(error));
     const opening = durable ? openLadder(name, onError, relieve) : Promise.resolve(openMemory());
-    const ready = opening.then(async (opened) => {
+    const begin = async (opened) => {
         rows = opened;
         commit();
         if (over)
@@ -2122,7 +3693,9 @@ function openBuffer(settings) {
             adopting = setTimeout(() => adoptDrafts(recovery).then(settings.onAdopted, onError), DRAFT_ORPHANED_MS);
         }
         settings.onReady(states);
-    });
+    };
+    // What fails there must not keep everybody waiting for the storage.
+    const ready = opening.then(begin).catch(onError);
     const opened = async () => {
         await ready;
         return rows;
@@ -2714,7 +4287,6 @@ function openRetryTime(storage, key, now) {
             if (why === BLOCKED)
                 ms = BLOCKED_MS;
             write(now() + ms, failures + 1, why, count, first);
-            return ms;
         },
         passed: () => storage.remove(key),
         online() {
@@ -2805,9 +4377,7 @@ function openExchange(settings) {
             void giveUp(refused, 'rejected');
             await outbox.remove(endpoint, idsOf(taken));
             sentSoFar += done;
-            // Other tabs hear it as a storage event; nothing is to stay behind.
-            settings.storage.set(`${settings.prefix}sent:${endpoint}`, idsOf(taken).join(' '));
-            settings.storage.remove(`${settings.prefix}sent:${endpoint}`);
+            tellTabs(settings.storage, `${settings.prefix}sent:${endpoint}`, idsOf(taken).join(' '));
             if (done)
                 settings.onSent(done);
         }
@@ -3148,7 +4718,25 @@ const SWITCHES = {
     scroll: 'scroll',
     engage: 'engaged',
     search: 'search',
+    view: 'views',
+    copy: 'copy',
+    print: 'print',
+    share: 'share',
+    feedback: 'feedback',
+    error: 'errors',
     vital: 'vitals',
+};
+/**
+ * How many events of a type one page view tells at most, so that no page floods its endpoint; 500 of the other types
+ * that have a switch. What is over is counted as `rateLimited`.
+ */
+const MOST = {
+    view: 50,
+    copy: 20,
+    print: 20,
+    share: 20,
+    feedback: 20,
+    error: 10,
 };
 /** Does the config want this type of event captured? Everything is on unless it says `false`. */
 function wanted(config, type) {
@@ -3156,11 +4744,48 @@ function wanted(config, type) {
     const capture = config?.capture;
     return !(name && capture && capture[name] === false);
 }
+/** How many events of this type a page view may tell. */
+const mostOf = (type) => MOST[type] ?? (SWITCHES[type] ? 500 : Infinity);
+/** Of which share of visits, in percent, `capture.sample` keeps this type of event; not a number: of all. */
+const shareOf = (config, type) => Number.parseFloat(config?.capture?.sample?.[SWITCHES[type]] ?? '');
+/** Are there visits that keep nothing of this type? */
+const isSampled = (config, type) => shareOf(config, type) < 100;
+/** Is this type of event kept in this visit? A visit keeps all of it or none. `seed`: what the visits differ in. */
+const keeps = (config, type, seed) => !isSampled(config, type) ||
+    Number.parseInt(hash(seed + SWITCHES[type]), 36) < (shareOf(config, type) / 100) * 2 ** 32;
+
+/**
+ * What `capture.moments` of a config sets for a built-in moment, times such as `"8 seconds"` in milliseconds: `{}`
+ * where it sets nothing, undefined where it turns the moment off. `nearer`: settings that come before these.
+ */
+function thresholds(config, moment, nearer) {
+    const moments = config?.capture?.moments;
+    const own = Object(moments)[moment];
+    if (moments === false || own === false)
+        return undefined;
+    // At every click.
+    if (!own && !nearer)
+        return {};
+    return Object.fromEntries(Object.entries({ ...Object(own), ...nearer }).map(([name, value]) => [
+        name,
+        milliseconds(value) ?? value,
+    ]));
+}
 
 /** A capture that failed this often is turned off: it would go on failing at every click. */
 const MOST_FAILURES = 5;
-/** Starts every capture, each behind a guard of its own, and returns the undo of them all. */
-function startCaptures(captures, record, config, onError, pages) {
+/**
+ * Starts every capture, each behind a guard of its own, and returns the undo of them all.
+ * @param record is told of each draft whether the page view has told `'enough'` of its type already
+ */
+function startCaptures(captures, record, config, onError, around = {}) {
+    const { depths, onPage, onEvent, memory, sendsTo } = around;
+    let told = {};
+    const stopCounting = onPage?.(() => {
+        told = {};
+    });
+    /** What captures say while others still start: they shall hear it as well. */
+    let early = [];
     const stops = captures.map((capture) => {
         let failures = 0;
         let stopped = false;
@@ -3183,17 +4808,31 @@ function startCaptures(captures, record, config, onError, pages) {
             }
         };
         const emit = (draft) => {
+            if (early)
+                return void early.push(() => emit(draft));
             if (stopped || !wanted(config(), draft.type))
                 return;
             try {
-                record(draft);
+                const { type } = draft;
+                told[type] = (told[type] ?? 0) + 1;
+                record(draft, told[type] > mostOf(type) ? 'enough' : 'noticed');
             }
             catch (error) {
                 failed(error);
             }
         };
         try {
-            stop = capture(emit, { config, failed, depths: pages?.depths, onPage: pages?.onPage });
+            stop = capture(emit, {
+                config,
+                failed,
+                depths,
+                onPage,
+                // What goes wrong in one capture's ears is that capture's failure, and keeps no event from the others.
+                onEvent: onEvent && ((fn) => onEvent(guard(fn, failed))),
+                memory,
+                sendsTo,
+                thresholds: (moment, nearer) => thresholds(config(), moment, nearer),
+            });
             // It failed so often while it started that it was ended before it could say how.
             if (stopped)
                 end();
@@ -3203,7 +4842,12 @@ function startCaptures(captures, record, config, onError, pages) {
         }
         return end;
     });
+    const said = early;
+    early = undefined;
+    for (const say of said)
+        say();
     return () => {
+        stopCounting?.();
         for (const stop of stops)
             stop();
     };
@@ -3218,14 +4862,19 @@ function openConsentGate(settings) {
     const results = countResults(listeners);
     let outlet;
     let shared;
+    let stated;
     let stopCaptures;
     let decidedAt;
     let off = false;
     let stopped = false;
-    const gpc = (options.obey ?? ['gpc']).includes('gpc') &&
-        navigator.globalPrivacyControl === true;
+    const { globalPrivacyControl, doNotTrack } = navigator;
     const judge = () => {
-        const asked = [options.consent, pipeline.config()?.privacy?.consent];
+        const { consent: wanted, obey: more = [] } = pipeline.config()?.privacy ?? {};
+        // A config can ask for more than the code does, and never for less.
+        const signals = [...(options.obey ?? ['gpc']), ...more];
+        const gpc = (signals.includes('gpc') && globalPrivacyControl === true) ||
+            (signals.includes('dnt') && doNotTrack === '1');
+        const asked = [options.consent, wanted];
         // A config that is still on its way may be the one that says "wait".
         const mode = strictest(options.consent || settings.configKnown() ? asked : ['wait']);
         return consentNow(mode, device.get(decisionKey), gpc, decidedAt);
@@ -3236,6 +4885,8 @@ function openConsentGate(settings) {
         const name = hash(JSON.stringify([config, options.endpoint]));
         return settings.configKnown() ? { name, lasts: !!config } : undefined;
     };
+    // A zipped body says so in the address.
+    const sendsTo = (url) => endpointsOf(options).some((one) => 'url' in one && new URL(one.url, location.href).href === url.replace(/[?&]gzip=1$/, ''));
     const killSwitch = openKillSwitch(device, `${prefix}off`, running, clock.now);
     function obey() {
         const before = consent;
@@ -3246,7 +4897,7 @@ function openConsentGate(settings) {
         if (stopped)
             return void (state === 'denied' && erase());
         if (!off && (state === 'granted' || state === 'anonymous'))
-            open(state === 'granted');
+            open(state === 'granted' && pipeline.config()?.privacy?.storage !== 'memory');
         else if (outlet || state === 'denied')
             void erase();
         if (off || state === 'denied') {
@@ -3254,7 +4905,7 @@ function openConsentGate(settings) {
             stopCaptures = undefined;
         }
         else
-            stopCaptures ?? (stopCaptures = startCaptures(options.capture ?? [], pipeline.record, pipeline.config, onError, pipeline));
+            stopCaptures ?? (stopCaptures = startCaptures(options.capture ?? [], (draft, captured) => pipeline.record(draft, undefined, captured), pipeline.config, onError, { ...pipeline, sendsTo }));
         if (state === before.state && marketing === before.marketing)
             return;
         listeners.tell('consent', consent);
@@ -3267,10 +4918,7 @@ function openConsentGate(settings) {
         killSwitch.forget();
         shared?.stop();
         shared = durable
-            ? sharedState(device, `${prefix}state`, pipeline.visitor.merge, () => {
-                pipeline.refresh();
-                showStage(pipeline.stage());
-            })
+            ? sharedState(device, `${prefix}state`, pipeline.visitor.merge, pipeline.refresh)
             : undefined;
         const known = shared?.read();
         decidedAt ?? (decidedAt = known?.profile.consentAt);
@@ -3286,7 +4934,15 @@ function openConsentGate(settings) {
             now: clock.now,
             clock: clock.report,
             ledgers: before?.buffer.ledgers,
-            state: () => (shared ? toJson(pipeline.visitor.read()) : undefined),
+            state() {
+                if (!shared)
+                    return undefined;
+                const kept = pipeline.visitor.read();
+                // Every group of events carries it, and most find it unchanged.
+                if (stated?.kept !== kept)
+                    stated = { kept, text: toJson(kept) };
+                return stated.text;
+            },
             onReady: (states) => pipeline.learn(states.flatMap(parsed)),
             ...results,
             onOff() {
@@ -3317,7 +4973,7 @@ function openConsentGate(settings) {
         const closing = outlet;
         outlet = undefined;
         shared?.stop();
-        shared = undefined;
+        shared = stated = undefined;
         pipeline.close();
         wipe();
         showStage(pipeline.stage());
@@ -3362,9 +5018,7 @@ function openConsentGate(settings) {
         sent: results.sent,
         dropped: results.dropped,
         forget() {
-            // Other tabs hear of a value that changes, and nothing of it stays.
-            device.set(forgetKey, 'now');
-            device.remove(forgetKey);
+            tellTabs(device, forgetKey, 'now');
             return forget();
         },
         stop() {
@@ -3502,7 +5156,7 @@ function openActions({ actions, dataLayer, record, flush, onError }) {
             const asked = [...document.querySelectorAll('[data-mp-ask]')].filter(({ dataset }) => dataset.mpAsk === name);
             for (const element of asked)
                 element.hidden = false;
-            announce('ask', { ...facts, ask: name }, asked[0]);
+            announce('ask', Object.freeze({ ...facts, ask: name }), asked[0]);
         },
     };
     return {
@@ -3731,6 +5385,7 @@ function putInForce(config) {
             engaged: [...(journey?.engaged ?? []), milliseconds(engaged ?? '15 seconds') ?? Infinity],
             scrolled: [...(journey?.scrolled ?? []), ...(Array.isArray(scroll) ? scroll : [25, 50, 75, 90])],
         },
+        remember: milliseconds(privacy?.remember ?? '180 days') ?? Infinity,
         ignores: (path) => ignored.some((pattern) => fitsPath(pattern, splitPath(path))),
         routed(placed) {
             const { draft, url, early } = placed;
@@ -3740,18 +5395,33 @@ function putInForce(config) {
             const { path } = address(url, site);
             return { ...placed, path, draft: draft.page ? { ...draft, page: { ...draft.page, path } } : draft };
         },
-        masked(placed) {
+        masked(asRead) {
+            const placed = privacy?.comments ? asRead : withoutComment(asRead);
             const { fits } = placed.draft.raw ?? {};
             return privacy?.text === 'none' || (fits && privacy?.mask?.some(fits)) ? wordless(placed) : placed;
         },
     };
 }
+/** Nobody said that what visitors write may be kept. */
+function withoutComment(placed) {
+    const { draft } = placed;
+    if (draft.type !== 'feedback')
+        return placed;
+    const { comment: _, ...data } = draft.data ?? {};
+    return { ...placed, draft: { ...draft, data } };
+}
 /** The draft without a word of the page's text. */
-function wordless(placed) {
+function wordless(asRead) {
+    const placed = withoutComment(asRead);
     const { draft } = placed;
     const element = draft.element && { ...draft.element, text: undefined, name: undefined };
     return { ...placed, draft: { ...draft, element } };
 }
+
+/** Crawlers and testing tools by the names they give themselves; Cubot is a make of phones. */
+const BOTS = /(?:^|[^u])bot|crawl|spider|slurp|headless|lighthouse|inspectiontool|prerender|phantomjs/i;
+/** Does the browser say that a program drives it? Most that do not want to be known cannot be told from the page. */
+const isAutomated = () => navigator.webdriver || BOTS.test(navigator.userAgent);
 
 function openDocumentLife(clock, makeId) {
     let tabId = '';
@@ -3763,7 +5433,7 @@ function openDocumentLife(clock, makeId) {
             tabId = shortId();
             pageId = shortId();
             seq = 0;
-            automated = navigator.webdriver;
+            automated = isAutomated();
         },
         place(draft, site, early) {
             if (draft.type === 'page')
@@ -3777,6 +5447,7 @@ function openDocumentLife(clock, makeId) {
                     // Read before the event has a number: a getter that throws leaves no gap, and what is held does not change.
                     data: draft.data && { ...draft.data },
                     flags: automated ? [...(draft.flags ?? []), 'auto'] : draft.flags,
+                    ...(draft.type === 'page' && { raw: { stage: declaredStage(), ...draft.raw } }),
                 },
                 at,
                 told: draft.at && now,
@@ -3789,6 +5460,7 @@ function openDocumentLife(clock, makeId) {
             };
         },
         number: () => ({ id: makeId(), seq: seq++, tabId }),
+        foresee: (before) => ({ id: makeId(), seq: seq + before, tabId }),
     };
     life.begin();
     return life;
@@ -3802,7 +5474,12 @@ more = {}) {
     const { type, name, form, data, value, currency, flags, raw = {} } = draft;
     // Someone who comes again by e-mail in the middle of a visit came by e-mail, whatever the visit began with.
     const fresh = arrival.channel !== 'direct' && arrival.channel !== 'internal';
-    const from = fresh ? arrival : session;
+    // What happened elsewhere did not come by the link that opened this visit.
+    const from = raw.channel
+        ? { channel: raw.channel, campaign: {} }
+        : fresh
+            ? arrival
+            : session;
     const { source, medium, name: campaign } = from.campaign;
     return {
         type,
@@ -3821,7 +5498,8 @@ more = {}) {
         form: form?.id,
         field: form?.field,
         search: raw.search,
-        data,
+        // What GA4 calls `value` in the data is the event's own value here: a rule may ask for either.
+        data: value === undefined ? data : { value, currency: currency ?? null, ...data },
         value,
         currency,
         visitAt: Date.parse(session.startedAt),
@@ -3833,14 +5511,16 @@ more = {}) {
         offset: -new Date(at).getTimezoneOffset(),
         byTrigger: flags?.includes('trigger'),
         channel: from.channel,
-        source: source ?? (fresh ? arrival.source : from.channel === 'direct' ? undefined : last?.source),
+        source: source ??
+            (raw.channel || from.channel === 'direct' ? undefined : fresh ? arrival.source : last?.source),
         medium,
         campaign,
         referrer: from.referrer,
         landing: session.landing,
         stage: raw.stage,
         force: raw.force,
-        touchpoint: raw.touchpoint,
+        // The only fact that is recorded as it stands.
+        touchpoint: raw.touchpoint && scrubText(raw.touchpoint).slice(0, 200),
         ...more,
     };
 }
@@ -3849,6 +5529,8 @@ more = {}) {
 const LONGEST_TIMER = 2 ** 30;
 /** Two tabs wait for the same thing: the one that is looked at goes first, and the other then finds it done. */
 const HIDDEN_LATER = 2000;
+/** As many as the longest count of a rule, and the events around them. */
+const MOST_NAMED = 200;
 /** @param onDue called when something may be due and no event came */
 function followJourney(visitor, arrival, { clock, conditions = {}, onError }, onDue) {
     const kind = deviceKind();
@@ -3856,6 +5538,8 @@ function followJourney(visitor, arrival, { clock, conditions = {}, onError }, on
     let watcher;
     let timer;
     let armed;
+    /** Ids by time, of the latest events; null where two happened in one millisecond: neither is named by mistake. */
+    const ids = new Map();
     /** Undefined: nothing is waited for. */
     function arm(at, least = 0) {
         if (at === armed && !least)
@@ -3893,14 +5577,24 @@ function followJourney(visitor, arrival, { clock, conditions = {}, onError }, on
                 watcher?.({ id, facts, state: before.journey, view, fits: placed.draft.raw?.fits });
             const tagged = (id ? tag : due)(journey, before.journey, facts, view);
             view = tagged.view;
+            if (id) {
+                ids.set(facts.time, ids.has(facts.time) ? null : id);
+                if (ids.size > MOST_NAMED)
+                    ids.delete(ids.keys().next().value);
+            }
             if (tagged.state !== before.journey)
-                visitor.write({ ...before, journey: tagged.state });
+                visitor.change({ journey: tagged.state });
             arm(tagged.timer);
             return tagged;
         },
+        evidence: (times) => [...new Set(times)]
+            .sort((a, b) => a - b)
+            .flatMap((time) => ids.get(time) ?? [])
+            .slice(-10),
         touch: () => view.touch,
         forget() {
             view = { touch: null };
+            ids.clear();
             arm(undefined);
         },
         watch(next) {
@@ -3948,8 +5642,8 @@ function visit(profile, now, landing, path, makeId, { timeoutMs = SESSION_MS, ne
 }
 /** Someone who comes back from a payment page or a search comes by no campaign, and so by no other. */
 function anotherCampaign(campaign, before) {
-    const text = JSON.stringify(campaign);
-    return text !== '{}' && text !== JSON.stringify(before);
+    const text = toJson(campaign);
+    return text !== '{}' && text !== toJson(before);
 }
 
 /** A visit's last sign of life may be this much older than the truth: nothing, against thirty minutes. */
@@ -3967,13 +5661,16 @@ function followVisits(visitor, arrival, rules, makeId) {
                 path,
             });
             const before = visitor.read();
+            const enter = (now) => visit(before.profile, now, landing, path, makeId, rules);
+            // What happened while the visit was alive begins no other, such as a form found given up half an hour later.
+            const then = enter(at);
             // What happened elsewhere, or before, is part of the visit in which it is told.
-            const { profile, started } = visit(before.profile, told, landing, path, makeId, rules);
+            const { profile, started } = then.started && told !== at ? enter(told) : then;
             landing = { channel: 'direct', campaign: {}, path };
             // Writing to localStorage is the dearest part of a click; that a visit goes on is worth it now and then.
             const pulse = Math.abs(profile.aliveAt - before.profile.aliveAt) > PULSE_MS;
             if (arriving || started || pulse)
-                visitor.write({ ...before, profile });
+                visitor.change({ profile });
             return started;
         },
         forget() {
@@ -3982,6 +5679,7 @@ function followVisits(visitor, arrival, rules, makeId) {
     };
 }
 
+/** While nobody has agreed to more. */
 const MOST_HELD = 200;
 function holdDrafts() {
     let held = [];
@@ -3993,9 +5691,9 @@ function holdDrafts() {
         lost++;
     }
     return {
-        add(placed) {
+        add(placed, most = MOST_HELD) {
             held.push(placed);
-            if (held.length > MOST_HELD)
+            if (held.length > most)
                 makeRoom();
         },
         release() {
@@ -4004,7 +5702,7 @@ function holdDrafts() {
             lost = 0;
             return released;
         },
-        count: () => held.length,
+        all: () => held,
     };
 }
 
@@ -4030,6 +5728,37 @@ function copyOf(value) {
     return JSON.parse(JSON.stringify(value));
 }
 
+/** The trail with what an event adds to it; the same one where that is nothing. */
+function addStep(trail = [], { type, name, time: at, stage, touchpoint }) {
+    const told = type === 'stage' || type === 'moment' || type === 'goal';
+    if (!told && (!touchpoint || trail.at(-1)?.touchpoint === touchpoint))
+        return trail;
+    const id = (type === 'stage' ? stage.id : told ? name : stage.touch) ?? null;
+    return [...trail, { at, type: told ? type : 'touchpoint', id, touchpoint }].slice(-30);
+}
+/** Two tabs' trails as one, in the order of time. */
+function mergeTrails(a = [], b = []) {
+    const steps = new Map([...a, ...b].map((step) => [toJson(step), step]));
+    return [...steps.values()].sort((x, y) => (x.at < y.at ? -1 : 1)).slice(-30);
+}
+
+/** Lets everyone on the page know of an event: its listeners, and whoever reads the trail. */
+function tellPage(event, visitor, listeners, target) {
+    // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
+    for (const part of [event, ...Object.values(event)])
+        Object.freeze(part);
+    const before = visitor.read().trail;
+    const trail = addStep(before, event);
+    if (trail !== before)
+        visitor.change({ trail });
+    listeners.tell('event', event);
+    const { type } = event;
+    if (type !== 'stage' && type !== 'moment' && type !== 'goal')
+        return;
+    listeners.tell(type, event);
+    announce(type, event, target);
+}
+
 /**
  * A guard against loops that run away: true as long as there are tokens, of which `burst` fit in and `perSecond` come
  * in by the page clock, which nobody can set.
@@ -4045,12 +5774,22 @@ function tokenBucket(burst, perSecond, mono) {
     };
 }
 
-/** What the journey says came of an event: the change of stage, then moments, then goals. */
-function toRecords({ stage, moved, moments, goals }) {
+/**
+ * What the journey says came of an event: the change of stage, then moments, then goals. `evidence` names the events
+ * that a moment goes by, as far as this document saw them.
+ */
+function toRecords({ stage, moved, moments, goals }, evidence) {
     const outcomes = moved ? [{ draft: { type: 'stage', data: { ...moved } }, stage }] : [];
-    for (const { id, want, kind, count, rule, at } of moments)
+    for (const { id, want, kind, count, rule, at, times = [] } of moments)
         outcomes.push({
-            draft: { type: 'moment', name: id, data: { want, kind, builtin: false, count } },
+            draft: {
+                type: 'moment',
+                name: id,
+                data: {
+                    ...{ want, kind, builtin: false, count, evidence: evidence([...times, at]) },
+                    ...(times.length && { durationMs: at - Math.min(...times) }),
+                },
+            },
             at,
             stage: { ...stage, rule },
         });
@@ -4061,21 +5800,6 @@ function toRecords({ stage, moved, moments, goals }) {
             stage: { ...stage, rule },
         });
     return outcomes;
-}
-
-/** What a page can show of a journey in one look, and some kilobytes less than what is counted. */
-/** The trail with what an event adds to it; the same one where that is nothing. */
-function addStep(trail = [], { type, name, time: at, stage, touchpoint }) {
-    const told = type === 'stage' || type === 'moment' || type === 'goal';
-    if (!told && (!touchpoint || trail.at(-1)?.touchpoint === touchpoint))
-        return trail;
-    const id = (type === 'stage' ? stage.id : told ? name : stage.touch) ?? null;
-    return [...trail, { at, type: told ? type : 'touchpoint', id, touchpoint }].slice(-30);
-}
-/** Two tabs' trails as one, in the order of time. */
-function mergeTrails(a = [], b = []) {
-    const steps = new Map([...a, ...b].map((step) => [JSON.stringify(step), step]));
-    return [...steps.values()].sort((x, y) => (x.at < y.at ? -1 : 1)).slice(-30);
 }
 
 /** Click ids that advertisers add. Facebook adds fbclid to ordinary links as well: no proof of payment. */
@@ -4121,7 +5845,7 @@ function readArrival(address, referrer) {
     const from = asUrl(referrer)?.host;
     const internal = !!from && from === host;
     const elsewhere = (!internal && from) || undefined;
-    const read = (name) => scrubSecrets(query.get(name)?.slice(0, 100) ?? '') || undefined;
+    const read = (name) => scrubSecrets(query.get(name) ?? '').slice(0, 100) || undefined;
     const campaign = {
         // Within a site `ref` says which of its links was followed, not who sent the visitor.
         source: read('utm_source') ?? (internal ? undefined : read('ref')),
@@ -4156,57 +5880,60 @@ const present = (record) => {
     return kept;
 };
 
-/** Characters of one text. What is scrubbed may be longer, so that no secret is cut in half first. */
-const LONGEST_VALUE = 1000;
+/** Characters read of one text: more than are kept, so that no secret is cut in half before it is scrubbed. */
 const LONGEST_READ = 10000;
 const MOST_KEYS = 50;
 /**
- * A record with every key and text scrubbed, and flat: at most 50 keys, texts of at most 1,000 characters.
+ * A record with every key and text scrubbed, and flat: at most 50 keys, texts of at most `longest` characters.
  * That is what a receiver may count on.
  */
-function scrubRecord(record, scrub) {
+function scrubRecord(record, scrub, longest = 1000) {
     const kept = {};
     for (const key of Object.keys(record).slice(0, MOST_KEYS)) {
-        const clean = flat(record[key], scrub);
+        const clean = flat(record[key], scrub, longest);
         if (clean !== undefined)
-            kept[scrub(key.slice(0, 100))] = clean;
+            kept[scrub(key.slice(0, LONGEST_READ)).slice(0, 100)] = clean;
     }
     return kept;
 }
-function flat(value, scrub) {
+function flat(value, scrub, longest) {
     if (typeof value === 'string')
-        return scrub(value.slice(0, LONGEST_READ)).slice(0, LONGEST_VALUE);
+        return scrub(value.slice(0, LONGEST_READ)).slice(0, longest);
     if (typeof value === 'boolean' || value == null)
         return value;
     if (typeof value === 'number')
-        return Number.isFinite(value) ? value : null;
+        return Number.isFinite(value) && scrubSecrets(`${value}`) === `${value}` ? value : null;
     if (Array.isArray(value) && value.every((item) => /^(string|number)$/.test(typeof item)))
-        return value.slice(0, MOST_KEYS).map((item) => flat(item, scrub));
+        return value.slice(0, MOST_KEYS).map((item) => flat(item, scrub, longest));
     if (/^[fs]/.test(typeof value))
         return undefined;
     // Nested objects, dates and big integers: kept as readable text rather than lost.
     try {
-        return flat(typeof value === 'object' ? (JSON.stringify(value) ?? null) : `${value}`, scrub);
+        return flat(typeof value === 'object' ? (JSON.stringify(value) ?? null) : `${value}`, scrub, longest);
     }
     catch {
         return null;
     }
 }
 
+/** Characters of what names an element or a field. */
+const LONGEST_NAME = 200;
 /** Types whose data was read off the page, as against data that code hands over or we make ourselves. */
 const FOUND_ON_PAGE = /^(link_out|download|search|media|error|feedback|form_)/;
 /** What of a draft goes on, after everything that could name or unlock someone has been cut out of it. */
 function scrubDraft({ type, element, form, data, page }, keep, origin) {
     return {
         element: element && {
-            ...scrubRecord({ ...element, href: undefined, data: undefined, matched: undefined }, scrubText),
+            ...scrubRecord({ ...element, href: undefined, data: undefined, matched: undefined }, scrubText, LONGEST_NAME),
             // A link within the site needs no origin: the page names it.
-            ...(element.href && { href: scrubUrl(element.href, keep, origin).replace(`${origin}/`, '/') }),
-            ...(element.data && { data: scrubRecord(element.data, scrubText) }),
+            ...(element.href && {
+                href: scrubUrl(element.href, keep, origin).replace(`${origin}/`, '/').slice(0, 2048),
+            }),
+            ...(element.data && { data: scrubRecord(element.data, scrubText, LONGEST_NAME) }),
             // As the config spells them.
             ...(element.matched?.length && { matched: element.matched }),
         },
-        form: form && scrubRecord(form, scrubText),
+        form: form && scrubRecord(form, scrubText, LONGEST_NAME),
         data: data && scrubRecord(data, FOUND_ON_PAGE.test(type) ? scrubText : scrubSecrets),
         page: page &&
             present({
@@ -4229,7 +5956,7 @@ function stamp({ draft, at, mono, url, path, pageId }, numbered, keepQuery = KEP
     return present({
         ...numbered,
         type,
-        name: name ? scrubSecrets(name.slice(0, 100)) : undefined,
+        name: name ? scrubSecrets(name.slice(0, 1000)).slice(0, 100) : undefined,
         time,
         mono: Math.round(mono),
         pageId,
@@ -4282,10 +6009,17 @@ function mergeProfiles(a, b) {
 }
 /** The whole text behind the key means nothing: it is there so that the order of the two never matters. */
 function inOrder(a, b, by) {
-    const key = (profile) => by(profile) + JSON.stringify(profile);
+    const key = (profile) => by(profile) + toJson(profile);
     return key(a) < key(b) ? [a, b] : [b, a];
 }
 
+const mergeMemos = (a, b = {}) => {
+    const merged = { ...a };
+    for (const [name, memo] of Object.entries(b))
+        if (!(merged[name] && merged[name][0] > memo[0]))
+            merged[name] = memo;
+    return merged;
+};
 function openVisitorState(makeId, now) {
     let own;
     let shared;
@@ -4296,8 +6030,8 @@ function openVisitorState(makeId, now) {
         return own;
     };
     const write = (next) => {
-        own = next;
-        shared?.write(next);
+        own = { ...next, v: STATE_VERSION };
+        shared?.write(own);
     };
     const merge = (a, b) => {
         const profile = mergeProfiles(a.profile, b.profile);
@@ -4309,6 +6043,7 @@ function openVisitorState(makeId, now) {
             profile,
             journey: mergeStates(journey, a.journey, b.journey),
             ...((a.trail ?? b.trail) && { trail: mergeTrails(a.trail, b.trail) }),
+            ...((a.memos ?? b.memos) && { memos: mergeMemos(a.memos, b.memos) }),
         };
     };
     const settled = (kept) => ({
@@ -4317,7 +6052,7 @@ function openVisitorState(makeId, now) {
     });
     return {
         read,
-        write,
+        change: (parts) => write({ ...read(), ...parts }),
         share(next) {
             shared = next;
             // Who was anonymous in memory goes on as the visitor the device knows, if it knows one.
@@ -4333,7 +6068,10 @@ function openVisitorState(makeId, now) {
             const mine = read();
             // Someone we just made up, and nothing has happened to yet, has nothing to say against what is known.
             const known = mine.profile.aliveAt === 0 && others.length ? others : [mine, ...others];
-            write(settled(known.reduce(merge)));
+            const both = known.reduce(merge);
+            // The database may be slower than the first events of a page, which have something new to remember.
+            const memos = both.profile.anonymousId === mine.profile.anonymousId && mine.memos;
+            write(settled(memos ? { ...both, memos: mergeMemos(both.memos, memos) } : both));
         },
         merge,
         renew() {
@@ -4364,13 +6102,16 @@ function startPipeline(settings) {
     let waiting = false;
     let known;
     const untagged = [];
+    /** Ids under which held events are written down until it is known who is visiting: the tab may end before that. */
+    const drafted = [];
     let context;
     const pageListeners = new Set();
+    const eventListeners = new Set();
     const follow = followJourney(visitor, arrival, settings, tellDue);
     const actions = openActions({ ...settings, record, flush: () => void outlet?.flush() });
     /** What code said of the visitor before the device told who that is; it is said again then. */
     let said = [];
-    function record(draft, hear) {
+    function record(draft, hear, captured) {
         const { type, form } = draft;
         if (settings.consent().state === 'denied')
             return hear?.();
@@ -4380,19 +6121,24 @@ function startPipeline(settings) {
         if (type === 'form_abandon' && succeeded.delete(form?.id))
             return;
         const going = outlet && !waiting;
-        if (going && !allowed()) {
+        if (going && (captured === 'enough' || !allowed())) {
             giveUp(life.number(), 'rateLimited');
             return hear?.();
         }
-        const placed = { ...life.place(draft, known?.config?.site, !known), hear };
+        const placed = { ...life.place(draft, known?.config?.site, !known), hear, captured: !!captured };
         if (type === 'page')
             for (const told of pageListeners)
                 told();
         if (going)
             return take(placed);
-        held.add(placed);
-        if (!outlet)
+        if (outlet) {
+            held.add(placed, BURST);
+            writeDown(placed);
+        }
+        else {
+            held.add(placed);
             hear?.();
+        }
     }
     function say(act) {
         act();
@@ -4408,32 +6154,66 @@ function startPipeline(settings) {
             giveUp(life.number(), 'overflow');
         for (const one of placed)
             take(one);
+        dropDrafts();
+    }
+    function writeDown(placed) {
+        // Nobody knows yet whether this visit keeps it: a number that is told and then not given would look like a loss.
+        if (placed.captured && isSampled(known?.config, placed.draft.type))
+            return;
+        const numbered = life.foresee(drafted.length);
+        drafted.push(numbered.id);
+        placed.drafted = true;
+        keepDraft(placed, numbered);
+    }
+    function dropDrafts() {
+        for (const id of drafted.splice(0))
+            outlet?.discard(id);
     }
     function take(asRead) {
         const placed = known?.routed(asRead) ?? asRead;
-        if (known?.ignores(placed.path))
+        if (known?.ignores(placed.path)) {
+            // A number was foreseen for it.
+            if (asRead.drafted)
+                giveUp(life.number(), 'hook');
             return asRead.hear?.();
+        }
+        const { aliveAt } = visitor.read().profile;
+        if (aliveAt && placed.at - aliveAt > (known ?? putInForce()).remember)
+            renew();
         const started = visits.enter(placed);
         if (started || placed.draft.type === 'page')
             context = undefined;
-        const id = go(placed);
-        asRead.hear?.(id);
+        // Kept whole or not at all for a visit, and no gap: it never gets a number.
+        const { captured, draft } = placed;
+        if (!captured || keeps(known?.config, draft.type, `${visitor.read().profile.session.id}`)) {
+            const id = go(placed);
+            asRead.hear?.(id);
+        }
         if (!started)
             return;
         const { visits: count, session } = visitor.read().profile;
         const data = { visits: count, channel: session.channel };
         go({ ...placed, draft: { type: 'session', data, flags: placed.draft.flags } });
     }
-    function go(placed) {
+    function go(asPlaced) {
+        const placed = marked(asPlaced);
         const numbered = life.number();
         if (known)
             complete(placed, numbered, known);
-        else
-            hold(placed, numbered);
+        else {
+            untagged.push({ placed, numbered });
+            keepDraft(placed, numbered);
+        }
         return numbered.id;
     }
-    function hold(placed, numbered) {
-        untagged.push({ placed, numbered });
+    /** Somebody of the site's own, as the visitor's traits say. */
+    function marked(placed) {
+        if (visitor.read().profile.traits.internal !== true)
+            return placed;
+        const { draft } = placed;
+        return { ...placed, draft: { ...draft, flags: [...(draft.flags ?? []), 'internal'] } };
+    }
+    function keepDraft(placed, numbered) {
         // Nobody knows yet which texts the config masks: none is written down before.
         const event = stamp(wordless(placed), numbered);
         outlet?.addDraft({ ...event, flags: [...(event.flags ?? []), 'untagged'] }, contextNow());
@@ -4443,19 +6223,20 @@ function startPipeline(settings) {
         const { draft, at } = placed;
         const { fits } = draft.raw ?? {};
         const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
-        const tagged = follow.judge(placed, journey, matched, numbered.id);
+        const tagged = judge(placed, journey, matched, numbered.id);
         const element = draft.element && { ...draft.element, matched };
-        if (tagged.personas.length)
-            found();
-        emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
+        const event = emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
         for (const id of tagged.succeeded)
             record({ type: 'form_success', form: { id }, at });
         tell(placed, tagged);
+        if (event)
+            for (const told of eventListeners)
+                told(event, draft.raw);
     }
     /** Records what came of an event, and does what triggers ask for. */
     function tell(placed, tagged) {
         const { draft, at: when, mono } = placed;
-        for (const { draft: outcome, at = when, stage } of toRecords(tagged))
+        for (const { draft: outcome, at = when, stage } of toRecords(tagged, follow.evidence))
             emit({
                 ...{ ...placed, at, mono: mono - Math.max(0, when - at) },
                 draft: { ...outcome, flags: draft.flags, target: draft.target },
@@ -4472,17 +6253,24 @@ function startPipeline(settings) {
     function tellDue() {
         if (!outlet || waiting || !known || settings.consent().state === 'denied')
             return;
-        const placed = life.place({ type: 'touchpoint' }, known.config?.site, false);
+        const placed = marked(life.place({ type: 'touchpoint' }, known.config?.site, false));
         if (known.ignores(placed.path))
             return;
-        const tagged = follow.judge(placed, known.journey);
+        tell(placed, judge(placed, known.journey));
+    }
+    function judge(...asked) {
+        const tagged = follow.judge(...asked);
         if (tagged.personas.length)
             found();
-        tell(placed, tagged);
+        return tagged;
     }
     /** What batches and the page say of the visitor has changed. */
     function found() {
         context = undefined;
+        // Before the journey is known, the page shows what an inline script may have read off the device.
+        if (!known)
+            return;
+        showStage(stage());
         showWords('persona', personas());
     }
     const personas = () => {
@@ -4494,25 +6282,14 @@ function startPipeline(settings) {
         const event = lastWord(made, settings.beforeSend, onError);
         if (!event) {
             giveUp(numbered, 'hook');
-            return;
+            return undefined;
         }
         outlet?.add(event, contextNow());
-        // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
-        for (const part of [event, ...Object.values(event)])
-            Object.freeze(part);
         showStage(stage);
-        const kept = visitor.read();
-        const trail = addStep(kept.trail, event);
-        if (trail !== kept.trail)
-            visitor.write({ ...kept, trail });
-        listeners.tell('event', event);
-        const { type } = event;
-        if (type !== 'stage' && type !== 'moment' && type !== 'goal')
-            return;
-        listeners.tell(type, event);
-        announce(type, event, placed.draft.target);
-        if (type === 'goal')
+        tellPage(event, visitor, listeners, placed.draft.target);
+        if (event.type === 'goal')
             void outlet?.flush();
+        return event;
     }
     function giveUp({ id, tabId, seq }, reason) {
         outlet?.discard(id);
@@ -4534,15 +6311,31 @@ function startPipeline(settings) {
             else
                 complete(placed, numbered, now);
         }
-        showStage(stage());
-        showWords('persona', personas());
+        found();
+    }
+    /** Somebody new. */
+    function renew() {
+        say(() => {
+            visitor.renew();
+            forget();
+            showStage(stage());
+        });
     }
     /** Another visitor, or none. */
     function forget() {
         follow.forget();
         actions.forget();
-        found();
+        context = undefined;
+        showWords('persona', []);
     }
+    const change = (update) => say(() => {
+        visitor.change({ profile: update(visitor.read().profile) });
+        context = undefined;
+    });
+    // How people of the site's own mark their browser, once.
+    const own = new URLSearchParams(location.search).get('milepost_internal');
+    if (own !== null)
+        change((profile) => ({ ...profile, traits: { ...profile.traits, internal: !/^(?:0|off)$/.test(own) } }));
     const stage = () => stageFacts(known?.journey?.stages ?? [], visitor.read().journey, follow.touch());
     return {
         record,
@@ -4554,15 +6347,30 @@ function startPipeline(settings) {
             pageListeners.add(fn);
             return () => void pageListeners.delete(fn);
         },
+        onEvent(fn) {
+            eventListeners.add(fn);
+            return () => void eventListeners.delete(fn);
+        },
+        memory: {
+            read: (name) => visitor.read().memos?.[name]?.[1],
+            write(name, value) {
+                visitor.change({ memos: { ...visitor.read().memos, [name]: [clock.now(), value] } });
+            },
+        },
         open(next, shared, wait) {
+            dropDrafts();
             outlet = next;
-            context = undefined;
             visitor.share(shared);
+            found();
             waiting = wait;
             if (!wait)
                 release();
+            else
+                for (const one of held.all())
+                    writeDown(one);
         },
         close() {
+            dropDrafts();
             outlet = undefined;
             visitor.share(undefined);
             visitor.forget();
@@ -4580,19 +6388,11 @@ function startPipeline(settings) {
             found();
             if (waiting)
                 release();
-            showStage(stage());
+            found();
         },
         visitor,
-        change: (update) => say(() => {
-            const now = visitor.read();
-            visitor.write({ ...now, profile: update(now.profile) });
-            context = undefined;
-        }),
-        renew: () => say(() => {
-            visitor.renew();
-            forget();
-            showStage(stage());
-        }),
+        change,
+        renew,
         refresh: found,
         stage,
         personas,
@@ -4602,9 +6402,46 @@ function startPipeline(settings) {
             if (outlet && waiting)
                 release();
         },
-        held: held.count,
+        held: () => held.all().length,
         watch: follow.watch,
     };
+}
+
+/** Of one order: as many as a list keeps. */
+const MOST_ITEMS = 50;
+const isSaid = (of) => !!of && typeof of === 'object';
+/**
+ * GA4's e-commerce data as a flat record. With a `currency` or `items` beside it, `value` and `currency` become the
+ * event's own; of the list `items` each key becomes a list, `item_id: ["A1", "B2"]`, in which every item keeps its place
+ * (`item_coupon` where the order has a `coupon` too), beside `items: 2`, how many there were. What a `dataLayer` carries
+ * in `ecommerce` is taken out of it. Everything else stays as it is.
+ * https://developers.google.com/analytics/devguides/collection/ga4/ecommerce
+ */
+function commerce(given) {
+    if (!isSaid(given))
+        return { data: given };
+    const { ecommerce } = given;
+    const { currency, ...rest } = {
+        ...given,
+        ...(isSaid(ecommerce) && { ...ecommerce, ecommerce: undefined }),
+    };
+    const { items } = rest;
+    const list = Array.isArray(items) && items.every(isSaid) && items;
+    if (!currency && !list)
+        return { data: given };
+    if (list) {
+        rest.items = list.length;
+        const kept = list.slice(0, MOST_ITEMS);
+        // A list holds texts and numbers: what one item lacks is an empty text.
+        for (const key of new Set(kept.flatMap(Object.keys)))
+            rest[key in rest ? `item_${key}` : key] = kept.map(({ [key]: one }) => typeof one === 'number' ? one : `${one ?? ''}`);
+    }
+    const amount = /^(?:string|number)$/.test(typeof rest.value) && rest.value !== '' ? Number(rest.value) : Number.NaN;
+    const value = Number.isFinite(amount) ? amount : undefined;
+    // A text that is no amount is kept as it is.
+    if (value !== undefined)
+        delete rest.value;
+    return { data: rest, value, currency: currency ? `${currency}` : undefined };
 }
 
 /** Every verb behind a guard: what goes wrong in it is told to `onError` and returns undefined. */
@@ -4629,22 +6466,32 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy, inspect }) {
     const { record, change } = pipeline;
     const addTraits = (traits) => change((profile) => ({ ...profile, traits: { ...profile.traits, ...traits } }));
     return {
-        track(name, data, { at, value, currency, target, critical } = {}) {
+        track(name, given, { at, channel, target, critical, ...worth } = {}) {
+            const { data, value, currency } = commerce(given);
             const time = at === undefined ? Number.NaN : new Date(at).getTime();
             const draft = {
                 type: 'custom',
                 name: `${name}`,
                 ...(data && { data }),
                 ...(time >= 0 && { at: time }),
-                value,
-                currency,
+                value: worth.value ?? value,
+                currency: worth.currency ?? currency,
                 target,
             };
+            if (channel) {
+                draft.data = { ...data, channel };
+                draft.raw = { channel };
+                draft.flags = ['imported'];
+            }
             if (!critical)
                 return record(draft);
             return new Promise((resolve) => record(draft, (id) => resolve(!!id && (gate.outlet()?.buffer.secure(id) ?? false))));
         },
-        page: (overrides) => record({ type: 'page', page: { title: document.title, kind: 'push', ...overrides } }),
+        page(overrides, name) {
+            const title = [name, overrides].find((one) => typeof one === 'string');
+            const told = title === undefined ? overrides : { title };
+            record({ type: 'page', page: { title: document.title, kind: 'push', ...told } });
+        },
         identify(userId, traits = {}) {
             const data = {};
             change((profile) => {
@@ -4680,10 +6527,7 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy, inspect }) {
             personas: pipeline.personas(),
             steps: pipeline.visitor.read().trail ?? [],
         }),
-        feedback({ kind, score, max, about }) {
-            const best = max ?? (kind === 'nps' ? 10 : kind === 'helpful' ? 1 : 5);
-            record({ type: 'feedback', name: kind, data: { kind, score, max: best, ...(about && { about }) } });
-        },
+        feedback: (said) => record(feedbackDraft(said)),
         experiment(id, variant) {
             change((profile) => ({ ...profile, experiments: { ...profile.experiments, [id]: `${variant}` } }));
             record({ type: 'experiment', data: { id, variant } });
@@ -4906,4 +6750,4 @@ function split(kept) {
     return [kept.slice(0, end), kept.slice(end + 1)];
 }
 
-export { forms as a, search as b, clicks as c, engagement as e, fields as f, init as i, links as l, pages as p, rageClicks as r, scroll as s, vitals as v };
+export { shares as A, slowPages as B, stageSwaps as C, tabReturns as D, taggedElements as E, views as F, vitals as G, copies as a, copyIntents as b, clicks as c, dataLayer as d, deadClicks as e, deepReads as f, emptySearches as g, engagement as h, errorClicks as i, errors as j, exitIntents as k, feedback as l, fieldHesitations as m, fieldStruggles as n, fields as o, formAbandonments as p, forms as q, init as r, links as s, pages as t, prints as u, quickBacks as v, rageClicks as w, scroll as x, search as y, searchRefinements as z };

@@ -1,10 +1,16 @@
-/** `JSON.stringify`, also where the page's code taught arrays a notation of its own (as Prototype did before 1.7). */
+/**
+ * `JSON.stringify`, also where the page's code taught arrays a notation of its own (as Prototype did before 1.7), or
+ * put a function of its own around it that fails now and then.
+ */
 function toJson(value) {
     const arrays = Array.prototype;
     const taught = Object.getOwnPropertyDescriptor(arrays, 'toJSON');
     if (taught)
         delete arrays.toJSON;
     try {
+        return JSON.stringify(value);
+    }
+    catch {
         return JSON.stringify(value);
     }
     finally {

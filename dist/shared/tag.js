@@ -1,4 +1,5 @@
-import { a as allFit, b as own, f as marksOf, g as mark, c as compile, h as deadline, D as DUE, o as openScene, j as expire, k as enter, p as plain } from './compile.js';
+import { a as allFit, m as marksOf, e as mark, c as compile, f as deadline, D as DUE, o as openScene, g as expire, h as enter } from './compile.js';
+import { o as own, p as plain } from './times.js';
 
 /** The names that an entry listens to; `*` stands for more than names can say. */
 const namesOf = (events = ['*']) => events.map((event) => (event.includes('*') ? '*' : event));
@@ -59,7 +60,12 @@ function judge(journey, scene, words, found, holds = allFit) {
             found.personas.push(id);
         else if (kind === 'moment') {
             const count = entry.checks.find(({ key }) => key === 'count')?.found?.(scene);
-            found.moments.push({ id, want: text('want'), kind: text('kind'), rule, at, ...(count && { count }) });
+            const times = entry.checks.flatMap(({ instants }) => instants?.(scene) ?? []);
+            found.moments.push({
+                ...{ id, want: text('want'), kind: text('kind'), rule, at },
+                ...(count && { count }),
+                ...(times.length && { times }),
+            });
         }
         else {
             // A number, or the key of the data that says it; without either what the event itself says.
@@ -84,6 +90,8 @@ function mergeMarks(a = {}, b = {}) {
     return merged;
 }
 
+/** The shape in which a visitor's state is kept on the device: what reads it there without us checks this first. */
+const STATE_VERSION = 1;
 /** The stage in which an unknown visitor begins: `start`, or the first one. Null = none until a rule fits. */
 function startOf({ config, stages, present }) {
     const start = own(config, 'start');
@@ -322,4 +330,4 @@ function due(journey, state, facts, view, fit = allFit, words) {
  */
 const tag = (journey, state, facts, view, fit) => due(journey, state, facts, view, fit, wordsOf(facts));
 
-export { adoptState as a, stageFacts as b, due as d, heardBy as h, judge as j, mergeStates as m, nextDue as n, startState as s, tag as t, wordsOf as w };
+export { STATE_VERSION as S, adoptState as a, stageFacts as b, due as d, heardBy as h, judge as j, mergeStates as m, nextDue as n, startState as s, tag as t, wordsOf as w };

@@ -42,6 +42,8 @@ interface Check {
     fits(scene: Scene): boolean;
     /** What there was to compare with; undefined when the event has no such fact. */
     found?(scene: Scene): unknown;
+    /** Of a rule that counts or waits: when what it goes by happened, ms since 1970. */
+    instants?(scene: Scene): number[];
     /** The branches of `any` and `not`: each is a list of checks that all must hold. */
     branches?: Check[][];
     /** Of a rule that counts or waits: under which key it remembers. */
@@ -157,6 +159,8 @@ interface Moment {
     at: number;
     /** How many were counted for it, if its rule counts. */
     count?: number;
+    /** When what its rule counts, or waits for, happened: ms since 1970, in no order. */
+    times?: number[];
 }
 /** A goal that was reached. */
 interface Goal {

@@ -18,8 +18,8 @@ const roleOf = ({ localName, type }: HTMLInputElement, labelled: boolean): strin
         : undefined;
 
 /** The author asked for no text, or the visitor is its author. */
-const HIDDEN = `[data-mp-mask],${EDITABLE}`;
-const PRIVATE = `${HIDDEN},[data-private]`;
+const HIDDEN = /* @__PURE__ */ ['[data-mp-mask]', EDITABLE].join();
+const PRIVATE = /* @__PURE__ */ [HIDDEN, '[data-private]'].join();
 
 /** Text in the element; for a button inside a web component, what the page put into its slot. */
 const textIn = (element: Element): string =>

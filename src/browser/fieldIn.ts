@@ -4,9 +4,10 @@ import { EDITABLE } from './interactive';
 import { nearest } from './nearest';
 import { stableId } from './stableId';
 
-export const FIELDS =
-  'input:not([type=submit],[type=button],[type=reset],[type=image],[type=hidden]),' +
-  `select,textarea,${EDITABLE}`;
+export const FIELDS = /* @__PURE__ */ [
+  'input:not([type=submit],[type=button],[type=reset],[type=image],[type=hidden]),select,textarea',
+  EDITABLE,
+].join();
 
 /** Passwords, payment and one-time codes are not even named; nor after "show password" made the field a plain one. */
 const SECRET_COMPLETION = /(?:^|\s)(?:cc-|one-time-code|\S*-password)/;

@@ -6,9 +6,13 @@ export const LABELLED =
 
 /** Written or chosen in by the visitor. */
 export const EDITABLE = '[contenteditable]:not([contenteditable=false])';
-export const ENTRY = `input,select,textarea,option,${EDITABLE}`;
+export const ENTRY = /* @__PURE__ */ ['input,select,textarea,option', EDITABLE].join();
 
-const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),:is([data-mp-event],[data-mp-moment],[data-mp-goal]):is(:not([data-mp-on]),[data-mp-on~=click])`;
+const INTERACTIVE = /* @__PURE__ */ [
+  LABELLED,
+  ENTRY,
+  'label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),:is([data-mp-event],[data-mp-moment],[data-mp-goal]):is(:not([data-mp-on]),[data-mp-on~=click])',
+].join();
 
 /** Of the path asked about last: everybody who hears of a click asks about the same one. */
 let last: { path?: Element[]; found?: Element } = {};

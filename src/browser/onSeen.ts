@@ -6,7 +6,7 @@ import { listen } from './listen';
 const LOOKED_AT = 1000;
 
 /** Each percent: half of the screen may be no more than that of a long element. */
-const SHARES = Array.from({ length: 51 }, (_, i) => i / 100);
+const SHARES = /* @__PURE__ */ Array.from({ length: 51 }, (_, i) => i / 100);
 
 type Seen = Pick<IntersectionObserverEntry, 'intersectionRatio' | 'intersectionRect' | 'rootBounds'>;
 

@@ -4,11 +4,12 @@ import { nearest } from './nearest';
 
 /** Tag and role of each landmark, in pairs; the first of a pair is the name it is recorded under. */
 const LANDMARKS =
+  /* @__PURE__ */
   'header banner nav navigation main main aside complementary footer contentinfo search search dialog dialog'.split(
     ' ',
   );
 const OURS = 'data-mp-';
-const DATA = `${OURS}data-`;
+const DATA = 'data-mp-data-';
 
 /**
  * What the markup around an element says about it. The nearest element that says something wins.

@@ -10,7 +10,7 @@ import type { Capture, Draft } from '../types';
 
 /** What the attribute `data-mp-…` makes. */
 const KINDS = { event: 'custom', moment: 'moment', goal: 'goal' } as const;
-const TAGGED = Object.keys(KINDS)
+const TAGGED = /* @__PURE__ */ Object.keys(KINDS)
   .map((kind) => `[data-mp-${kind}]`)
   .join();
 

@@ -74,6 +74,10 @@ interface FormFacts {
     refocus?: number;
     /** Deletions and retypings. */
     corrections?: number;
+    /** How often it was emptied by hand and filled again. */
+    retyped?: number;
+    /** The browser filled it in. */
+    autofilled?: boolean;
     filled?: boolean;
     valid?: boolean;
     /** Milliseconds since `form_start`. */
@@ -82,7 +86,10 @@ interface FormFacts {
     /** Submits so far, this one included. */
     attempts?: number;
 }
-/** `auto` automated browser · `untagged` sent before the config was known · `late` sent over a day after it happened. */
+/**
+ * `auto` automated browser · `internal` somebody of the site's own · `untagged` sent before the config was known ·
+ * `late` sent over a day after it happened · `imported` happened elsewhere, such as in a shop.
+ */
 type EventFlag = 'auto' | 'untagged' | 'internal' | 'late' | 'trigger' | 'imported' | 'keyboard' | 'untrusted';
 /** One thing that happened, as it is stored and sent. */
 interface MilepostEvent {
@@ -130,6 +137,8 @@ interface RawFacts {
     touchpoint?: string;
     /** Search term. */
     search?: string;
+    /** Where it happened, if not in this visit. */
+    channel?: string;
 }
 /** What a capture hands over. Everything the caller leaves out is filled in by the stamp. */
 interface Draft {
@@ -177,6 +186,26 @@ interface CaptureContext {
     depths?(): Depths;
     /** Calls `fn` at each page view, whoever noticed it; returns its undo. */
     onPage?(fn: () => void): Stop;
+    /**
+     * Calls `fn` with each event that was noticed, once it is on its way, those that waited as well, and with what only
+     * the page knows of it; returns its undo.
+     */
+    onEvent?(fn: (event: MilepostEvent, raw?: RawFacts) => void): Stop;
+    /**
+     * What the config sets for a built-in moment, times in milliseconds, and `nearer` settings of the same names before
+     * it; undefined where it turns the moment off.
+     */
+    thresholds?(moment: string, nearer?: object): Record<string, unknown> | undefined;
+    /**
+     * Small things a capture has to know on the next page, by a name of its own. Kept with the visitor's journey: in
+     * memory alone where nothing may be stored, and erased with it.
+     */
+    memory?: {
+        read(name: string): unknown;
+        write(name: string, value: unknown): void;
+    };
+    /** Is this the address of an endpoint? A request to it is Milepost's own and no doing of the page. */
+    sendsTo?(url: string): boolean;
     /** Call when something the SDK did not expect happened inside a capture: counted, never rethrown. */
     failed(error: unknown): void;
 }
@@ -257,6 +286,7 @@ interface PrivacyConfig {
     mask?: string[];
     ignore?: string[];
     clickIds?: string;
+    comments?: boolean;
 }
 /** `journey.json`, as a marketer writes it. `src/config/schema.json` describes every key. */
 interface JourneyConfig {
@@ -281,7 +311,7 @@ interface ConsentFacts {
     state: ConsentState;
     analytics: boolean;
     marketing: boolean;
-    /** The browser sends Global Privacy Control. */
+    /** The browser sends Global Privacy Control, or Do Not Track where that is obeyed. */
     gpc: boolean;
     /** When it was decided, ISO 8601. */
     at?: string;

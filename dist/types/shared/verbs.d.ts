@@ -1,21 +1,63 @@
-import { z as TriggerFacts, b as Capture, u as SiteConfig, J as JourneyConfig, o as Format, B as Batch, A as Answer, D as Data, e as ConsentMode, M as MilepostEvent, j as DropReason, d as ConsentFacts, P as PageFacts, w as StageFacts } from './types.js';
+import { z as TriggerFacts, b as Capture, u as SiteConfig, D as Data, J as JourneyConfig, o as Format, B as Batch, A as Answer, e as ConsentMode, M as MilepostEvent, j as DropReason, d as ConsentFacts, P as PageFacts, w as StageFacts } from './types.js';
 import { F as Facts } from './memory.js';
 import { I as Inspectable } from './types2.js';
 
 /** A function of the application's own, which a trigger may run. */
 type Action = (facts: TriggerFacts) => void;
 
-/**
- * A `click` for everything clicked, tapped or activated by key, and a `custom` event for elements the markup names
- * with `data-mp-event`. What is not interactive is recorded without its text.
- */
+/** What a person says of the site: a kind of question, and the answer as a number. */
+interface Feedback {
+    kind: 'nps' | 'csat' | 'ces' | 'helpful' | 'rating';
+    /** From 0 for nps and helpful, from 1 for the others. */
+    score: number;
+    /** Best possible score; default: 10 for nps, 5 otherwise, 1 for helpful. */
+    max?: number;
+    /** What it is about. */
+    about?: string;
+    /** In the visitor's own words, scrubbed. Kept only where the config says `"privacy": { "comments": true }`. */
+    comment?: string;
+}
+
+/** A `click` for everything clicked, tapped or activated by key. What is not interactive is recorded without its text. */
 declare const clicks: () => Capture;
+
+/**
+ * A `copy` with the `length` of what was copied off the page, its `region`, and `code: true` inside `pre` or `code`.
+ * Never the text itself; nothing of fields and editors, where people copy what they wrote themselves.
+ */
+declare const copies: () => Capture;
+
+/**
+ * The bridge to `window.dataLayer`, both ways. What is pushed there, by `push()` or `gtag()`, past entries too, becomes a
+ * custom event of that name, with GA4's parameters as its data: `ecommerce` taken apart, its items as `item_ids`. Changes
+ * of stage, moments and goals are pushed as `journey_stage`, `journey_moment` and `journey_goal`, with a `journey`.
+ * Works where `on` is true, unless the config's `capture.dataLayer` says otherwise. `push` gives what it always gave.
+ */
+declare const dataLayer: ({ on }?: {
+    on?: boolean;
+}) => Capture;
 
 /**
  * An `engage` when a page view has had 15 seconds of attention (the config's `capture.engaged`), and at every time
  * that a rule names: `engagedMs`, `visibleMs`, `totalMs`, and `scrollMax` in percent.
  */
 declare const engagement: () => Capture;
+
+/**
+ * An `error` for what nobody caught: `kind` `error`, `rejection` or `resource` (an image, script or style sheet that did
+ * not come), `message`, and where: `source`, `line`, `column`. The same error is told at the 1st, 10th, 100th … time, with
+ * its `count` so far on this page view, and at most ten events come of one. Left out: extensions, `Script error.`.
+ * Milepost's own failures go to `onError` and are never told here.
+ */
+declare const errors: () => Capture;
+
+/**
+ * A `feedback` for each answer in markup that asks for one: `data-mp-feedback="nps"` (`csat`, `ces`, `helpful`, `rating`)
+ * on a form, on buttons with a `value`, or around them; `data-mp-max` names another best score, `data-mp-about` what it
+ * is about. The score is the value the author gave the pressed button or the chosen radio button: nothing that was
+ * written is read.
+ */
+declare const feedback: () => Capture;
 
 /**
  * `form_field` on leaving a field, with times, corrections and whether it was filled, and `form_error` when the browser
@@ -26,7 +68,8 @@ declare const fields: () => Capture;
 
 /**
  * `form_start` with the first field used, `form_step`, `form_submit` for every attempt, and `form_abandon` when a form
- * with changes since the last attempt disappears or its page does. Success is for the page's code or a rule to tell.
+ * with changes since the last attempt disappears or its page does, or after 30 minutes without any (`giveUpAfter`).
+ * Success is for the page's code or a rule to tell.
  */
 declare const forms: () => Capture;
 
@@ -41,11 +84,100 @@ interface LinksOptions {
 declare const links: ({ downloads }?: LinksOptions) => Capture;
 
 /**
+ * A `copy_intent` moment for a copied text of 3 (`shortest`) to 300 (`longest`) characters that is no code: a name or a
+ * price, taken elsewhere. Once on a page view. Shown by `copy` events.
+ */
+declare const copyIntents: () => Capture;
+
+/**
+ * A `dead_click` moment for a plain click on what looks clickable that the page does not respond to within 2.5 seconds,
+ * with `disabled: true` where it is greyed out. At most five on a page. A page that keeps changing by itself changes
+ * within that time too, so none is told there. `capture.moments.dead_click` of the config sets `{ "wait": "4 seconds" }`,
+ * or `false`.
+ */
+declare const deadClicks: () => Capture;
+
+/**
+ * A `deep_read` moment for 30 seconds of attention (`engaged`) and half of the page seen (`scrolled`, percent), once on
+ * a page view; of a page that fits the screen all is seen. Not where a video plays with sound, nor while the focus is
+ * in a frame, as it is in an embedded player: that is watching.
+ */
+declare const deepReads: () => Capture;
+
+/** An `empty_search` moment for every search with `results: 0`; a run of them, each within a second, is one. */
+declare const emptySearches: () => Capture;
+
+/**
+ * An `error_click` moment for the first uncaught error or rejected promise within 2 seconds (`within`) of a click, with
+ * the element that was clicked; at most five on a page view. Not for errors that were seen without a click before, of
+ * other origins or browser extensions, nor after a click that opened another tab.
+ */
+declare const errorClicks: () => Capture;
+
+/**
+ * An `exit_intent` moment, once a page view, for a mouse that leaves upwards, by 100 px a second or more, after 10
+ * seconds of attention, or, with `weak: true`, for a finger that flings at least two screens up within a second after
+ * half of the page was seen. `capture.moments.exit_intent` of the config sets
+ * `{ "engaged": "10 seconds", "speed": 100, "depth": 50 }`, or `false`.
+ */
+declare const exitIntents: () => Capture;
+
+/**
+ * A `field_hesitation` moment when the first key comes 8 seconds after the focus (`firstKey`), or at the third return
+ * to a field (`returns`), once on a page view for each field. Shown by `form_field` events. Not what the browser filled
+ * in, what is chosen rather than typed, textareas of more than 3 rows, and the first visit to a field that the page
+ * gave the focus.
+ */
+declare const fieldHesitations: () => Capture;
+
+/**
+ * A `field_struggle` moment when a field is rejected twice (`errors`), or emptied and filled again three times
+ * (`retyped`), once on a page view for each field, and one at a time. Shown by `form_error` and `form_field` events;
+ * what the browser fills in is no retyping, and passwords are not watched at all.
+ */
+declare const fieldStruggles: () => Capture;
+
+/**
+ * A `form_abandon` moment for each `form_abandon` event, with what happened to the form since it was begun or last sent
+ * as evidence. A `form_start` with `form_resume` in its data, on coming back to it, takes the moment before it back.
+ */
+declare const formAbandonments: () => Capture;
+
+/**
+ * A `quick_back` moment for each page that a visitor goes back from within 5 seconds of attention, without a click or
+ * input and without scrolling over more than a quarter of its way, to the page they came from; `path` is the page that
+ * was left. Not for pages that log in or answer a form, nor for the same path again.
+ * `capture.moments.quick_back` of the config sets `{ "engaged": "5 seconds", "scrolled": 25 }`, or `false`.
+ */
+declare const quickBacks: () => Capture;
+
+/**
  * A `rage_click` moment for 4 or more quick pointer clicks on one spot, told once, a second after the last of them,
- * with `responded`: did the page change meanwhile? At most five on a page; selecting text is not rage.
- * `capture.moments.rage_click` of the config sets `{ "clicks": 4 }`, or `false`.
+ * with `clicks`, `responded` (did the page, to any of them?) and `confidence`: 1, or 0.5 where it did. At most five on a
+ * page; selecting text is not rage. `capture.moments.rage_click` of the config sets `{ "clicks": 4, "within": "1 second",
+ * "box": 50 }`, or `false`.
  */
 declare const rageClicks: () => Capture;
+
+/**
+ * A `search_refine` moment for 3 different searches (`searches`) in 3 minutes (`within`), across pages, with no link
+ * clicked and no other page viewed in between. Once on a visit. Going back to a search, or filtering it, is none.
+ */
+declare const searchRefinements: () => Capture;
+
+/**
+ * A `slow_page` moment when LCP takes over 4 seconds (`lcp`), INP over 500 ms (`inp`) or CLS is over 0.25 (`cls`), once
+ * on a page view. Not of a page that came back from the back/forward cache. Shown by `vital` events.
+ */
+declare const slowPages: () => Capture;
+
+/**
+ * A `tab_return` moment, once a page view, for a visitor who looked elsewhere for 30 seconds or more and came back to
+ * the same page for 5 more of attention; `durationMs` is the time away. A pointer or a key has to be used: a screen
+ * that is unlocked shows a page to nobody in particular. `capture.moments.tab_return` of the config sets
+ * `{ "away": "30 seconds", "engaged": "5 seconds" }`, or `false`.
+ */
+declare const tabReturns: () => Capture;
 
 interface PagesOptions extends Pick<SiteConfig, 'router' | 'queryMatters'> {
     /** `false`: page views are reported by the page's own code. */
@@ -57,6 +189,9 @@ interface PagesOptions extends Pick<SiteConfig, 'router' | 'queryMatters'> {
  * A tab opened in the background is viewed when it is first looked at.
  */
 declare const pages: ({ auto, ...options }?: PagesOptions) => Capture;
+
+/** A `print` for each time the page is about to be printed. Whether paper came out nobody can tell. */
+declare const prints: () => Capture;
 
 /**
  * A `scroll` with the `percent` reached, of the page's height at that moment, when a visitor who scrolls comes to 25,
@@ -74,11 +209,51 @@ declare const scroll: () => Capture;
 declare const search: () => Capture;
 
 /**
+ * A `share` when the visitor passes the page on: by the browser's share dialog (`method: "native"`), by a link to a
+ * network's sharing page (its host, such as `facebook.com`), or by one that opens a message to nobody yet (`mailto`,
+ * `sms`). Never what is shared, nor with whom.
+ */
+declare const shares: () => Capture;
+
+/**
+ * A `touchpoint` when `<meta name="milepost:stage">` comes or changes after the page view was told, as it does where an
+ * application waits for data first. The page view itself brings the stage that stood there by then.
+ */
+declare const stageSwaps: () => Capture;
+
+/**
+ * What the markup names: `data-mp-event="plan_chosen"` a custom event, `data-mp-moment` a moment, `data-mp-goal` a goal,
+ * with `data-mp-data-*` as its data and `data-mp-value` and `data-mp-currency` as its worth. Told on a click, or
+ * `data-mp-on` other words: `view` (half of it on screen for a second), `load` (it is in the page), both once for each
+ * element; `change`, `submit`. Never a value that was entered. The nearest element that names one wins.
+ */
+declare const taggedElements: () => Capture;
+
+/**
+ * A `view` for each element with `data-mp-view`, or that fits the config's `capture.views`, which has been half on screen
+ * for a second in a visible tab; `data-mp-view="75% 2s"` asks for more. Of an element taller than the screen, half the
+ * screen is enough. Once for each page view. Elements that are added later are found; inside a shadow root none is: mark
+ * the element that holds it.
+ */
+declare const views: () => Capture;
+
+/**
  * A `vital` for each Core Web Vital (LCP, INP, CLS) and for FCP and TTFB, also after soft navigations where the
  * browser reports them. Milliseconds; CLS has no unit. INP and CLS grow: each report carries the new `value` and the
  * `delta` to the one before.
  */
 declare const vitals: () => Capture;
+
+/** One of GA4's `items`: flat. */
+type CommerceItem = Record<string, string | number | boolean | null | undefined>;
+/** What GA4's e-commerce events say: flat but for `items`, or all of it in `ecommerce` as in a `dataLayer`. */
+type CommerceData = {
+    items: CommerceItem[];
+    [name: string]: Data[string] | CommerceItem[];
+} | {
+    ecommerce: Data | CommerceData;
+    event?: string;
+};
 
 /** A config as an imported JSON file has it: TypeScript knows its shape, but not that `1` stays 1. */
 type JsonConfig = JourneyConfig | {
@@ -137,7 +312,7 @@ type LoadInspector = () => Promise<{
 }>;
 
 /** The names and data of an application's own events, for a typed `track()`. */
-type OwnEvents = Record<string, Data>;
+type OwnEvents = Record<string, Data | CommerceData>;
 interface Options {
     /** Names the shared store and every batch. Instances with the same site are one. Default: the page's host. */
     site?: string;
@@ -150,7 +325,10 @@ interface Options {
     config?: ConfigSource;
     /** `wait`, `anonymous` or `not-needed`. The strictest of this, the tag's and the config's counts. */
     consent?: ConsentMode;
-    /** Signals to obey without being asked. Default `['gpc']`: Global Privacy Control makes visits anonymous. */
+    /**
+     * Signals that make a visit anonymous until its visitor decides: `gpc` (Global Privacy Control), `dnt` (Do Not Track).
+     * Default `['gpc']`. The config's `privacy.obey` adds to them.
+     */
     obey?: string[];
     /** What to notice. Default in `milepost`: the standard set; in `milepost/core`: nothing. */
     capture?: Capture[];
@@ -174,7 +352,10 @@ interface Options {
     conditions?: Conditions;
     /** Functions that triggers may run: `{ "run": "openChat" }`. See also `action()`. */
     actions?: Record<string, Action>;
-    /** Makes `window.dataLayer` for the triggers' `push` where the page has none. Default: pushes where there is one. */
+    /**
+     * Listens to `window.dataLayer` (made where there is none) and answers it: see the capture `dataLayer()`, which an
+     * application that names its captures names among them. Default false; triggers push to one that is there in any case.
+     */
     dataLayer?: boolean;
     /** Hears of everything that went wrong inside Milepost. Default: the first of it as one console warning. */
     onError?: (error: unknown) => void;
@@ -197,18 +378,15 @@ interface TrackOptions {
     currency?: string;
     /** When it happened, if not now: a date, ms since 1970, or ISO 8601. */
     at?: Date | number | string;
+    /**
+     * Where it happened, if not here: `store`, `phone`. Rules see this channel in place of the visit's; the event carries
+     * it in `data.channel`, and the flag `imported`.
+     */
+    channel?: string;
     /** The element the DOM event bubbles from. */
     target?: EventTarget;
     /** Not even a power cut may take it: makes `track` return a promise. Costs the disk some milliseconds. */
     critical?: boolean;
-}
-interface Feedback {
-    kind: 'nps' | 'csat' | 'ces' | 'helpful' | 'rating';
-    score: number;
-    /** Best possible score; default: 10 for nps, 5 otherwise, 1 for helpful. */
-    max?: number;
-    /** What it is about. */
-    about?: string;
 }
 interface Health {
     /** Where events are kept now. */
@@ -248,8 +426,11 @@ interface Milepost<Events extends OwnEvents = OwnEvents> {
         critical: true;
     }): Promise<boolean>;
     track<Name extends keyof Events & string>(name: Name, data?: Events[Name], options?: TrackOptions): void;
-    /** Records a page view by hand: only where `pages({ auto: false })`. */
-    page(overrides?: Partial<Pick<PageFacts, 'title' | 'referrer'>>): void;
+    /**
+     * Records a page view by hand: only where `pages({ auto: false })`. A title alone will do; of `(category, name)`, as
+     * other tools write it, the name is the title.
+     */
+    page(overrides?: Partial<Pick<PageFacts, 'title' | 'referrer'>> | string, name?: string): void;
     /** Names the visitor. Prefer an opaque id over an e-mail address. */
     identify(userId: string, traits?: Data): void;
     /** Adds to what is known of the visitor. */
@@ -276,6 +457,7 @@ interface Milepost<Events extends OwnEvents = OwnEvents> {
     action(name: string, action: Action): void;
     /** The visitor's own journey: empty where nothing is known or allowed to be. */
     journey(): Timeline;
+    /** Records what the visitor says of the site. A score that is not on its scale is told to `onError` instead. */
     feedback(feedback: Feedback): void;
     /** Puts the variant of an experiment on every batch from now on. */
     experiment(id: string, variant: string): void;
@@ -311,5 +493,5 @@ interface Milepost<Events extends OwnEvents = OwnEvents> {
     destroy(): void;
 }
 
-export { clicks as f, engagement as g, fields as h, forms as i, search as j, links as l, pages as p, rageClicks as r, scroll as s, vitals as v };
-export type { Action as A, Choice as C, Endpoint as E, Feedback as F, Health as H, Milepost as M, OwnEvents as O, Send as S, Timeline as T, Options as a, Conditions as b, ConfigSource as c, Step as d, TrackOptions as e };
+export { prints as B, quickBacks as D, rageClicks as G, scroll as I, search as J, searchRefinements as K, shares as L, slowPages as N, stageSwaps as P, tabReturns as Q, taggedElements as R, views as U, vitals as V, clicks as h, copies as i, copyIntents as j, dataLayer as k, deadClicks as l, deepReads as m, emptySearches as n, engagement as o, errorClicks as p, errors as q, exitIntents as r, feedback as s, fieldHesitations as t, fieldStruggles as u, fields as v, formAbandonments as w, forms as x, links as y, pages as z };
+export type { Action as A, Choice as C, Endpoint as E, Feedback as F, Health as H, Milepost as M, OwnEvents as O, Send as S, Timeline as T, Options as a, CommerceData as b, CommerceItem as c, Conditions as d, ConfigSource as e, Step as f, TrackOptions as g };

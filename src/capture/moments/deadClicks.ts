@@ -19,9 +19,12 @@ const NEAR = 1000;
 const BUSY = 500;
 
 /** Links lead somewhere, anchors without an address do not. */
-const CLICKABLE = `${LABELLED.replace('a', 'a[href]')},[type=image],[role=option],[role=switch],[onclick]`;
+const CLICKABLE = /* @__PURE__ */ LABELLED.replace(
+  'a',
+  '[type=image],[role=option],[role=switch],[onclick],a[href]',
+);
 /** What answers in ways that nobody else sees: fields and their pickers, pictures that are drawn, other documents. */
-const SILENT = `${FIELDS},label,canvas,video,audio,iframe,object,embed`;
+const SILENT = /* @__PURE__ */ [FIELDS, 'label,canvas,video,audio,iframe,object,embed'].join();
 const ELSEWHERE = 'a[download],a[target]:not([target=""],[target=_self])';
 
 const page = (href: string) => href.split('#')[0];

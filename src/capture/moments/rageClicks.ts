@@ -38,7 +38,10 @@ export const isBurst = (clicks: BurstClick[], needed: number, time = WINDOW, box
 };
 
 /** Where quick clicks are normal: text to edit, things to step through, draw on or move around. */
-const CALM = `${FIELDS},[role=spinbutton],[role=slider],[role=switch],canvas,video,[class*=leaflet],.gm-style`;
+const CALM = /* @__PURE__ */ [
+  FIELDS,
+  '[role=spinbutton],[role=slider],[role=switch],canvas,video,[class*=leaflet],.gm-style',
+].join();
 
 /** Paging and steppers, as written on the button. */
 const PAGING = /^[-+−–<>«»‹›←→…]+$|\b(?:next|prev|previous|more|increase|decrease)\b/i;

@@ -1,0 +1,1 @@
+export { F as FACTS_SQL, a as FORMATS, M as MAPS, b as MAP_STYLES, d as draw, f as factsOfLog, c as figures, g as figuresFrom, m as mapFragment, h as mapHtml, i as mapOf, t as toFact, j as toFacts } from './shared/report.js';
