@@ -65,6 +65,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
   let shared: SharedState<Kept> | undefined;
   let stated: { kept: Kept; text: string } | undefined;
   let stopCaptures: Stop | undefined;
+  let erasing: Promise<void> | undefined;
   let decidedAt: string | undefined;
   let off = false;
   let stopped = false;
@@ -195,7 +196,11 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     device.remove(decisionKey);
     killSwitch.forget();
     decidedAt = undefined;
-    await erase();
+    // Asked again while it is at it: to delete the database once more would take what other tabs have stored since.
+    if (outlet || !erasing) erasing = erase();
+    else pipeline.close();
+    await erasing;
+    erasing = undefined;
     obey();
   }
 
