@@ -1,9 +1,9 @@
 // @ts-check
 /** The four journey maps as pages, drawn as `milepost report` draws them, of what is stored now. */
-import { Refusal } from './readBody.js';
 
 // The package itself, as built: this example stands inside its repository. Elsewhere: from 'milepost/report'.
 import { figuresFrom, MAP_STYLES, MAPS, mapFragment, mapOf } from '../../dist/report.js';
+import { Refusal } from './readBody.js';
 
 const NAMES = {
   current: 'Current state',
@@ -30,7 +30,14 @@ export async function mapPages(app, { store, config }) {
   const fragments = keepFresh();
 
   /** What was asked for, as it is understood. @param {Record<string, string>} query */
-  const choiceOf = ({ days = '', persona = '', channel = '', device = '', visitor = '', automated = '' }) => ({
+  const choiceOf = ({
+    days = '',
+    persona = '',
+    channel = '',
+    device = '',
+    visitor = '',
+    automated = '',
+  }) => ({
     days: days in DAYS ? days : '',
     ...{ persona, channel, device, visitor, automated: automated === '1' ? '1' : '' },
   });
@@ -100,7 +107,10 @@ function page(map, choice, inside, choices) {
   /** @param {string} name @param {string} title @param {string[][]} options */
   const select = (name, title, options) =>
     `<label>${title} <select name="${name}">${options
-      .map(([value, text]) => `<option value="${e(value)}"${value === choice[name] ? ' selected' : ''}>${e(text)}</option>`)
+      .map(
+        ([value, text]) =>
+          `<option value="${e(value)}"${value === choice[name] ? ' selected' : ''}>${e(text)}</option>`,
+      )
       .join('')}</select></label>`;
   const any = [['', 'All']];
   return `<!doctype html>
@@ -125,7 +135,11 @@ function page(map, choice, inside, choices) {
 <div class="choice">
 <nav aria-label="Maps">${links.join('')}</nav>
 <form method="get">
-${select('days', 'Period', Object.entries(DAYS).sort(([a], [b]) => Number(a) - Number(b)))}
+${select(
+  'days',
+  'Period',
+  Object.entries(DAYS).sort(([a], [b]) => Number(a) - Number(b)),
+)}
 ${select('persona', 'Persona', [...any, ...(choices.persona ?? [])])}
 ${select('channel', 'Channel', [...any, ...(choices.channel ?? [])])}
 ${select('device', 'Device', [...any, ...(choices.device ?? [])])}
