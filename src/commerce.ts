@@ -3,6 +3,14 @@ import type { Data } from './types';
 /** Of one order: as many as a list keeps. */
 const MOST_ITEMS = 50;
 
+/** One of GA4's `items`: flat. */
+export type CommerceItem = Record<string, string | number | boolean | null | undefined>;
+
+/** What GA4's e-commerce events say: flat but for `items`, or all of it in `ecommerce` as in a `dataLayer`. */
+export type CommerceData =
+  | { items: CommerceItem[]; [name: string]: Data[string] | CommerceItem[] }
+  | { ecommerce: Data | CommerceData; event?: string };
+
 type Said = Record<string, unknown>;
 const isSaid = (of: unknown): of is Said => !!of && typeof of === 'object';
 
@@ -13,7 +21,11 @@ const isSaid = (of: unknown): of is Said => !!of && typeof of === 'object';
  * in `ecommerce` is taken out of it. Everything else stays as it is.
  * https://developers.google.com/analytics/devguides/collection/ga4/ecommerce
  */
-export function commerce(given: Data | undefined): { data?: Data; value?: number; currency?: string } {
+export function commerce(given: Data | CommerceData | undefined): {
+  data?: Data;
+  value?: number;
+  currency?: string;
+} {
   if (!isSaid(given)) return { data: given };
   const { ecommerce } = given as Said;
   const { currency, ...rest } = {
@@ -22,7 +34,7 @@ export function commerce(given: Data | undefined): { data?: Data; value?: number
   } as Said;
   const { items } = rest;
   const list = Array.isArray(items) && items.every(isSaid) && items;
-  if (!currency && !list) return { data: given };
+  if (!currency && !list) return { data: given as Data };
   if (list) {
     rest.items = list.length;
     const kept = list.slice(0, MOST_ITEMS);

@@ -63,6 +63,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
   const results = countResults(listeners);
   let outlet: Outlet | undefined;
   let shared: SharedState<Kept> | undefined;
+  let stated: { kept: Kept; text: string } | undefined;
   let stopCaptures: Stop | undefined;
   let decidedAt: string | undefined;
   let off = false;
@@ -143,7 +144,13 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
       now: clock.now,
       clock: clock.report,
       ledgers: before?.buffer.ledgers,
-      state: () => (shared ? toJson(pipeline.visitor.read()) : undefined),
+      state() {
+        if (!shared) return undefined;
+        const kept = pipeline.visitor.read();
+        // Every group of events carries it, and most find it unchanged.
+        if (stated?.kept !== kept) stated = { kept, text: toJson(kept) };
+        return stated.text;
+      },
       onReady: (states) => pipeline.learn(states.flatMap(parsed)),
       ...results,
       onOff() {
@@ -173,7 +180,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
     const closing = outlet;
     outlet = undefined;
     shared?.stop();
-    shared = undefined;
+    shared = stated = undefined;
     pipeline.close();
     wipe();
     showStage(pipeline.stage());

@@ -32,6 +32,7 @@ export { stageSwaps } from './capture/stageSwaps';
 export { taggedElements } from './capture/taggedElements';
 export { views } from './capture/views';
 export { vitals } from './capture/vitals';
+export type { CommerceData, CommerceItem } from './commerce';
 export type { ConfigSource } from './config/load';
 export type { Conditions } from './followJourney';
 export { init } from './milepost';

@@ -23,6 +23,8 @@ export interface JourneySettings {
 export interface FollowedJourney {
   /** The event, judged and remembered. Without an `id` it is no event: only what is due by now is. */
   judge(placed: Placed, journey: Journey | undefined, selectors?: string[], id?: string): Tagged;
+  /** Ids of the latest ten of this document's events at these instants, oldest first. */
+  evidence(times: number[]): string[];
   /** What the page view being looked at belongs to. */
   touch(): string | null;
   /** Another visitor, or none. */
@@ -36,6 +38,9 @@ const LONGEST_TIMER = 2 ** 30;
 /** Two tabs wait for the same thing: the one that is looked at goes first, and the other then finds it done. */
 const HIDDEN_LATER = 2000;
 
+/** As many as the longest count of a rule, and the events around them. */
+const MOST_NAMED = 200;
+
 /** @param onDue called when something may be due and no event came */
 export function followJourney(
   visitor: Pick<VisitorState, 'read' | 'change'>,
@@ -48,6 +53,8 @@ export function followJourney(
   let watcher: ((judged: Judged) => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let armed: number | undefined;
+  /** Ids by time, of the latest events; null where two happened in one millisecond: neither is named by mistake. */
+  const ids = new Map<number, string | null>();
 
   /** Undefined: nothing is waited for. */
   function arm(at: number | undefined, least = 0) {
@@ -83,13 +90,23 @@ export function followJourney(
       if (id) watcher?.({ id, facts, state: before.journey, view, fits: placed.draft.raw?.fits });
       const tagged = (id ? tag : due)(journey, before.journey, facts, view);
       view = tagged.view;
+      if (id) {
+        ids.set(facts.time, ids.has(facts.time) ? null : id);
+        if (ids.size > MOST_NAMED) ids.delete(ids.keys().next().value!);
+      }
       if (tagged.state !== before.journey) visitor.change({ journey: tagged.state });
       arm(tagged.timer);
       return tagged;
     },
+    evidence: (times) =>
+      [...new Set(times)]
+        .sort((a, b) => a - b)
+        .flatMap((time) => ids.get(time) ?? [])
+        .slice(-10),
     touch: () => view.touch,
     forget() {
       view = { touch: null };
+      ids.clear();
       arm(undefined);
     },
     watch(next) {

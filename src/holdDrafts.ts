@@ -1,15 +1,18 @@
 import { priorityOf } from './buffer/priorityOf';
 import type { Placed } from './visitor/stamp';
 
-/** Drafts kept in memory while consent is awaited: at most 200. */
+/** Drafts kept in memory while consent is awaited, and until it is known who is visiting. */
 export interface HeldDrafts {
-  add(placed: Placed): void;
+  /** `most`: beyond so many what tells least makes room; 200 unless told. */
+  add(placed: Placed, most?: number): void;
   /** Hands everything back, in order, and forgets it; `lost` had to make room meanwhile. */
   release(): { placed: Placed[]; lost: number };
   all(): readonly Placed[];
 }
 
+/** While nobody has agreed to more. */
 const MOST_HELD = 200;
+
 export function holdDrafts(): HeldDrafts {
   let held: Placed[] = [];
   let lost = 0;
@@ -22,9 +25,9 @@ export function holdDrafts(): HeldDrafts {
   }
 
   return {
-    add(placed) {
+    add(placed, most = MOST_HELD) {
       held.push(placed);
-      if (held.length > MOST_HELD) makeRoom();
+      if (held.length > most) makeRoom();
     },
     release() {
       const released = { placed: held, lost };

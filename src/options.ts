@@ -1,6 +1,7 @@
 import type { Action } from './actOn';
 import { attempt } from './browser/attempt';
 import type { Limits } from './buffer/eventBuffer';
+import type { CommerceData } from './commerce';
 import type { ConfigSource } from './config/load';
 import type { Conditions } from './followJourney';
 import type { LoadInspector } from './openInspector';
@@ -9,7 +10,7 @@ import type { Capture, ConsentMode, Data, Format, MilepostEvent } from './types'
 import { MODES } from './visitor/consent';
 
 /** The names and data of an application's own events, for a typed `track()`. */
-export type OwnEvents = Record<string, Data>;
+export type OwnEvents = Record<string, Data | CommerceData>;
 
 export interface Options {
   /** Names the shared store and every batch. Instances with the same site are one. Default: the page's host. */

@@ -135,9 +135,13 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
     const placed = { ...life.place(draft, known?.config?.site, !known), hear, captured: !!captured };
     if (type === 'page') for (const told of pageListeners) told();
     if (going) return take(placed);
-    held.add(placed);
-    if (outlet) writeDown(placed);
-    else hear?.();
+    if (outlet) {
+      held.add(placed, BURST);
+      writeDown(placed);
+    } else {
+      held.add(placed);
+      hear?.();
+    }
   }
 
   function say(act: () => void) {
@@ -230,7 +234,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   /** Records what came of an event, and does what triggers ask for. */
   function tell(placed: Placed, tagged: Tagged) {
     const { draft, at: when, mono } = placed;
-    for (const { draft: outcome, at = when, stage } of toRecords(tagged))
+    for (const { draft: outcome, at = when, stage } of toRecords(tagged, follow.evidence))
       emit(
         {
           ...{ ...placed, at, mono: mono - Math.max(0, when - at) },

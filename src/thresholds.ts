@@ -13,6 +13,8 @@ export function thresholds(
   const moments = config?.capture?.moments;
   const own = Object(moments)[moment];
   if (moments === false || own === false) return undefined;
+  // At every click.
+  if (!own && !nearer) return {};
   return Object.fromEntries(
     Object.entries({ ...Object(own), ...nearer }).map(([name, value]) => [
       name,

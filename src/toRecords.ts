@@ -9,12 +9,25 @@ export interface Outcome {
   stage: StageFacts;
 }
 
-/** What the journey says came of an event: the change of stage, then moments, then goals. */
-export function toRecords({ stage, moved, moments, goals }: Tagged): Outcome[] {
+/**
+ * What the journey says came of an event: the change of stage, then moments, then goals. `evidence` names the events
+ * that a moment goes by, as far as this document saw them.
+ */
+export function toRecords(
+  { stage, moved, moments, goals }: Tagged,
+  evidence: (times: number[]) => string[],
+): Outcome[] {
   const outcomes: Outcome[] = moved ? [{ draft: { type: 'stage', data: { ...moved } as never }, stage }] : [];
-  for (const { id, want, kind, count, rule, at } of moments)
+  for (const { id, want, kind, count, rule, at, times = [] } of moments)
     outcomes.push({
-      draft: { type: 'moment', name: id, data: { want, kind, builtin: false, count } as Draft['data'] },
+      draft: {
+        type: 'moment',
+        name: id,
+        data: {
+          ...{ want, kind, builtin: false, count, evidence: evidence([...times, at]) },
+          ...(times.length && { durationMs: at - Math.min(...times) }),
+        } as Draft['data'],
+      },
       at,
       stage: { ...stage, rule },
     });

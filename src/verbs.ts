@@ -1,6 +1,6 @@
 import type { Action } from './actOn';
 import { type Feedback, feedbackDraft } from './browser/feedbackDraft';
-import { commerce } from './commerce';
+import { type CommerceData, commerce } from './commerce';
 import type { ConsentGate } from './consentGate';
 import type { Inspectable } from './inspector/types';
 import type { Listeners } from './listeners';
@@ -66,8 +66,11 @@ export interface Milepost<Events extends OwnEvents = OwnEvents> {
     options: TrackOptions & { critical: true },
   ): Promise<boolean>;
   track<Name extends keyof Events & string>(name: Name, data?: Events[Name], options?: TrackOptions): void;
-  /** Records a page view by hand: only where `pages({ auto: false })`. */
-  page(overrides?: Partial<Pick<PageFacts, 'title' | 'referrer'>>): void;
+  /**
+   * Records a page view by hand: only where `pages({ auto: false })`. A title alone will do; of `(category, name)`, as
+   * other tools write it, the name is the title.
+   */
+  page(overrides?: Partial<Pick<PageFacts, 'title' | 'referrer'>> | string, name?: string): void;
   /** Names the visitor. Prefer an opaque id over an e-mail address. */
   identify(userId: string, traits?: Data): void;
   /** Adds to what is known of the visitor. */
@@ -151,7 +154,11 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy, inspect }: Par
   const addTraits = (traits: Data) =>
     change((profile) => ({ ...profile, traits: { ...profile.traits, ...traits } }));
   return {
-    track(name: string, given?: Data, { at, channel, target, critical, ...worth }: TrackOptions = {}) {
+    track(
+      name: string,
+      given?: Data | CommerceData,
+      { at, channel, target, critical, ...worth }: TrackOptions = {},
+    ) {
       const { data, value, currency } = commerce(given);
       const time = at === undefined ? Number.NaN : new Date(at).getTime();
       const draft: Draft = {
@@ -173,8 +180,11 @@ function plainVerbs({ pipeline, listeners, gate, makeId, destroy, inspect }: Par
         record(draft, (id) => resolve(!!id && (gate.outlet()?.buffer.secure(id) ?? false))),
       );
     },
-    page: (overrides?: Partial<PageFacts>) =>
-      record({ type: 'page', page: { title: document.title, kind: 'push', ...overrides } }),
+    page(overrides?: Partial<PageFacts> | string, name?: string) {
+      const title = [name, overrides].find((one) => typeof one === 'string') as string | undefined;
+      const told = title === undefined ? (overrides as Partial<PageFacts>) : { title };
+      record({ type: 'page', page: { title: document.title, kind: 'push', ...told } });
+    },
     identify(userId: string, traits: Data = {}) {
       const data: Data = {};
       change((profile) => {

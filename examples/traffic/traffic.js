@@ -79,6 +79,7 @@ function* life({ config, rules, journey, acts, random, number, start, end }) {
     visits: 0,
     lastAt: 0,
     friction: 0,
+    reported: new Set(),
   };
   // More come later on than at first: a site that grows.
   let day = Math.floor(((end - start) / DAY) * random.next() ** 0.85);

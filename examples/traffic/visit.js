@@ -12,6 +12,7 @@ import { COMMENTS, SOURCES } from './people.js';
 const ITEMS = 'aero-2 trail-9 city-lite swift-low peak-mid sprint-x'.split(' ');
 const TERMS = ['running shoes', 'wide fit', 'gift', 'size chart', 'return', 'waterproof', 'sale', 'laces'];
 const FIELDS = ['email', 'name', 'street', 'phone', 'card'];
+const FEW_FIELDS = ['name', 'email'];
 /** Pages whose path says that there is a form on them. */
 const FORM_PAGE = /(checkout|sign-?up|register|demo|contact|trial|booking)/;
 
@@ -38,6 +39,7 @@ export function* openVisit({ config, rules, journey, acts, random, visitor, at, 
   let path = '/';
   let view = { touch: null };
   let engagedMs = 0;
+  const reported = new Set();
   let batch = openBatch();
   /** @type {Made[]} */
   let made = [];
@@ -241,7 +243,7 @@ export function* openVisit({ config, rules, journey, acts, random, visitor, at, 
   function fill(id) {
     const begun = time;
     happen({ type: 'form_start', form: { id } });
-    for (const [index, field] of FIELDS.entries()) {
+    for (const [index, field] of (/checkout|booking/.test(id) ? FIELDS : FEW_FIELDS).entries()) {
       const timeMs = Math.round(random.around(field === 'street' ? 9000 : 4000, 0.5));
       time += timeMs;
       happen({
@@ -295,6 +297,10 @@ export function* openVisit({ config, rules, journey, acts, random, visitor, at, 
 
   /** @param {Act} act */
   function report({ name = 'custom', data = {} }) {
+    // Nobody buys or answers twice in a row, and few who have done so do it on every visit.
+    if (reported.has(name) || (visitor.reported.has(name) && !random.chance(0.3))) return;
+    reported.add(name);
+    visitor.reported.add(name);
     if (name === 'feedback') return say(data.kind);
     const total = Math.round(random.around(85, 0.5) * 100) / 100;
     const whole = name === 'purchase' ? { total, ...data } : data;

@@ -27,7 +27,7 @@ const isOurs = ({ attributeName }: MutationRecord) => attributeName?.startsWith(
  * than anybody waits for is no response; neither are beacons and Milepost's own.
  */
 export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | 'sendsTo'>): Responses => {
-  let around: Element[] = [];
+  let around: EventTarget[] = [];
   /** Presses are counted: clocks are too coarse to tell a response in the same millisecond from one before. */
   let presses = 0;
   let answered = 0;
@@ -38,7 +38,17 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
   const watcher = new MutationObserver((changes) => {
     if (!changes.every(isOurs)) respond();
   });
-  const rest = () => watcher.disconnect();
+  let watching = false;
+  /** Until when the latest press waits, which may be prolonged meanwhile. */
+  let until = 0;
+  const rest = () => {
+    watcher.disconnect();
+    watching = false;
+  };
+  const look = () => {
+    const left = until - performance.now();
+    timer = left > 0 ? setTimeout(look, left) : void rest();
+  };
   const respond = () => {
     answered = presses;
     rest();
@@ -56,8 +66,11 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
   const stop = listen(
     {
       'input change submit invalid toggle scroll play pause copy fullscreenchange': respond,
-      // Where it was pressed the browser itself puts it.
-      focus: ({ target }: Event) => target !== window && !around.includes(target as Element) && respond(),
+      // Where one presses the browser itself puts the focus, also if that is elsewhere by now.
+      pointerdown(event: Event) {
+        around = event.composedPath();
+      },
+      focus: ({ target }: Event) => target !== window && !around.includes(target!) && respond(),
       // A plain click moves the caret as well.
       selectionchange: () => getSelection()?.type === 'Range' && respond(),
     },
@@ -74,11 +87,12 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
       const { href } = location;
       around = path;
       asked = Math.min(asked, at);
-      watcher.observe(document, EVERYTHING);
+      if (!watching) watcher.observe(document, EVERYTHING);
+      watching = true;
       for (const { parentNode } of path)
         if (parentNode?.nodeType === 11) watcher.observe(parentNode, EVERYTHING);
-      clearTimeout(timer);
-      timer = setTimeout(rest, lasting);
+      until = at + lasting;
+      timer ??= setTimeout(look, lasting);
       return () => answered >= press || requested >= at || href !== location.href;
     },
     respond,

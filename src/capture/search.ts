@@ -9,6 +9,9 @@ const PARAMETERS = ['q', 'query', 's', 'search', 'keyword'];
 /** On a site that calls them something else, the form says what. */
 const FIELD = '[type=search][name],[role=search] input:not([type=hidden])';
 
+/** `1,234 results`; not `1-10 of 30`, `1.2k` or `3.5`. */
+const COUNT = /^\D*(\d{1,3}(?:\W\d{3})+|\d+)(?:\W\D*)?$/;
+
 /**
  * A `search` for each page view of a results page, which its address gives away by a parameter of `site.searchParams`
  * (`q`, `query`, `s`, `search`, `keyword`, and the name of the field of the page's search form), with the number of results where the page says it in `data-mp-results`.
@@ -30,11 +33,11 @@ export const search = (): Capture => (emit, context) => {
     told = term;
     if (!term) return;
     const list = document.querySelector<HTMLElement>('[data-mp-results]');
-    const results = list?.dataset.mpResults;
+    const [, results] = COUNT.exec(list?.dataset.mpResults ?? '') ?? [];
     emit({
       type: 'search',
       raw: { ...(list && surroundings(elementPath(list)).raw), search: term },
-      data: results ? { results: Number(results) } : undefined,
+      data: results ? { results: Number(results.replace(/\D/g, '')) } : undefined,
     });
   }, context.failed);
 

@@ -87,12 +87,8 @@ const moments: Kind = (value, at, scope) => {
       });
     else if (typeof inner !== 'boolean' && !isRecord(inner))
       wrong(scope, here, 'true, false or thresholds such as { "clicks": 4 }', inner);
-    else if (isRecord(inner) && Object.hasOwn(THRESHOLDS, key))
-      record(THRESHOLDS[key]!, { wanted: 'thresholds in { }', unknown: 'threshold' })(inner, here, scope);
     else if (isRecord(inner))
-      for (const [name, threshold] of Object.entries(inner))
-        if (name !== 'note' && !['number', 'string', 'boolean'].includes(typeof threshold))
-          wrong(scope, `${here}.${name}`, 'a number, or a time such as "8 seconds"', threshold);
+      record(THRESHOLDS[key]!, { wanted: 'thresholds in { }', unknown: 'threshold' })(inner, here, scope);
   }
 };
 
@@ -150,7 +146,7 @@ const privacy = record(
 );
 
 const map = record(
-  { targets: anything, lanes: anything, costs: anything, notes: anything },
+  { targets: anything, weights: anything, lanes: anything, costs: anything, notes: anything },
   { wanted: '"map" in { }' },
 );
 

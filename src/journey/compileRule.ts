@@ -1,7 +1,7 @@
 import { hash } from '../hash';
 import { type Check, conditions } from './conditions';
 import { counts, DUE, follows, UNLESS, waits } from './counting';
-import { plain } from './glob';
+import { isPattern, plain } from './glob';
 import { mark, marksOf } from './marks';
 import type { Scene } from './scene';
 import { each, isRecord, list, own } from './shape';
@@ -161,12 +161,13 @@ export function compileRule(
     const range = readWindow(waiting ? 'ever' : within);
     if (!range) return refuse(`${at}.within`);
     const length = waiting ? milliseconds(wanted) : undefined;
+    if (kind === 'count' && distinct !== undefined && !isPattern(distinct)) return refuse(`${at}.distinct`);
     // Every place of a list, also one that holds nothing.
     const parts = [...list(wanted)];
     const last = kind === 'steps' ? parts.length - 1 : 0;
     const counting =
       kind === 'count'
-        ? counts(key, wanted, distinct, range)
+        ? counts(key, wanted, distinct as string | undefined, range)
         : waiting
           ? length && waits(key, length)
           : last > 0 && follows(key, last, range);
@@ -199,6 +200,7 @@ export function compileRule(
       key: kind,
       wanted,
       found: counting.found,
+      instants: counting.instants,
       tracker: key,
       fits: ofRule ? (scene) => scene.noted.has(key) && (waiting || holds(scene)) : holds,
     };

@@ -11,6 +11,8 @@ export interface Check {
   fits(scene: Scene): boolean;
   /** What there was to compare with; undefined when the event has no such fact. */
   found?(scene: Scene): unknown;
+  /** Of a rule that counts or waits: when what it goes by happened, ms since 1970. */
+  instants?(scene: Scene): number[];
   /** The branches of `any` and `not`: each is a list of checks that all must hold. */
   branches?: Check[][];
   /** Of a rule that counts or waits: under which key it remembers. */

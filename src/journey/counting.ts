@@ -1,6 +1,6 @@
 import { hash } from '../hash';
 import { amount, localMinutes } from './conditions';
-import { isPattern, plain } from './glob';
+import { plain } from './glob';
 import { mark, marksOf, remember } from './marks';
 import type { JourneyState } from './memory';
 import { route, type Scene } from './scene';
@@ -24,6 +24,8 @@ export interface Counting {
   /** Does it hold now, whatever this event is? */
   holds(scene: Scene): boolean;
   found(scene: Scene): unknown;
+  /** When what it goes by happened, in no order: each counted event, the sequence's first, the wait's beginning. */
+  instants(scene: Scene): number[];
 }
 
 /** What tells the counted ones apart: `"path"`, `"day"`, `"visit"` or a key of the event's data; by default the event. */
@@ -54,21 +56,22 @@ const NOTHING = /* @__PURE__ */ hash('');
 export function counts(
   key: string,
   wanted: unknown,
-  distinct: unknown,
+  distinct: string | undefined,
   { page, from }: Window,
 ): Counting | undefined {
   const test = amount(wanted, []);
   const most = Math.max(...`${test && wanted}`.split(/\D+/).map(Number));
-  if (!test || most > MOST || (distinct !== undefined && !isPattern(distinct))) return;
+  if (!test || most > MOST) return;
   // One more than the number asked for tells "exactly 3" from "more".
   const need = most + +!`${wanted}`.includes('>=');
-  const found = (scene: Scene): number => {
+  const instants = (scene: Scene): number[] => {
     const marks = marksOf(scene, page, key);
     const start = from(scene);
-    let n = 0;
-    for (const name in marks) if (name !== UNLESS && marks[name]! > start) n++;
-    return n;
+    const times: number[] = [];
+    for (const name in marks) if (name !== UNLESS && marks[name]! > start) times.push(marks[name]!);
+    return times;
   };
+  const found = (scene: Scene): number => instants(scene).length;
   return {
     hit(scene) {
       const name = nameOf(scene, distinct);
@@ -87,6 +90,7 @@ export function counts(
     },
     holds: (scene) => test(found(scene)),
     found,
+    instants,
   };
 }
 
@@ -103,6 +107,7 @@ export const follows = (key: string, last: number, { page, from }: Window): Coun
   },
   holds: (scene) => marksOf(scene, page, key)[last]! > from(scene),
   found: (scene) => Object.keys(marksOf(scene, page, key)).filter((name) => name !== UNLESS).length,
+  instants: (scene) => [marksOf(scene, page, key)[last]!],
 });
 
 const pending = (marks: Record<string, number>): boolean =>
@@ -118,6 +123,7 @@ export const waits = (key: string, length: number): Counting => ({
     return since! > unless && scene.facts.time - since! >= length;
   },
   found: (scene) => scene.facts.time - marksOf(scene, false, key)[SINCE]!,
+  instants: (scene) => [marksOf(scene, false, key)[SINCE]!],
 });
 
 /** When the wait under this key is over; not a number if nothing is waited for. */

@@ -18,6 +18,8 @@ export interface Moment {
   at: number;
   /** How many were counted for it, if its rule counts. */
   count?: number;
+  /** When what its rule counts, or waits for, happened: ms since 1970, in no order. */
+  times?: number[];
 }
 
 /** A goal that was reached. */
@@ -82,7 +84,12 @@ export function judge(
     if (kind === 'persona') found.personas.push(id);
     else if (kind === 'moment') {
       const count = entry.checks.find(({ key }) => key === 'count')?.found?.(scene) as number | undefined;
-      found.moments.push({ id, want: text('want'), kind: text('kind'), rule, at, ...(count && { count }) });
+      const times = entry.checks.flatMap(({ instants }) => instants?.(scene) ?? []);
+      found.moments.push({
+        ...{ id, want: text('want'), kind: text('kind'), rule, at },
+        ...(count && { count }),
+        ...(times.length && { times }),
+      });
     } else {
       // A number, or the key of the data that says it; without either what the event itself says.
       const worth = own(source, 'value') ?? value;

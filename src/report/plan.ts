@@ -4,7 +4,7 @@ import type { JourneyConfig } from '../types';
 import { type Cost, readCosts } from './costs';
 import type { Choice } from './types';
 
-/** How long without a visit counts as gone where the journey has no `fadeAfter`. */
+/** How long without a visit counts as left, and as gone where the journey has no `fadeAfter`. */
 const GONE_AFTER = 30 * 86_400_000;
 
 export interface PlannedStage {
@@ -34,6 +34,8 @@ export interface Plan {
   conversion: { goal: string } | { place: number };
   /** Milliseconds without a visit after which a visitor counts as gone. */
   goneAfter: number;
+  /** The same for leaving a stage for good: 30 days, or `goneAfter` if that is shorter. */
+  leftAfter: number;
   weights: { delight: number; friction: number };
   targets: Record<string, unknown>;
   lanes: Record<string, unknown>;
@@ -114,6 +116,7 @@ export function planOf(config: JourneyConfig, choice: Choice = {}): Plan {
   const map = object(config.map);
   const targets = object(map.targets);
   const weights = object(map.weights);
+  const goneAfter = milliseconds(config.fadeAfter) ?? GONE_AFTER;
   const [since, until] = [instant(choice.since), instant(choice.until)];
   return {
     name: text(config.name),
@@ -138,7 +141,8 @@ export function planOf(config: JourneyConfig, choice: Choice = {}): Plan {
       ),
     })),
     conversion: conversionOf(targets, stages, goals),
-    goneAfter: milliseconds(config.fadeAfter) ?? GONE_AFTER,
+    goneAfter,
+    leftAfter: Math.min(goneAfter, GONE_AFTER),
     weights: { delight: number(weights.delight) ?? 1, friction: number(weights.friction) ?? 0.5 },
     targets,
     lanes: object(map.lanes),

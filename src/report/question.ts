@@ -1,5 +1,5 @@
 import type { Plan } from './plan';
-import type { World } from './world';
+import type { World } from './rows';
 
 /** Names of the tables an answer is made of; `tables.ts` says what is in them. */
 export interface Tables {

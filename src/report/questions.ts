@@ -10,7 +10,7 @@ import { feedbackQuestions } from './figures/feedback';
 import { flowQuestions } from './figures/flow';
 import { formQuestions } from './figures/forms';
 import { goalQuestions } from './figures/goals';
-import { kpiQuestions } from './figures/kpis';
+import { kpiQuestions } from './figures/kpiQuestions';
 import { momentQuestions } from './figures/moments';
 import { moodQuestions } from './figures/mood';
 import { orderQuestions } from './figures/order';

@@ -115,7 +115,7 @@ export interface StageFigure {
   visits: number;
   /** Share of those who reached it that reached the next one; null in the last stage. */
   conversion: Measure | null;
-  /** Share that went no further and has not been seen for `fadeAfter` (30 days unless set); null in the last stage. */
+  /** Share that went no further and was not seen for 30 days (`fadeAfter` if that is shorter); null in the last stage. */
   dropOff: Measure | null;
   time: { median: Measure; p75: Measure };
   /** Longer than the stage's `usual`, now: visitors; null if it has no `usual`. */

@@ -1,7 +1,10 @@
 // @ts-check
 // `npm run bench`: what a click costs a page of 1,500 nodes, with and without Milepost, side by side in one run.
 // Warm: clicks that follow each other in one task. Cold: each in a task of its own, as a person's are, after the
-// browser did other things. Last, clicks of a real mouse, with all that comes of them on the main thread. Absolute times depend on the machine and its other work; read the differences.
+// browser did other things. Trusted: of a real mouse, which rage and dead clicks need: the time inside of listeners, and
+// from the first listener of the page to the last, with what is stored in the microtasks between them. Last, with all
+// that comes of such a click on the main thread. Absolute times depend on the machine and its other work; read the
+// differences.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
@@ -29,10 +32,37 @@ const many = {
   })),
 };
 
+/** Stands before Milepost on pages whose address ends in `#trusted`, and times what their listeners do with a click. */
+const measure = `(() => {
+  if (location.hash !== '#trusted') return;
+  const types = ['pointerdown', 'mousedown', 'focus', 'blur', 'selectionchange', 'pointerup', 'mouseup', 'click'];
+  const add = EventTarget.prototype.addEventListener;
+  const times = { inside: [], between: [] };
+  let inside = 0, between = 0, began = 0;
+  EventTarget.prototype.addEventListener = function (type, heard, options) {
+    if (!types.includes(type) || typeof heard !== 'function') return add.call(this, type, heard, options);
+    return add.call(this, type, function (event) {
+      const start = performance.now();
+      try { return heard.call(this, event) } finally { inside += performance.now() - start }
+    }, options);
+  };
+  const on = (type, heard) => add.call(window, type, heard, true);
+  for (const type of types) on(type, () => { began = performance.now() });
+  window.measureTrusted = () => {
+    for (const type of types) on(type, () => { between += performance.now() - began });
+    on('click', () => {
+      times.inside.push(inside * 1000);
+      times.between.push(between * 1000);
+      inside = between = 0;
+    });
+    return times;
+  };
+})()`;
+
 const card = (/** @type {number} */ i) =>
   `<article class="card"><h3>Product ${i}</h3><p>Some text</p><div class="row"><button class="buy">Buy <b>now</b></button></div></article>`;
 const page = (/** @type {string} */ tag) =>
-  `<!doctype html><title>Bench</title>${tag}<main><section>${Array.from({ length: 250 }, (_, i) => card(i)).join('')}</section></main>`;
+  `<!doctype html><title>Bench</title><script>${measure}</script>${tag}<main><section>${Array.from({ length: 250 }, (_, i) => card(i)).join('')}</section></main>`;
 const tag = (/** @type {string} */ site) =>
   `<script async src="/milepost.js" data-site="${site}" data-endpoint="/m" data-consent="not-needed" data-config="/${site}.json"></script>`;
 
@@ -64,18 +94,18 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 const names = ['without', 'with', 'with-200-rules'];
-const pages = await Promise.all(
-  names.map(async (name) => {
-    const tab = await (await browser.newContext()).newPage();
-    await tab.goto(`http://127.0.0.1:${port}/${name}`);
-    if (name !== 'without') {
-      await tab.waitForFunction(
-        'document.documentElement.dataset.journeyLap === "1" && milepost.health().storage',
-      );
-    }
-    return tab;
-  }),
-);
+/** @param {string} name @param {string} [hash] */
+const open = async (name, hash = '') => {
+  const tab = await (await browser.newContext()).newPage();
+  await tab.goto(`http://127.0.0.1:${port}/${name}${hash}`);
+  if (name !== 'without') {
+    await tab.waitForFunction(
+      'document.documentElement.dataset.journeyLap === "1" && milepost.health().storage',
+    );
+  }
+  return tab;
+};
+const pages = await Promise.all(names.map((name) => open(name)));
 
 /**
  * Clicks here and there. In µs, of each click: until control is back; and what a click adds to the microtask after it,
@@ -133,6 +163,45 @@ for (const kind of /** @type {const} */ (['warm', 'cold'])) {
 }
 
 /**
+ * Clicks of the mouse. In µs, of each: in listeners, and from the first of them to the last.
+ * @param {import('playwright-core').Page} tab
+ */
+const trusted = async (tab) => {
+  await tab.evaluate('times.inside.length = times.between.length = 0');
+  for (let i = 0; i < TRUSTED; i++) {
+    await tab.mouse.click(40, 100 + 20 * (i % 20));
+    await new Promise((go) => setTimeout(go, 20));
+  }
+  return /** @type {{ inside: number[], between: number[] }} */ (await tab.evaluate('times'));
+};
+const timed = [];
+for (const name of names) timed.push(await open(name, '#trusted'));
+for (const tab of timed) await tab.evaluate('void (window.times = measureTrusted())');
+const found = names.map(() => ({
+  inside: /** @type {number[]} */ ([]),
+  between: /** @type {number[]} */ ([]),
+}));
+for (let i = -2; i < WHOLE_ROUNDS; i++)
+  for (const [n, tab] of timed.entries()) {
+    await tab.bringToFront();
+    const { inside, between } = await trusted(tab);
+    if (i >= 0) found[n]?.inside.push(...inside);
+    if (i >= 0) found[n]?.between.push(...between);
+    await new Promise((go) => setTimeout(go, PAUSE_MS));
+  }
+for (const tab of timed) await tab.close();
+const clicked = Object.fromEntries(
+  found.map(({ inside, between }, n) => [
+    `trusted, ${names[n]}`,
+    {
+      'in listeners, median µs': Math.round(at(inside, 0.5)),
+      'p90 µs': Math.round(at(inside, 0.9)),
+      'first to last listener, median µs': Math.round(at(between, 0.5)),
+    },
+  ]),
+);
+
+/**
  * What trusted clicks of the mouse cost the page's main thread in all, in ms each: input, layout, the handlers, storing and
  * sending, as the browser adds up the processor time of its tasks.
  * @param {import('playwright-core').Page} tab
@@ -177,4 +246,5 @@ const whole = Object.fromEntries(
 await browser.close();
 server.close();
 console.table(table);
+console.table(clicked);
 console.table(whole);

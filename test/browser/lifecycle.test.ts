@@ -163,7 +163,9 @@ describe.each(browsers())('a document in %s', (engine) => {
       endpoint.answer('refuse');
       const dying = await victim.newPage();
       await visit(dying);
-      await dying.waitFor('milepost.health().storage === "idb" && milepost.health().waiting > 0');
+      await dying.waitFor(
+        'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
+      );
       // One microtask later there is no time for anything any more.
       const end = dying.evaluate(`(ten('last'), queueMicrotask(() => {
         const request = new XMLHttpRequest();

@@ -64,8 +64,15 @@ describe.each(browsers())('moments by pointer in %s', (engine) => {
   /** The moments so far: what is sent last has all the rest before it. */
   async function moments(): Promise<MilepostEvent[]> {
     const end = `end-${Math.random()}`;
-    await page.evaluate(`(milepost.track("${end}"), milepost.flush())`);
-    await waitUntil('the end', () => mine().some(({ name }) => name === end));
+    await page.evaluate(`milepost.track("${end}")`);
+    let health: unknown;
+    await waitUntil(
+      () => `the end; ${JSON.stringify(health)}`,
+      async () => {
+        health = await page.evaluate('milepost.flush().then(() => milepost.health())');
+        return mine().some(({ name }) => name === end);
+      },
+    );
     return [...new Map(mine().map((event) => [event.id, event])).values()].filter(isMoment);
   }
   const evidence = (moment?: MilepostEvent) =>

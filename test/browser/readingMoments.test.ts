@@ -125,12 +125,18 @@ describe.each(browsers())('moments in %s', (engine) => {
     );
     const copy = async (id: string) => {
       await page.click(`#${id}`, { times: 3 });
+      await page.waitFor(`document.querySelector('#${id}').contains(getSelection().anchorNode)`);
       await page.press('Control+c');
     };
     await copy('code');
     await copy('text');
+    const copied = () => mine().filter(({ type }) => type === 'copy');
+    await waitUntil('both', async () => {
+      await page.evaluate('milepost.flush()');
+      return copied().length === 2;
+    });
     const found = await recorded();
-    const copies = mine().filter(({ type }) => type === 'copy');
+    const copies = copied();
     expect(copies.map(({ data }) => !!data?.code)).toEqual([true, false]);
     expect(found.map(({ name }) => name)).toEqual(['copy_intent']);
     expect(found[0]?.data?.evidence).toEqual([copies[1]?.id]);
@@ -159,6 +165,7 @@ describe.each(browsers())('moments in %s', (engine) => {
     await seconds(2.2);
     expect(await recorded()).toEqual([]);
     for (let i = 0; i < 4; i++) await page.wheel(800);
+    await page.waitFor('scrollY + innerHeight > 0.6 * document.documentElement.scrollHeight');
     await waitUntil('the moment', async () => {
       await page.evaluate('milepost.flush()');
       return moments().length > 0;

@@ -1,6 +1,7 @@
 // Compiled, never run: what an application may and may not write.
 import {
   type Capture,
+  type CommerceData,
   clicks,
   engagement,
   init,
@@ -42,6 +43,24 @@ const open = init({
   endpoint: ['/m', { url: 'https://b.example/m', format: ndjson }, async () => ({ accepted: 1 })],
 });
 open.track('anything', { a: 1, b: 'two', c: true, d: null, e: ['x', 1] });
+open.track('visited_store', {}, { at: '2026-05-02', channel: 'store' });
+// @ts-expect-error: a name
+open.track('visited_store', {}, { channel: ['store'] });
+const bag = {
+  currency: 'EUR',
+  value: 20,
+  items: [{ item_id: 'A1', price: 10, quantity: 2, item_brand: undefined }],
+};
+open.track('purchase', { ...bag, transaction_id: 'T-1' });
+open.track('purchase', { event: 'purchase', ecommerce: bag });
+// @ts-expect-error: an item is flat
+open.track('purchase', { items: [{ item_id: 'A1', deep: { a: 1 } }] });
+// @ts-expect-error: so is all the rest
+open.track('purchase', { ...bag, customer: { vip: true } });
+const typed = init<{ purchase: CommerceData; call: { minutes: number } }>({ endpoint: '/m' });
+typed.track('purchase', bag);
+// @ts-expect-error: minutes are a number
+typed.track('call', bag);
 // @ts-expect-error: data is flat
 open.track('anything', { nested: { a: 1 } });
 
@@ -74,6 +93,11 @@ mp.stage('loyalty', { because: 'told by support', force: true });
 // @ts-expect-error: a score is a number
 mp.feedback({ kind: 'nps', score: 'ten' });
 
+mp.page();
+mp.page({ title: 'Index' });
+mp.page('Docs', 'Index');
+// @ts-expect-error: a title
+mp.page(5);
 mp.goal('signup', { value: 5, currency: 'EUR' });
 mp.moment('price-check', { shop: 'other' });
 mp.group('acme', { plan: 'team' });

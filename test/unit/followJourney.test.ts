@@ -197,3 +197,31 @@ describe('a visitor who was away', () => {
     expect(moved).toMatchObject({ from: 'vip', to: 'see', direction: 'back' });
   });
 });
+
+test('names the events of this document that a moment goes by, and none by mistake', () => {
+  const { happen, evidence, forget } = tab();
+  const moment = (name: string) => happen(name).moments[0];
+  moment('cart');
+  pass(60);
+  moment('other');
+  moment('at the same time');
+  // The tab slept over it.
+  jest.setSystemTime(START + 121_000);
+  const doubt = moment('more');
+  expect(doubt).toMatchObject({ id: 'doubt', at: START + 120_000, times: [START] });
+  expect(evidence([START + 121_000, START])).toEqual(['e1', 'e4']);
+  expect(evidence([START + 60_000, START + 5])).toEqual([]);
+  forget();
+  expect(evidence([START])).toEqual([]);
+});
+
+test('remembers the latest 200 events, and names ten of them', () => {
+  const { happen, evidence } = tab();
+  for (let i = 0; i < 230; i++) {
+    happen('step');
+    pass(1);
+  }
+  const times = Array.from({ length: 230 }, (_, i) => START + i * 1000);
+  expect(evidence(times.slice(0, 30))).toEqual([]);
+  expect(evidence(times)).toEqual(Array.from({ length: 10 }, (_, i) => `e${221 + i}`));
+});

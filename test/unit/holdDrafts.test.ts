@@ -36,6 +36,12 @@ test('holds 200, and counts what had to make room', () => {
   expect(lost).toBe(30);
 });
 
+test('holds more where it may', () => {
+  const held = holdDrafts();
+  for (let i = 0; i < 300; i++) held.add(draft('custom'), 250);
+  expect(held.release()).toMatchObject({ placed: { length: 250 }, lost: 50 });
+});
+
 test('gives up scrolls, engagement, views and vitals first, wherever they are', () => {
   const { types, lost } = fill(['page', 'scroll', 'click', 'vital'], many('custom', 198));
   expect(lost).toBe(2);

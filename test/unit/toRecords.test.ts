@@ -17,6 +17,7 @@ const outcomes = (name: string) =>
       { type: 'custom', name, id: 'e1', time: 1000, host: 'a.test', path: '/', data: { total: 9 } },
       { touch: null },
     ),
+    (times) => times.map((time) => `at ${time}`),
   );
 
 test('an event of which nothing comes has no outcome', () => {
@@ -30,7 +31,10 @@ test('the change of stage comes first, then moments, then goals, each with the r
       draft: {
         type: 'moment',
         name: 'ready',
-        data: { want: 'buy', kind: 'intent', builtin: false, count: 1 },
+        data: {
+          ...{ want: 'buy', kind: 'intent', builtin: false, count: 1 },
+          ...{ evidence: ['at 1000', 'at 1000'], durationMs: 0 },
+        },
       },
       at: 1000,
       stage: { id: 'buy', touch: 'buy', rule: 'moments.ready.when.0' },

@@ -141,6 +141,18 @@ test('page() tells a page view by hand', async () => {
   expect(two.pageId).not.toBe(one.pageId);
 });
 
+test('page() takes a title, or a category and a name as other tools write it', async () => {
+  const { mp, sent } = await started();
+  mp.page('Index');
+  mp.page('Docs', 'Prices');
+  const told = await sent();
+  expect(told.map(({ page: { title, kind, path } }) => ({ title, kind, path }))).toEqual([
+    { title: 'Index', kind: 'push', path: '/' },
+    { title: 'Prices', kind: 'push', path: '/' },
+  ]);
+  expect(JSON.stringify(told)).not.toContain('"0":');
+});
+
 describe('identify()', () => {
   test('names the visitor from then on, with traits that add up', async () => {
     const { mp, here, sent } = await started();

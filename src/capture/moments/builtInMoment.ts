@@ -10,7 +10,7 @@ export interface Nature {
   /** How often it is told of one page view. Default 1. */
   most?: number;
   /** Its word in `data-mp-ignore`; on `<body>` or `<html>` it silences the whole page. */
-  word?: string;
+  word: string;
 }
 
 /** What a moment's own file works with. */
@@ -29,52 +29,56 @@ export interface Watch extends CaptureContext {
  * A capture that tells one built-in moment, called `name`: `{ want, kind, builtin: true, evidence, count }` and what
  * `draft.data` adds. `capture.moments` of the config turns it off or sets its thresholds.
  */
-export const builtInMoment =
-  (
-    name: string,
-    { kind, want = 'other', most = 1, word = name }: Nature,
-    watch: (moment: Watch) => Stop,
-  ): Capture =>
-  (emit, context) => {
-    let told = 0;
-    let toldOf: string | undefined;
-    const setting = (): Record<string, unknown> | undefined =>
-      context.thresholds ? context.thresholds(name) : {};
-    const stopWatching = watch({
-      ...context,
-      threshold: (key, usual) => (setting()?.[key] as number) ?? usual,
-      tell(evidence, draft, page) {
-        if (page !== toldOf) told = 0;
-        toldOf = page;
-        if (
-          !setting() ||
-          told >= most ||
-          isIgnored(elementPath(document.body ?? document.documentElement), word)
-        )
-          return;
-        told++;
-        emit({
-          ...draft,
-          type: 'moment',
-          name,
-          data: {
-            ...{
-              want,
-              kind,
-              builtin: true,
-              count: evidence.length,
-              evidence: evidence[10] ? evidence.slice(-10) : evidence,
+export const builtInMoment = (
+  name: string,
+  { kind, want = 'other', most = 1, word }: Nature,
+  watch: (moment: Watch) => Stop,
+): Capture => {
+  // By its name a failure says which moment it was.
+  const named: Record<string, Capture> = {
+    [name]: (emit, context) => {
+      let told = 0;
+      let toldOf: string | undefined;
+      const setting = (): Record<string, unknown> | undefined =>
+        context.thresholds ? context.thresholds(name) : {};
+      const stopWatching = watch({
+        ...context,
+        threshold: (key, usual) => (setting()?.[key] as number) ?? usual,
+        tell(evidence, draft, page) {
+          if (page !== toldOf) told = 0;
+          toldOf = page;
+          if (
+            !setting() ||
+            told >= most ||
+            isIgnored(elementPath(document.body ?? document.documentElement), word)
+          )
+            return;
+          told++;
+          emit({
+            ...draft,
+            type: 'moment',
+            name,
+            data: {
+              ...{
+                want,
+                kind,
+                builtin: true,
+                count: evidence.length,
+                evidence: evidence[10] ? evidence.slice(-10) : evidence,
+              },
+              ...draft?.data,
             },
-            ...draft?.data,
-          },
-        });
-      },
-    });
-    const stopHearing = context.onPage?.(() => {
-      told = 0;
-    });
-    return () => {
-      stopWatching();
-      stopHearing?.();
-    };
+          });
+        },
+      });
+      const stopHearing = context.onPage?.(() => {
+        told = 0;
+      });
+      return () => {
+        stopWatching();
+        stopHearing?.();
+      };
+    },
   };
+  return named[name]!;
+};

@@ -52,7 +52,7 @@ const clickable = (path: Element[]): Element | undefined => {
  * or `false`.
  */
 export const deadClicks = (): Capture =>
-  builtInMoment('dead_click', { kind: 'friction', most: 5 }, (moment) => {
+  builtInMoment('dead_click', { kind: 'friction', most: 5, word: 'dead' }, (moment) => {
     const answers = responses(moment);
     const clicks = recorded('click', moment);
     let pressed: { path: Element[]; target: Element; at: number; answered: () => boolean } | undefined;

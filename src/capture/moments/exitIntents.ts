@@ -21,7 +21,7 @@ const OVER = 'select,[list],iframe';
  * `{ "engaged": "10 seconds", "speed": 100, "depth": 50 }`, or `false`.
  */
 export const exitIntents = (): Capture =>
-  builtInMoment('exit_intent', { kind: 'intent' }, (moment) => {
+  builtInMoment('exit_intent', { kind: 'intent', word: 'exit' }, (moment) => {
     const clock = attention(moment.failed);
     const pages = recorded('page', moment, 1000);
     let evidence: string[] = [];

@@ -37,7 +37,7 @@ const isBack = ({ kind }: MilepostEvent['page']): boolean => {
  * `capture.moments.quick_back` of the config sets `{ "engaged": "5 seconds", "scrolled": 25 }`, or `false`.
  */
 export const quickBacks = (): Capture =>
-  builtInMoment(NAME, { kind: 'friction', most: Infinity }, (moment) => {
+  builtInMoment(NAME, { kind: 'friction', most: Infinity, word: 'back' }, (moment) => {
     const clock = attention(moment.failed);
     const left: Array<{ at: number; how: Partial<View> }> = [];
     let here: string | undefined;

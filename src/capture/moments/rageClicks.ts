@@ -57,7 +57,7 @@ export const isCalm = (path: Element[], target: Element): boolean =>
  * "box": 50 }`, or `false`.
  */
 export const rageClicks = (): Capture =>
-  builtInMoment('rage_click', { kind: 'friction', most: 5 }, (moment) => {
+  builtInMoment('rage_click', { kind: 'friction', most: 5, word: 'rage' }, (moment) => {
     const answers = responses(moment);
     const recordings = recorded('click', moment);
     let clicks: BurstClick[] = [];

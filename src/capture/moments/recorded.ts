@@ -16,7 +16,7 @@ const MOST = 50;
  * Ids of the events of one type, to be given as evidence.
  * @param within milliseconds that may pass between an event and the call
  */
-export const recorded = (type: EventType, { onEvent }: CaptureContext, within = 20): Recorded => {
+export const recorded = (type: EventType, { onEvent }: CaptureContext, within = 50): Recorded => {
   let latest = { mono: -Infinity, id: '' };
   const waiting: Array<{ at: number; ids: string[] }> = [];
   const stop = onEvent?.((event) => {

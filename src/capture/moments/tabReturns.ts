@@ -12,7 +12,7 @@ import { recorded } from './recorded';
  * `{ "away": "30 seconds", "engaged": "5 seconds" }`, or `false`.
  */
 export const tabReturns = (): Capture =>
-  builtInMoment('tab_return', { kind: 'intent' }, (moment) => {
+  builtInMoment('tab_return', { kind: 'intent', word: 'return' }, (moment) => {
     const clock = attention(moment.failed);
     const pages = recorded('page', moment, 1000);
     let evidence: string[] = [];
@@ -54,7 +54,11 @@ export const tabReturns = (): Capture =>
               clock.restart('same');
             }
           },
-          'pointerdown pointermove keydown': ({ isTrusted }: Event) => away && isTrusted && look(),
+          'pointerdown pointermove keydown'({ isTrusted, type, movementX, movementY }: PointerEvent) {
+            // A window that is shown again under a pointer tells of a move over no distance.
+            const still = type === 'pointermove' && !movementX && !movementY;
+            if (away && isTrusted && !still) look();
+          },
         },
         moment.failed,
       ),

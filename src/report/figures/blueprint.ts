@@ -3,8 +3,8 @@ import { isRecord, list } from '../../journey/shape';
 import { distinct, groupByAll, largest, sum } from '../math';
 import type { Plan } from '../plan';
 import type { Answers, Question } from '../question';
+import type { Row } from '../rows';
 import type { BlueprintFigure, TouchpointFigure, Trouble, TroubleFigure } from '../types';
-import type { Row } from '../world';
 
 /** Of errors, slow pages and failed forms: what it was, or null. */
 function troubleOf({ type, rating }: Row): Trouble | null {

@@ -19,16 +19,16 @@ export const reached: Question<{
       stage.usual === null ? [] : [`WHEN ${place} THEN ${stage.usual}`],
     );
     const stuck = usual.length ? `${now} - hereSince > CASE here ${usual.join(' ')} END` : 'false';
-    return `SELECT best, here, count(*) AS visitors, count(*) FILTER (${now} - last > ${plan.goneAfter}) AS gone,
+    return `SELECT best, here, count(*) AS visitors, count(*) FILTER (${now} - last > ${plan.leftAfter}) AS gone,
       count(*) FILTER (${stuck}) AS stuck FROM ${people} GROUP BY best, here`;
   },
-  fold: ({ people }, { now, stages, goneAfter }) => {
+  fold: ({ people }, { now, stages, leftAfter }) => {
     const end = now ?? most(people.map(({ last }) => last)) ?? 0;
     return groupByAll(people, ({ best, here }) => [best, here] as const).map(([[best, here], rows]) => ({
       best,
       here,
       visitors: rows.length,
-      gone: rows.filter(({ last }) => end - last > goneAfter).length,
+      gone: rows.filter(({ last }) => end - last > leftAfter).length,
       stuck: rows.filter(
         ({ hereSince }) => hereSince !== null && end - hereSince > (stages[here ?? -1]?.usual ?? Infinity),
       ).length,

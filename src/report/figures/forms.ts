@@ -2,8 +2,8 @@ import { FOR_A_MEDIAN, measure, share } from '../enough';
 import { distinct, groupByAll, largest, quantile } from '../math';
 import type { Plan } from '../plan';
 import type { Answers, Question } from '../question';
+import type { Row } from '../rows';
 import type { FormFigure } from '../types';
-import type { Row } from '../world';
 
 /** By visits, except for what is counted each time: submits and errors. */
 const formCounts: Question<{

@@ -2,8 +2,8 @@ import { quoted } from '../factsSql';
 import { groupBy } from '../math';
 import type { Plan } from '../plan';
 import type { Answers, Question } from '../question';
+import type { Row } from '../rows';
 import type { Timeline } from '../types';
-import type { Row } from '../world';
 import { personasIn } from './personas';
 
 /** What a person would tell of a visit. */

@@ -18,13 +18,12 @@ export const browserKilled: Row = {
   engines: (['chromium', 'firefox', 'webkit'] as const).filter((engine) => can(engine, 'persist')),
   race: true,
   async run(world) {
-    await kill(world, 'at once', 0);
-    await kill(world, 'a second later', 1000);
-    return world.figures();
+    const rungs = [await kill(world, 'at once', 0), await kill(world, 'a second later', 1000)];
+    return world.figures({ note: `the next page stores in ${rungs.join(', ')}` });
   },
 };
 
-async function kill(world: World, label: string, after: number): Promise<void> {
+async function kill(world: World, label: string, after: number): Promise<string> {
   const profile = temporaryFolder();
   const victim = await world.launch({ profile });
   const address = `${world.path}/kill/${after}`;
@@ -35,7 +34,9 @@ async function kill(world: World, label: string, after: number): Promise<void> {
   });
   world.endpoint.answer('refuse', world.path);
   const dying = await world.visit(victim);
-  await dying.waitFor('milepost.health().storage === "idb" && milepost.health().waiting > 0');
+  await dying.waitFor(
+    'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
+  );
   world.told(label, 10);
   const end = dying.evaluate(`(tell('${label}', 10), queueMicrotask(() => {
     const request = new XMLHttpRequest();
@@ -46,6 +47,9 @@ async function kill(world: World, label: string, after: number): Promise<void> {
   await waitUntil('the browser to die', () => processesOf(victim.pid).length === 0, 20_000);
   world.endpoint.answer('ok', world.path);
   const next = await world.launch({ profile });
-  await world.settle(await world.visit(next));
+  const page = await world.visit(next);
+  await world.settle(page);
+  const rung = await page.evaluate<string>('milepost.health().storage');
   await next.close();
+  return rung;
 }

@@ -47,12 +47,16 @@ export const tabKilled: Row = {
       for (const page of [dying, keeper]) await page.close().catch(() => {});
       // From here on the visitor is known.
       const page = await world.visit(browser);
-      await page.waitFor('milepost.health().storage === "idb" && milepost.health().waiting > 0');
+      await page.waitFor(
+        'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
+      );
       await page.close();
     }
     const keeper = await browser.newPage();
     const dying = await world.visit(await browser.newPage());
-    await dying.waitFor('milepost.health().storage === "idb" && milepost.health().waiting > 0');
+    await dying.waitFor(
+      'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
+    );
     world.told('last', 10);
     const end = dying.evaluate(`tellAndDie('last')`);
     await Promise.race([end.catch(() => {}), pause(5000)]);

@@ -62,6 +62,15 @@ describe('a press is answered by', () => {
     expect(answered()).toBe(true);
   });
 
+  test('no focus that goes where one presses next', () => {
+    const input = document.querySelector('input')!;
+    input.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }));
+    happens('focus', input);
+    expect(answered()).toBe(false);
+    happens('focus', document.querySelector('button')!);
+    expect(answered()).toBe(true);
+  });
+
   test('a selection, and not the caret a click moves', () => {
     getSelection()!.collapse(document.body, 0);
     happens('selectionchange', document);

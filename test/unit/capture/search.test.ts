@@ -34,6 +34,22 @@ test('tells of a results page, with its number of results, and shows the words t
   expect(JSON.stringify({ ...capture.drafts[0], raw: undefined })).not.toContain('shoes');
 });
 
+test.each([
+  ['1,234', 1234],
+  ['about 1.234.567 hits', 1234567],
+  ['12\u202f345', 12345],
+  ['1234', 1234],
+  ['40 results', 40],
+  ['1-10 of 30', undefined],
+  ['1.2k', undefined],
+  ['3.5', undefined],
+  ['many', undefined],
+  ['', undefined],
+])('reads data-mp-results="%s" as %p', (written, results) => {
+  open('/search?q=shoes', `<ul data-mp-results="${written}"></ul>`);
+  expect(capture.drafts.at(-1)?.data).toEqual(results === undefined ? undefined : { results });
+});
+
 test('brings what the markup around the results says', () => {
   open(
     '/search?q=shoes',

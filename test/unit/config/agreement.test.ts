@@ -5,6 +5,8 @@ import { check } from '../../../src/config/check';
 import { CONDITIONS } from '../../../src/config/checkRule';
 import { THRESHOLDS } from '../../../src/config/momentThresholds';
 import schema from '../../../src/config/schema.json';
+import { BUILT_IN_MOMENTS } from '../../../src/journey/builtInMoments';
+import { standard } from '../../../src/standard';
 
 /**
  * One journey a file. `valid-*` are good; `broken-*` have one mistake that schema and check both see; `unsaid-*` have
@@ -73,4 +75,13 @@ test('check, schema and description know the same thresholds of built-in moments
   ]);
 
   expect(rows).toEqual(known);
+});
+
+test('the built-in moments that rules may ask for are those that are noticed', () => {
+  const noticed = standard()
+    .map(({ name }) => name)
+    .filter((name) => name.includes('_'));
+
+  expect(BUILT_IN_MOMENTS).toEqual(noticed);
+  expect(Object.keys(THRESHOLDS).sort()).toEqual([...noticed].sort());
 });

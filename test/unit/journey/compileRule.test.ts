@@ -109,6 +109,7 @@ describe('a rule is left out whole', () => {
     [{ constructor: 'a' }, 'when.constructor', 'unknown condition "constructor"'],
     [{ path: 42 }, 'when.path', 'cannot use this'],
     [{ path: null }, 'when.path', 'cannot use this'],
+    [{ path: '/a', count: '>= 2', distinct: 5 }, 'when.distinct', 'cannot use this'],
     [{ path: '/a', touchpoint: 7 }, 'when.touchpoint', 'cannot use this'],
     [{ any: [] }, 'when.any', 'cannot use this'],
     [{ not: 'cart' }, 'when.not', 'cannot use this'],

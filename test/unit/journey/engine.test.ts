@@ -20,18 +20,21 @@ const plainWord = fc.oneof(
   fc.record({ scrolled: fc.constantFrom('>= 50%', '75%') }),
   fc.constantFrom({ away: '2 days' }, { days: ['sun', 'mon'] }, { hours: '01:00 to 02:47' }),
 );
-const about = fc.oneof(
+const aboutAnybody = fc.oneof(
   fc.record({ stage: stageId }),
   fc.record({ reached: stageId }),
   fc.record({ visits: fc.constantFrom('>= 2', '= 1') }),
   fc.record({ lap: fc.constant('>= 2') }),
   fc.constantFrom({ traits: { sport: 'run*' } }, { custom: 'cart' }, { identified: true }),
-  fc.record({ persona: fc.constantFrom('p', 'q') }),
+);
+const aboutPersonas = fc.oneof(
+  { weight: 5, arbitrary: aboutAnybody },
+  { weight: 1, arbitrary: fc.record({ persona: fc.constantFrom('p', 'q') }) },
 );
 const joined = (...parts: Array<fc.Arbitrary<object>>) =>
   fc.tuple(...parts).map((all) => Object.assign({}, ...all) as object);
-/** Rules of one place, which may ask for the moments and goals that are judged before it. */
-const rulesAfter = (...before: object[]) => {
+/** Rules of one place, which may ask for what is judged before it. */
+const rules = (about: fc.Arbitrary<object>, ...before: object[]) => {
   const simple = fc.oneof(
     { weight: 4, arbitrary: plainWord },
     { weight: 1, arbitrary: about },
@@ -91,6 +94,8 @@ const rulesAfter = (...before: object[]) => {
   return { simple, looking, when: fc.array(rule, { maxLength: 2 }) };
 };
 const moment = (id: string) => ({ moment: id });
+const rulesAfter = (...before: object[]) => rules(aboutPersonas, ...before);
+const whoever = rules(aboutAnybody, moment('rage'));
 const first = rulesAfter(moment('rage'));
 const second = rulesAfter(moment('rage'), moment('m1'));
 const third = rulesAfter(moment('rage'), moment('m1'), moment('m3'));
@@ -122,7 +127,7 @@ const configs = fc
         }),
       ),
     ),
-    personas: fc.tuple(...['p', 'q'].map((id) => fc.record({ id: fc.constant(id), when: first.when }))),
+    personas: fc.tuple(...['p', 'q'].map((id) => fc.record({ id: fc.constant(id), when: whoever.when }))),
     moments: fc.tuple(thing('m1', first), thing('m2', second), thing('m3', second)),
     goals: fc.tuple(thing('g1', third), thing('g2', third)),
     triggers: fc.tuple(

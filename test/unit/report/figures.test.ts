@@ -14,6 +14,9 @@ import { openDuckDb } from '../../support/askDuckDb';
 import { exampleJourney, lineOf, madeTraffic } from '../../support/madeTraffic';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
+// Under a busy machine a query can take seconds.
+jest.setTimeout(60_000);
+
 const shop = exampleJourney('shop-5');
 const TABLES: Tables = { facts: 'facts', visits: 'visits', stays: 'stays', people: 'people', hours: 'hours' };
 
@@ -63,10 +66,11 @@ describe('figures of the journey maps', () => {
 
   test.each<[string, Choice]>([
     ['everything', { automated: true }],
-    ['a time, a device and a visitor', { since: '2026-08-20', device: 'mobile', visitor: 'v000004-4k9m' }],
-    ['a persona', { persona: 'runner' }],
+    ['a time and a device', { since: '2026-08-20', device: 'mobile' }],
+    ['a persona', { persona: 'gifter' }],
   ])('every question about %s is answered the same by SQL and by a fold', async (_, choice) => {
-    const plan = planOf(shop, choice);
+    const visitor = facts[2000]!.visitor ?? undefined;
+    const plan = planOf(shop, { ...choice, visitor });
     const world = worldOf(chosenFacts(facts, plan, plan), plan);
     for (const sql of tablesSql(chosenSql(SOURCE, plan, plan), TABLES, plan)) await db.ask(sql);
     const wrong: Record<string, unknown> = {};
@@ -85,10 +89,15 @@ describe('figures of the journey maps', () => {
   });
 
   test('the whole is the same from memory and from DuckDB, with the period before beside it', async () => {
-    const choice = { since: '2026-09-01', until: '2026-09-25', previous: true };
+    const late = facts.find(({ time, automated }) => time > Date.parse('2026-09-01') && !automated)!;
+    const choice = {
+      ...{ since: '2026-09-01', until: '2026-09-25', previous: true },
+      visitor: late.visitor ?? undefined,
+    };
     const fromTable: Figures = await figuresFrom(db.ask, shop, { ...choice, source: SOURCE });
     const fromMemory = figures(facts, shop, choice);
     expect(rounded(fromTable)).toEqual(rounded(fromMemory));
+    expect(fromMemory.timeline!.events).toBeGreaterThan(0);
     expect(fromMemory.comparison!.stages[0]!.before).toBeGreaterThan(10);
   });
 });

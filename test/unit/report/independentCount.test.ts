@@ -6,6 +6,9 @@ import { openDuckDb } from '../../support/askDuckDb';
 import { exampleJourney, lineOf, madeTraffic } from '../../support/madeTraffic';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
+// Under a busy machine a query can take seconds.
+jest.setTimeout(60_000);
+
 /** Counted straight from the lines of the log, by queries that share nothing with those of the figures. */
 describe('an independent count of the log agrees on', () => {
   const shop = exampleJourney('shop-5');

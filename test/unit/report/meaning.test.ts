@@ -10,7 +10,7 @@ const journey: JourneyConfig = {
     { id: 'love', name: 'Love' },
   ],
   map: {
-    targets: { buy: { visitors: 10 }, churn: '20%' },
+    targets: { buy: { visitors: 10 }, conversion: '20%' },
     lanes: {
       people: { look: 'Greeter' },
       technology: [{ name: 'Payment', path: '/checkout/**' }],
@@ -82,6 +82,13 @@ describe('small numbers', () => {
 });
 
 describe('figures', () => {
+  test('say who has gone only of a time long enough to tell', () => {
+    const churn = (facts: Fact[]) => figures(facts, journey).kpis.find(({ id }) => id === 'churn')!.value;
+    const once = visits(12, {});
+    expect(churn(once).why).toBe('the time shown is shorter than 30 days');
+    expect(churn([...once, ...visits(3, { time: at(40) }, 20)])).toEqual({ value: 12 / 15, of: 15 });
+  });
+
   test('are there, if empty, when there is no event at all', () => {
     const { about, stages, kpis, mood } = figures([], journey);
     expect([about.events, about.from, stages.length, mood.length]).toEqual([0, null, 3, 3]);
@@ -180,11 +187,11 @@ describe('figures', () => {
       {
         ...{
           stage: null,
-          id: 'churn',
-          name: 'Gone',
+          id: 'conversion',
+          name: 'Conversion',
           unit: 'share',
           planned: 0.2,
-          met: true,
+          met: false,
           deviation: -0.2,
         },
         actual: { value: 0, of: 12 },

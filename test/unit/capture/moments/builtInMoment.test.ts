@@ -6,7 +6,7 @@ const start = (most?: number, context: Partial<CaptureContext> = {}) => {
   const pages: Array<() => void> = [];
   const watches: Watch[] = [];
   let stopped = 0;
-  const capture = builtInMoment('slow_page', { kind: 'friction', most }, (watch) => {
+  const capture = builtInMoment('slow_page', { kind: 'friction', most, word: 'slow' }, (watch) => {
     watches.push(watch);
     return () => void stopped++;
   });

@@ -21,7 +21,8 @@ const away = (ms: number) => {
   jest.advanceTimersByTime(ms);
   look('visible');
 };
-const person = (type: string) => document.body.dispatchEvent(byPerson(new Event(type, { bubbles: true })));
+const person = (type: string, movementX = 3) =>
+  document.body.dispatchEvent(byPerson(Object.assign(new Event(type, { bubbles: true }), { movementX })));
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -33,6 +34,16 @@ afterEach(() => {
   tab.stop();
   expect(jest.getTimerCount()).toBe(0);
   jest.useRealTimers();
+});
+
+test('a pointer that lies where the window is shown again is no hand', () => {
+  away(60_000);
+  person('pointermove', 0);
+  jest.advanceTimersByTime(20_000);
+  expect(tab.drafts).toEqual([]);
+  person('pointermove');
+  jest.advanceTimersByTime(5000);
+  expect(tab.drafts).toHaveLength(1);
 });
 
 test('whoever was away for half a minute and stays is told of, once', () => {
