@@ -90,7 +90,9 @@ async function configOf({ ask }, config) {
   const rows = await ask(
     'SELECT stage AS id FROM events WHERE stage IS NOT NULL GROUP BY stage ORDER BY mode(stage_index), stage',
   );
-  return { milepost: 1, stages: rows.map(({ id }) => ({ id, when: { path: '/' } })) };
+  const stages = rows.map(({ id }) => ({ id, when: { path: '/' } }));
+  // Before the first event there is no stage to name; a map has at least one.
+  return { milepost: 1, stages: stages.length ? stages : [{ id: 'visit', when: { path: '/' } }] };
 }
 
 /**

@@ -44,6 +44,8 @@ function sankey({ nodes, links }: SankeyData, narrow: boolean): Drawable {
           label: label({
             position: narrow ? 'bottom' : 'right',
             distance: 6,
+            textBorderColor: 'var(--card)',
+            textBorderWidth: 3,
             fontSize: narrow ? 11 : 13,
             width: narrow ? 62 : 190,
             overflow: 'truncate',

@@ -6,16 +6,20 @@ type Init = typeof import('./echarts').init;
 
 /** `style="font-size:13px;…"` as attributes: a strict content security policy refuses the former. */
 function withoutStyles(svg: string): string {
-  return svg
-    .replace(/<style[\s\S]*?<\/style>/g, '')
-    .replace(/ style="([^"]*)"/g, (_, css: string) =>
-      css
-        .split(';')
-        .map((one) => /^\s*([a-z-]+)\s*:\s*(.+?)\s*$/.exec(one))
-        .map((found) => (found && found[1] !== 'font-family' ? ` ${found[1]}="${found[2]}"` : ''))
-        .join(''),
-    )
-    .replace(/ (?:ecmeta_\w+|class|xml:space|xmlns:xlink|version|baseProfile)="[^"]*"/g, '');
+  return (
+    svg
+      .replace(/<style[\s\S]*?<\/style>/g, '')
+      .replace(/ style="([^"]*)"/g, (_, css: string) =>
+        css
+          .split(';')
+          .map((one) => /^\s*([a-z-]+)\s*:\s*(.+?)\s*$/.exec(one))
+          .map((found) => (found && found[1] !== 'font-family' ? ` ${found[1]}="${found[2]}"` : ''))
+          .join(''),
+      )
+      // Black that is never seen: of clip paths, and of lines without an area.
+      .replace(/ fill="(?:#000|rgb\(0,0,0\))"/g, ' fill="none"')
+      .replace(/ (?:ecmeta_\w+|class|xml:space|xmlns:xlink|version|baseProfile)="[^"]*"/g, '')
+  );
 }
 
 /** One drawing as SVG in HTML, named and described for those who do not see it. */

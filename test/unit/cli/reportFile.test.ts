@@ -1,0 +1,55 @@
+/** @jest-environment node */
+import { milepost } from '../../support/memoryIo';
+import { someFigures } from '../../support/someFigures';
+
+let files: Record<string, unknown>;
+beforeAll(async () => {
+  const { lines, journey } = await someFigures({}, { events: 300 });
+  files = { 'journey.json': journey, 'log.ndjson': lines.join('\n'), 'empty.ndjson': '\n{"a":1}\n' };
+});
+const report = (...args: string[]) => milepost(['report', ...args], { files });
+
+test('writes a map to a file and says of how much', async () => {
+  const { code, out, files: written } = await report('log.ndjson', '--map', 'day', '--out', 'day.html');
+  expect([code, out]).toEqual([0, expect.stringMatching(/^✔ day\.html: \d+ events of \d+ visitors$/)]);
+  expect(written['day.html']).toContain('<h1>A day in the life</h1>');
+});
+
+test('writes to standard output unless it is told where to', async () => {
+  const { code, out } = await report('log.ndjson', '--format', 'mermaid');
+  expect([code, out.split('\n')[0]]).toEqual([0, 'journey']);
+});
+
+test('takes only what was chosen', async () => {
+  const { out } = await report(
+    'log.ndjson',
+    '--format',
+    'json',
+    '--device',
+    'mobile',
+    '--since',
+    '2026-08-02',
+  );
+  expect(JSON.parse(out).figures.about.choice).toMatchObject({
+    device: 'mobile',
+    since: Date.parse('2026-08-02'),
+  });
+  const { code, err } = await report('log.ndjson', '--device', 'toaster', '--out', 'x.html');
+  expect([code, err]).toEqual([0, expect.stringMatching(/^▲ none of its \d+ events is of the time/)]);
+});
+
+test.each([
+  [['none.ndjson'], 'none.ndjson: cannot read this'],
+  [['empty.ndjson'], 'there is no event in it'],
+  [['log.ndjson', '--config', 'none.json'], 'cannot read this file'],
+  [['log.ndjson', '--map', 'world'], 'write current, day, future or blueprint'],
+  [['log.ndjson', '--format', 'pdf'], 'write html, md, mermaid, sankey or json'],
+  [['log.ndjson', '--map', 'day', '--format', 'mermaid'], 'only the current map'],
+  [['log.ndjson', '--since', 'yesterday'], 'write it like 2026-11-21'],
+  [['log.ndjson', '--previous'], 'with --since'],
+  [['log.ndjson', '--costs', 'none.csv'], 'cannot read none.csv'],
+])('milepost report %j: 2, and says what to do', async (args, message) => {
+  const { code, err, out } = await report(...args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(message);
+});
