@@ -558,9 +558,7 @@ describe('pages', () => {
       await page.waitFor("document.getElementById('missing').textContent.startsWith('Nothing is missing')");
 
       await page.click('nav a[href="/map"]');
-      await page.waitFor(
-        "document.querySelectorAll('#moves-chart-wide-t, #funnel figure svg path').length > 2",
-      );
+      await page.waitFor("document.querySelectorAll('#funnel figure svg').length === 2");
       expect(await page.evaluate("document.querySelector('.map .lead').textContent")).toContain(
         'reached “Conversion”',
       );
