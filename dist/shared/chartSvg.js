@@ -35,6 +35,8 @@ function sankey({ nodes, links }, narrow) {
                     label: label({
                         position: narrow ? 'bottom' : 'right',
                         distance: 6,
+                        textBorderColor: 'var(--card)',
+                        textBorderWidth: 3,
                         fontSize: narrow ? 11 : 13,
                         width: narrow ? 62 : 190,
                         overflow: 'truncate',
@@ -295,14 +297,16 @@ function chartOption(data, narrow) {
 
 /** `style="font-size:13px;…"` as attributes: a strict content security policy refuses the former. */
 function withoutStyles(svg) {
-    return svg
+    return (svg
         .replace(/<style[\s\S]*?<\/style>/g, '')
         .replace(/ style="([^"]*)"/g, (_, css) => css
         .split(';')
         .map((one) => /^\s*([a-z-]+)\s*:\s*(.+?)\s*$/.exec(one))
         .map((found) => (found && found[1] !== 'font-family' ? ` ${found[1]}="${found[2]}"` : ''))
         .join(''))
-        .replace(/ (?:ecmeta_\w+|class|xml:space|xmlns:xlink|version|baseProfile)="[^"]*"/g, '');
+        // Black that is never seen: of clip paths, and of lines without an area.
+        .replace(/ fill="(?:#000|rgb\(0,0,0\))"/g, ' fill="none"')
+        .replace(/ (?:ecmeta_\w+|class|xml:space|xmlns:xlink|version|baseProfile)="[^"]*"/g, ''));
 }
 /** One drawing as SVG in HTML, named and described for those who do not see it. */
 function chartSvg(init, { id, title, desc, data }, size) {

@@ -40,8 +40,12 @@ const nearest = (path, selector) => {
 const LABELLED = 'a,button,summary,[role=button],[role=link],[role=tab],[role=menuitem],[type=submit],[type=button],[type=reset]';
 /** Written or chosen in by the visitor. */
 const EDITABLE = '[contenteditable]:not([contenteditable=false])';
-const ENTRY = `input,select,textarea,option,${EDITABLE}`;
-const INTERACTIVE = `${LABELLED},${ENTRY},label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),:is([data-mp-event],[data-mp-moment],[data-mp-goal]):is(:not([data-mp-on]),[data-mp-on~=click])`;
+const ENTRY = /* @__PURE__ */ ['input,select,textarea,option', EDITABLE].join();
+const INTERACTIVE = /* @__PURE__ */ [
+    LABELLED,
+    ENTRY,
+    'label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),:is([data-mp-event],[data-mp-moment],[data-mp-goal]):is(:not([data-mp-on]),[data-mp-on~=click])',
+].join();
 /** Of the path asked about last: everybody who hears of a click asks about the same one. */
 let last = {};
 /** The nearest element one is meant to click: a person aims at the button, not at the icon in it. */
@@ -113,9 +117,11 @@ const selectorOf = (element) => {
 };
 
 /** Tag and role of each landmark, in pairs; the first of a pair is the name it is recorded under. */
-const LANDMARKS = 'header banner nav navigation main main aside complementary footer contentinfo search search dialog dialog'.split(' ');
+const LANDMARKS = 
+/* @__PURE__ */
+'header banner nav navigation main main aside complementary footer contentinfo search search dialog dialog'.split(' ');
 const OURS = 'data-mp-';
-const DATA = `${OURS}data-`;
+const DATA = 'data-mp-data-';
 /**
  * What the markup around an element says about it. The nearest element that says something wins.
  * `data` is what is said in `data-mp-data-*`: `data-mp-data-item-id="7"` as `{ item_id: '7' }`.
@@ -160,8 +166,8 @@ const roleOf = ({ localName, type }, labelled) => /^a(?:rea)?$/.test(localName)
             ? type
             : undefined;
 /** The author asked for no text, or the visitor is its author. */
-const HIDDEN = `[data-mp-mask],${EDITABLE}`;
-const PRIVATE = `${HIDDEN},[data-private]`;
+const HIDDEN = /* @__PURE__ */ ['[data-mp-mask]', EDITABLE].join();
+const PRIVATE = /* @__PURE__ */ [HIDDEN, '[data-private]'].join();
 /** Text in the element; for a button inside a web component, what the page put into its slot. */
 const textIn = (element) => 
 // The attribute of an input is the label of a button; the property of other inputs is never read.
@@ -743,8 +749,10 @@ const feedback = () => (emit, context) => {
  */
 const byHand = ({ type, isTrusted }) => (isTrusted && type === 'input') || (navigator.userActivation?.isActive ?? isTrusted);
 
-const FIELDS = 'input:not([type=submit],[type=button],[type=reset],[type=image],[type=hidden]),' +
-    `select,textarea,${EDITABLE}`;
+const FIELDS = /* @__PURE__ */ [
+    'input:not([type=submit],[type=button],[type=reset],[type=image],[type=hidden]),select,textarea',
+    EDITABLE,
+].join();
 /** Passwords, payment and one-time codes are not even named; nor after "show password" made the field a plain one. */
 const SECRET_COMPLETION = /(?:^|\s)(?:cc-|one-time-code|\S*-password)/;
 const SECRET_NAME = /passw|pwd|cvv|cvc|card-?_?num/i;
@@ -1459,9 +1467,9 @@ const NEAR$1 = 1000;
 /** A click whose listeners take this long in one go shows a dialog (`alert()`), or keeps a slow page busy. */
 const BUSY$1 = 500;
 /** Links lead somewhere, anchors without an address do not. */
-const CLICKABLE = `${LABELLED.replace('a', 'a[href]')},[type=image],[role=option],[role=switch],[onclick]`;
+const CLICKABLE = /* @__PURE__ */ LABELLED.replace('a', '[type=image],[role=option],[role=switch],[onclick],a[href]');
 /** What answers in ways that nobody else sees: fields and their pickers, pictures that are drawn, other documents. */
-const SILENT$1 = `${FIELDS},label,canvas,video,audio,iframe,object,embed`;
+const SILENT$1 = /* @__PURE__ */ [FIELDS, 'label,canvas,video,audio,iframe,object,embed'].join();
 const ELSEWHERE = 'a[download],a[target]:not([target=""],[target=_self])';
 const page = (href) => href.split('#')[0];
 /** Another page may take its time to come, and a telephone is not in the page. */
@@ -1979,7 +1987,10 @@ const isBurst = (clicks, needed, time = WINDOW, box = BOX) => {
         within(box, ({ y }) => y));
 };
 /** Where quick clicks are normal: text to edit, things to step through, draw on or move around. */
-const CALM = `${FIELDS},[role=spinbutton],[role=slider],[role=switch],canvas,video,[class*=leaflet],.gm-style`;
+const CALM = /* @__PURE__ */ [
+    FIELDS,
+    '[role=spinbutton],[role=slider],[role=switch],canvas,video,[class*=leaflet],.gm-style',
+].join();
 /** Paging and steppers, as written on the button. */
 const PAGING = /^[-+−–<>«»‹›←→…]+$|\b(?:next|prev|previous|more|increase|decrease)\b/i;
 /** Is quick clicking normal here? */
@@ -2552,7 +2563,7 @@ const onElements = (selector, fn, onError) => {
 /** Long enough to be looked at, by the Media Rating Council's Viewable Impression Guidelines. */
 const LOOKED_AT = 1000;
 /** Each percent: half of the screen may be no more than that of a long element. */
-const SHARES = Array.from({ length: 51 }, (_, i) => i / 100);
+const SHARES = /* @__PURE__ */ Array.from({ length: 51 }, (_, i) => i / 100);
 /** Half of the element, or, of a tall one, half of the screen's height. */
 const isInView = ({ intersectionRatio, intersectionRect, rootBounds }) => intersectionRatio >= 0.5 ||
     (!!intersectionRatio && intersectionRect.height * 2 >= (rootBounds?.height ?? innerHeight));
@@ -2599,7 +2610,7 @@ const onSeen = (fn, onError) => {
 
 /** What the attribute `data-mp-…` makes. */
 const KINDS = { event: 'custom', moment: 'moment', goal: 'goal' };
-const TAGGED = Object.keys(KINDS)
+const TAGGED = /* @__PURE__ */ Object.keys(KINDS)
     .map((kind) => `[data-mp-${kind}]`)
     .join();
 /**
@@ -4864,6 +4875,7 @@ function openConsentGate(settings) {
     let shared;
     let stated;
     let stopCaptures;
+    let erasing;
     let decidedAt;
     let off = false;
     let stopped = false;
@@ -4988,7 +5000,13 @@ function openConsentGate(settings) {
         device.remove(decisionKey);
         killSwitch.forget();
         decidedAt = undefined;
-        await erase();
+        // Asked again while it is at it: to delete the database once more would take what other tabs have stored since.
+        if (outlet || !erasing)
+            erasing = erase();
+        else
+            pipeline.close();
+        await erasing;
+        erasing = undefined;
         obey();
     }
     return {

@@ -1642,7 +1642,7 @@ body{background:none;font-size:11px}
 .map .how,.map caption,.map figcaption{break-after:avoid;font-size:11.5px}
 .map table,.map .grid .stage{font-size:10px}.map .grid .stage{font-size:12px}
 .map small,.map .foot,.map .formula,.map thead th,.map .grid .nth,.map .grid thead small{font-size:9px!important}
-.map .grid,.map .grid.many{min-width:0}.map .grid th:first-child,.map .grid thead td{width:88px}
+.map .grid,.map .grid.many{min-width:0}.map .grid th:first-child,.map .grid thead td{width:92px}.map .grid tbody th,.map .grid li,.map .tiles dt,.map .about,.map .said li{font-size:10.5px}.map .journey{font-size:13px}
 .map .grid th,.map .grid td{padding:5px 8px 5px 0}
 .map .grid .big .value{font-size:20px!important}.map .grid .strong .value{font-size:14px}
 .map th,.map td{padding:4px 8px 4px 6px}
