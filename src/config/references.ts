@@ -1,7 +1,7 @@
 import { BUILT_IN_MOMENTS } from '../journey/builtInMoments';
 import { closest } from './closest';
 import { didYouMean, listed, show } from './finding';
-import { type Kind, type Scope, wrong } from './kinds';
+import { type Kind, type Scope, text, wrong } from './kinds';
 
 const ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 
@@ -59,9 +59,9 @@ export const idOf =
 export const registered =
   (what: 'conditions' | 'actions', words: string): Kind =>
   (value, path, scope) => {
-    if (typeof value !== 'string' || !value.trim()) return wrong(scope, path, words, value);
+    text(words)(value, path, scope);
     const known = scope[what];
-    if (known && !known.includes(value))
+    if (typeof value === 'string' && value.trim() && known && !known.includes(value))
       scope.report({
         level: 'error',
         code: `unknown-${what.slice(0, -1)}`,
