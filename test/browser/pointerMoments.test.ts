@@ -13,6 +13,7 @@ jest.setTimeout(180_000);
 
 /** Thresholds are shortened; the unit tests know the usual ones. */
 const MOMENTS = {
+  dead_click: { wait: '1 second' },
   exit_intent: { engaged: '1 second' },
   tab_return: { away: '2 seconds', engaged: '500 ms' },
 };
@@ -83,7 +84,7 @@ describe.each(browsers())('moments by pointer in %s', (engine) => {
       return event && `${event.type} ${event.element?.id ?? event.page.path.slice(site.length + 1)}`;
     });
   /** As long as a dead click takes to be told. */
-  const wait = () => pause(3200);
+  const wait = () => pause(1800);
 
   describe('dead_click', () => {
     test('tells buttons, links and what has the pointer of one that do nothing, and disabled ones', async () => {
@@ -119,7 +120,7 @@ describe.each(browsers())('moments by pointer in %s', (engine) => {
         <div style="height: 3000px"></div>
         <script>
           const on = (id, type, act) => document.getElementById(id).addEventListener(type, act);
-          on('node', 'click', () => setTimeout(() => { document.title = 'Done' }, 1000));
+          on('node', 'click', () => setTimeout(() => { document.title = 'Done' }, 400));
           on('down', 'pointerdown', ({ target }) => target.title = 'Menu');
           on('route', 'click', () => history.pushState(null, '', '?step=2'));
           on('ask', 'click', () => fetch('/data.json'));
