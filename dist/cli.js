@@ -5588,10 +5588,9 @@ const idOf = (what, sure = false) => (value, path, scope) => {
 };
 /** A name that the application registers, if what it registers is known here. */
 const registered = (what, words) => (value, path, scope) => {
-    if (typeof value !== 'string' || !value.trim())
-        return wrong(scope, path, words, value);
+    text$1(words)(value, path, scope);
     const known = scope[what];
-    if (known && !known.includes(value))
+    if (typeof value === 'string' && value.trim() && known && !known.includes(value))
         scope.report({
             level: 'error',
             code: `unknown-${what.slice(0, -1)}`,
