@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   config: ['journey'],
   formats: ['toJson'],
   report: ['journey'],
-  cli: ['browser', 'hash', 'journey', 'config', 'version', 'report'],
+  cli: ['browser', 'hash', 'journey', 'visitor', 'config', 'version', 'report'],
   inspector: ['browser', 'hash', 'journey', 'config'],
 };
 

@@ -8,6 +8,10 @@ export interface Io {
   write(file: string, text: string): void;
   /** Text behind an address; rejects when there is none. */
   fetch(address: string): Promise<string>;
+  /** Sends JSON to an address; rejects when nobody answers. `retryAfter` in seconds. */
+  post(address: string, body: string): Promise<{ status: number; text: string; retryAfter?: number }>;
+  /** Resolves after so many seconds. */
+  wait(seconds: number): Promise<void>;
   /** Asks the person at the terminal; undefined when nobody is there. */
   ask?(question: string): Promise<string>;
   /** Calls back whenever the file changes; ends never, or when the test says so. */
