@@ -35,7 +35,6 @@ export const views = (): Capture => (emit, context) => {
       if (!isIgnored(path, 'view'))
         emit({ type: 'view', ...describeElement(path, context.config()?.privacy) });
     }, failed);
-    const also = `${MARKED},${context.config()?.capture?.views}`;
     const watch = (element: Element) => {
       const [, share, time = 1, unit] = ASKED.exec(element.getAttribute('data-mp-view') ?? '') ?? [];
       if (!told.has(element))
@@ -46,8 +45,12 @@ export const views = (): Capture => (emit, context) => {
         );
     };
     // It may be mistyped, or none.
-    const fits = attempt(() => document.querySelector(also)) !== undefined;
-    stops = [seen.stop, onElements(fits ? also : MARKED, watch, failed)];
+    const both = attempt(() => {
+      const selector = `${MARKED},${context.config()?.capture?.views}`;
+      document.querySelector(selector);
+      return selector;
+    });
+    stops = [seen.stop, onElements(both ?? MARKED, watch, failed)];
   }, failed);
   const restart = () => {
     stop();
