@@ -29,7 +29,8 @@ export interface Explained {
   conditions: ExplainedCondition[];
 }
 
-const tell = (checks: Check[], scene: Scene): ExplainedCondition[] =>
+/** Each of these conditions against what is looked at. */
+export const tell = (checks: Check[], scene: Scene): ExplainedCondition[] =>
   // A count is looked up before the event itself is looked at, and told of after it.
   [...checks.filter(({ tracker }) => !tracker), ...checks.filter(({ tracker }) => tracker)].map((check) => ({
     key: check.key,
