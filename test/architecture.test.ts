@@ -8,7 +8,7 @@ const SIBLINGS = ['capture', 'visitor', 'journey', 'buffer', 'send'];
 
 /** What a folder may import besides itself and `types`. */
 const MAY_IMPORT: Record<string, string[]> = {
-  capture: ['browser', 'hash'],
+  capture: ['browser', 'commerce', 'hash'],
   visitor: ['browser', 'toJson'],
   buffer: ['browser', 'hash', 'toJson'],
   send: ['browser'],

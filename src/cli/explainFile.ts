@@ -1,4 +1,5 @@
 import { compile, type Journey } from '../journey/compile';
+import type { ExplainedCondition } from '../journey/explain';
 import type { JourneyConfig } from '../types';
 import { type ActedOut, actOut, nameOf, partsOf } from './actOut';
 import { many } from './checkFile';
@@ -8,6 +9,7 @@ import { paint } from './paint';
 import { readConfig, refuse } from './readConfig';
 import { type Happening, nameAct, readData, readHappening } from './readHappening';
 import { inTime, sayCondition } from './sayCondition';
+import { sayQuiet } from './sayQuiet';
 
 /** Rules that are shown in words; `--json` has all. */
 const SHOWN = 6;
@@ -43,10 +45,14 @@ function readVisitor({ from, campaign, referrer, device, visits, traits, at }: E
   return { time, visitor };
 }
 
-function sayRule({ rule, owner, conditions, why }: Told, io: Io): void {
-  io.out(`  ${owner}${why && `: ${why}`}  ${paint(io.colour, 'dim', rule.path)}`);
+function sayConditions(conditions: ExplainedCondition[], io: Io): void {
   for (const line of conditions.flatMap(sayCondition))
     io.out(`      ${line.replace(/[✔✖]/, (mark) => paint(io.colour, mark === '✔' ? 'green' : 'red', mark))}`);
+}
+
+function sayRule({ rule, owner, conditions, why }: Told, io: Io): void {
+  io.out(`  ${owner}${why && `: ${why}`}  ${paint(io.colour, 'dim', rule.path)}`);
+  sayConditions(conditions, io);
 }
 
 function say(journey: Journey, acted: ActedOut, decided: Decided, said: string, io: Io): void {
@@ -94,6 +100,16 @@ function say(journey: Journey, acted: ActedOut, decided: Decided, said: string, 
     for (const told of group.slice(0, SHOWN)) sayRule(told, io);
     if (group.length > SHOWN) io.out(`  … and ${group.length - SHOWN} more`);
   }
+  if (acted.quiet.length) {
+    io.out('');
+    io.out(paint(io.colour, 'bold', 'Stayed quiet'));
+    for (const trigger of acted.quiet) {
+      io.out(
+        `  trigger "${trigger.id}": ${sayQuiet(journey, trigger)}  ${paint(io.colour, 'dim', trigger.path)}`,
+      );
+      if (trigger.why === 'if') sayConditions(trigger.conditions, io);
+    }
+  }
   if (journey.skipped.length)
     io.out(`\n${many(journey.skipped.length, 'rule')} left out: npx milepost check says why`);
 }
@@ -129,7 +145,7 @@ export function explainFile(options: ExplainOptions, io: Io): number {
     else io.err(`✖ ${message}`);
     return UNUSABLE;
   }
-  const { tagged, rules } = acted;
+  const { tagged, rules, quiet } = acted;
   const decided = decide(journey, acted);
   if (json) {
     const { stage: now, touchpoint, moved, personas, moments, goals, triggers } = tagged;
@@ -138,7 +154,7 @@ export function explainFile(options: ExplainOptions, io: Io): number {
       ...{ file, asked: said, before: acted.stage, earlier: acted.earlier, stage: now, why: decided.why },
       ...{ touchpoint, moved, personas, moments, goals, triggers },
       ...{ because: paths(decided.because), also: paths(decided.also), close: paths(decided.close) },
-      rules,
+      ...{ quiet, rules },
     };
     io.out(JSON.stringify(report, null, 2));
   } else say(journey, acted, decided, said, io);

@@ -178,3 +178,20 @@ test('rules that are left out are not passed over in silence', async () => {
     '1 rule left out: npx milepost check says why',
   );
 });
+
+test('says why a trigger that had a reason stayed quiet', async () => {
+  const { out } = await explain('--event', 'purchase', '--after', 'purchase');
+  expect(out.split('\n\n').at(-1)).toBe(
+    'Stayed quiet\n  trigger "thanks": it has fired on this visit; without a "limit" it fires once per visit  triggers[0]',
+  );
+  const night = { ...journey, triggers: [{ ...journey.triggers[0], if: { hours: '22:00 to 06:00' } }] };
+  const asked = (...more: string[]) =>
+    milepost(['explain', '--at', '2026-01-05T09:00', '--event', 'purchase', ...more], {
+      files: { 'journey.json': night },
+    });
+  const said = await asked();
+  expect(said.out.split('\n\n').at(-1)).toBe(
+    'Stayed quiet\n  trigger "thanks": its "if" does not hold  triggers[0]\n      ✖ hours: wants "22:00 to 06:00", got Mon 09:00',
+  );
+  expect(JSON.parse((await asked('--json')).out).quiet).toMatchObject([{ id: 'thanks', why: 'if' }]);
+});
