@@ -8,7 +8,7 @@ import { openConsentGate } from './consentGate';
 import { openListeners } from './listeners';
 import { openInspector } from './openInspector';
 import { checkOptions, type Options, type OwnEvents } from './options';
-import { startPipeline } from './pipeline';
+import { startPipeline } from './startPipeline';
 import type { JourneyConfig, Stop } from './types';
 import { inert, type Milepost, verbs } from './verbs';
 
