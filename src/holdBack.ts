@@ -1,9 +1,9 @@
 import type { DocumentLife } from './documentLife';
 import { holdDrafts } from './holdDrafts';
+import type { EventMaker } from './makeEvents';
 import type { Now } from './pipeline';
 import { isSampled } from './switches';
-import type { DropReason } from './types';
-import type { Numbered, Placed } from './visitor/stamp';
+import type { Placed } from './visitor/stamp';
 
 /**
  * What may not go on yet. While consent is awaited drafts stay in memory; until the device has told who is visiting they
@@ -26,15 +26,18 @@ export interface HeldBack {
   count(): number;
 }
 
-/** What becomes of drafts. */
-export interface Ways {
-  take(placed: Placed): void;
-  keepDraft(placed: Placed, numbered: Numbered): void;
-  giveUp(numbered: Numbered, reason: DropReason): void;
-}
-
-/** @param most drafts held until it is known who is visiting */
-export function holdBack(now: Now, life: DocumentLife, most: number, ways: Ways): HeldBack {
+/**
+ * @param most drafts held until it is known who is visiting
+ * @param take told of each draft that may go
+ * @param events writes drafts down, and counts what never goes
+ */
+export function holdBack(
+  now: Now,
+  life: DocumentLife,
+  most: number,
+  take: (placed: Placed) => void,
+  events: Pick<EventMaker, 'keepDraft' | 'giveUp'>,
+): HeldBack {
   const held = holdDrafts();
   /** Ids under which held drafts are written down. */
   const drafted: string[] = [];
@@ -49,7 +52,7 @@ export function holdBack(now: Now, life: DocumentLife, most: number, ways: Ways)
     const numbered = life.foresee(drafted.length);
     drafted.push(numbered.id);
     placed.drafted = true;
-    ways.keepDraft(placed, numbered);
+    events.keepDraft(placed, numbered);
   }
 
   function takeBack() {
@@ -60,8 +63,8 @@ export function holdBack(now: Now, life: DocumentLife, most: number, ways: Ways)
     waiting = false;
     for (const act of said.splice(0)) act();
     const { placed, lost } = held.release();
-    for (let i = 0; i < lost; i++) ways.giveUp(life.number(), 'overflow');
-    for (const one of placed) ways.take(one);
+    for (let i = 0; i < lost; i++) events.giveUp(life.number(), 'overflow');
+    for (const one of placed) take(one);
     takeBack();
   }
 

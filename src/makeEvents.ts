@@ -6,10 +6,10 @@ import type { FollowedJourney } from './followJourney';
 import type { Tagged } from './journey/tag';
 import { lastWord } from './lastWord';
 import type { OfVisitor } from './ofVisitor';
-import type { Now, PipelineSettings } from './pipeline';
+import type { Now, Pipeline, PipelineSettings } from './pipeline';
 import { tellPage } from './tellPage';
 import { toRecords } from './toRecords';
-import type { Draft, DropReason, MilepostEvent, RawFacts } from './types';
+import type { Draft, DropReason, MilepostEvent } from './types';
 import { type Numbered, type Placed, stamp } from './visitor/stamp';
 import type { VisitorState } from './visitorState';
 
@@ -25,6 +25,7 @@ export interface EventMaker {
   keepDraft(placed: Placed, numbered: Numbered): void;
   /** Counts an event that will never be sent. */
   giveUp(numbered: Numbered, reason: DropReason): void;
+  onEvent: Pipeline['onEvent'];
   /** Nothing made so far may be completed any more. */
   drop(): void;
 }
@@ -37,12 +38,11 @@ export interface MakerSettings extends Pick<PipelineSettings, 'beforeSend' | 'li
   follow: Pick<FollowedJourney, 'judge' | 'evidence'>;
   actions: Pick<Actions, 'act'>;
   record: (draft: Draft) => void;
-  /** Is told each event after all that came of it. */
-  onMade: (event: MilepostEvent, raw?: RawFacts) => void;
 }
 
 export function makeEvents(settings: MakerSettings): EventMaker {
   const { now, life, visitor, of, follow, listeners } = settings;
+  const hearing = new Set<Parameters<Pipeline['onEvent']>[0]>();
   const untagged: Array<{ placed: Placed; numbered: Numbered }> = [];
 
   function keepDraft(placed: Placed, numbered: Numbered) {
@@ -62,7 +62,7 @@ export function makeEvents(settings: MakerSettings): EventMaker {
     const event = emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
     for (const id of tagged.succeeded) settings.record({ type: 'form_success', form: { id }, at });
     tell(placed, tagged);
-    if (event) settings.onMade(event, draft.raw);
+    if (event) for (const hear of hearing) hear(event, draft.raw);
   }
 
   function judge(placed: Placed, matched?: string[], id?: string): Tagged {
@@ -94,20 +94,16 @@ export function makeEvents(settings: MakerSettings): EventMaker {
   function emit(
     placed: Placed,
     numbered: Numbered,
-    { stage, touchpoint }: Pick<Tagged, 'stage' | 'touchpoint'>,
+    said: Pick<Tagged, 'stage' | 'touchpoint'>,
   ): MilepostEvent | undefined {
-    const made = {
-      ...stamp(placed, numbered, now.inForce.keepQuery),
-      stage,
-      ...(touchpoint && { touchpoint }),
-    };
+    const made = stamp(placed, numbered, now.inForce.keepQuery, said);
     const event = lastWord(made, settings.beforeSend, settings.onError);
     if (!event) {
       giveUp(numbered, 'hook');
       return undefined;
     }
     now.outlet?.add(event, of.context());
-    showStage(stage);
+    showStage(said.stage);
     tellPage(event, visitor, listeners, placed.draft.target);
     if (event.type === 'goal') void now.outlet?.flush();
     return event;
@@ -140,6 +136,10 @@ export function makeEvents(settings: MakerSettings): EventMaker {
     },
     keepDraft,
     giveUp,
+    onEvent(fn) {
+      hearing.add(fn);
+      return () => void hearing.delete(fn);
+    },
     drop() {
       untagged.length = 0;
     },

@@ -34,7 +34,7 @@ function start(options: Options, site: string, unregister: () => void): Milepost
   const prefix = `milepost:${site}:`;
   const device = safeStorage();
   const clock = startClock();
-  const makeId = idMaker(clock.now);
+  const makeId = idMaker(() => Date.now());
   const stops: Stop[] = [];
   let configKnown = options.config === undefined || typeof options.config === 'object';
   let configText = '';

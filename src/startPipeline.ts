@@ -11,7 +11,7 @@ import type { Now, Pipeline, PipelineSettings } from './pipeline';
 import type { Captured } from './startCaptures';
 import { keeps } from './switches';
 import { tokenBucket } from './tokenBucket';
-import type { Draft, JourneyConfig, MilepostEvent, RawFacts } from './types';
+import type { Draft, JourneyConfig } from './types';
 import { readArrival } from './visitor/attribution';
 import type { Profile } from './visitor/profile';
 import type { Hear, Placed } from './visitor/stamp';
@@ -31,18 +31,21 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const visits = followVisits(visitor, arrival, settings.session, makeId);
   const allowed = tokenBucket(BURST, PER_SECOND, clock.mono);
   const pageListeners = new Set<() => void>();
-  const eventListeners = new Set<(event: MilepostEvent, raw?: RawFacts) => void>();
   const follow = followJourney(visitor, arrival, settings, tellDue);
   const of = ofVisitor(settings, now, visitor, follow.touch);
   const actions = openActions({ ...settings, record, flush: () => void now.outlet?.flush() });
   const events = makeEvents({
-    ...{ ...settings, now, life, visitor, of, follow, actions, record },
-    onMade(event, raw) {
-      for (const told of eventListeners) told(event, raw);
-    },
+    ...settings,
+    now,
+    life,
+    visitor,
+    of,
+    follow,
+    actions,
+    record,
   });
   const { giveUp } = events;
-  const back = holdBack(now, life, BURST, { ...events, take });
+  const back = holdBack(now, life, BURST, take, events);
 
   function record(draft: Draft, hear?: Hear, captured?: Captured) {
     const { type, form } = draft;
@@ -55,7 +58,9 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       giveUp(life.number(), 'rateLimited');
       return hear?.();
     }
-    const placed = { ...life.place(draft, now.inForce.config?.site, !now.known), hear, captured: !!captured };
+    const placed = life.place(draft, now.inForce.config?.site, !now.known);
+    placed.hear = hear;
+    placed.captured = !!captured;
     if (type === 'page') for (const told of pageListeners) told();
     (going ? take : back.hold)(placed);
   }
@@ -144,10 +149,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
       pageListeners.add(fn);
       return () => void pageListeners.delete(fn);
     },
-    onEvent(fn) {
-      eventListeners.add(fn);
-      return () => void eventListeners.delete(fn);
-    },
+    onEvent: events.onEvent,
     memory: {
       read: (name) => visitor.read().memos?.[name]?.[1],
       write(name, value) {
