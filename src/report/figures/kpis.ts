@@ -25,6 +25,7 @@ function conversions({ stages, overall }: KpiSources): KpiDraft[] {
       },
     ];
   });
+  if (!stages.length) return [];
   return [
     {
       id: 'journey-conversion',
@@ -67,7 +68,7 @@ export function kpisOf(plan: Plan, answers: Answers<typeof kpiQuestions>, source
   const aim =
     'goal' in conversion
       ? `who reached the goal “${plan.names.get(conversion.goal)}”`
-      : `who entered “${plan.stages[conversion.place]?.name}” or a later stage`;
+      : `who entered “${plan.stages[conversion.place]?.name ?? 'the last stage'}” or a later stage`;
   const drafts: KpiDraft[] = [
     {
       id: 'conversion',
@@ -134,7 +135,7 @@ export function kpisOf(plan: Plan, answers: Answers<typeof kpiQuestions>, source
       group: 'loyalty',
       value: share(people.again, answers.lappers[0]?.visitors ?? 0),
       unit: 'share',
-      formula: `visitors on their second lap or a later one ÷ visitors who reached “${plan.stages[Math.max(0, reopening(plan))]?.name}”`,
+      formula: `visitors on their second lap or a later one ÷ visitors who reached “${plan.stages[Math.max(0, reopening(plan))]?.name ?? 'the first stage'}”`,
     },
     ...satisfaction(sources),
     {

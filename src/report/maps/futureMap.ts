@@ -115,7 +115,9 @@ export function futureMap(figures: Figures): JourneyMap {
               say(late, 'share'),
               deviation === 'as planned'
                 ? { text: deviation, mark: 'good' }
-                : { text: deviation, mark: 'bad' },
+                : deviation === 'moved' || deviation === 'missing'
+                  ? { text: deviation, mark: 'bad' }
+                  : plain(deviation),
             ],
           })),
           foot: 'Left out = share of visitors who reached something later without ever meeting it. Met late = share of those who met it after something planned later.',
@@ -123,7 +125,7 @@ export function futureMap(figures: Figures): JourneyMap {
       ],
     },
   ];
-  const moved = order.filter(({ deviation }) => deviation !== 'as planned').length;
+  const moved = order.filter(({ deviation }) => deviation === 'moved' || deviation === 'missing').length;
   return {
     map: 'future',
     title: 'Future state',
