@@ -323,6 +323,8 @@ export interface Kpi {
   value: Measure;
   unit: 'share' | 'points' | 'mean' | 'ms' | 'count' | 'money';
   currency?: string;
+  /** Highest value possible, of means. */
+  max?: number;
   /** In words, with where the definition comes from if it is somebody's. */
   formula: string;
   /** Up or down is better; null if neither. */

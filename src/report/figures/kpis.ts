@@ -42,12 +42,13 @@ function conversions({ stages, overall }: KpiSources): KpiDraft[] {
 function satisfaction({ feedback }: KpiSources): KpiDraft[] {
   return feedback.overall
     .filter(({ kind }) => kind !== 'helpful' && kind !== 'rating')
-    .map(({ kind, name, value, unit, formula }) => ({
+    .map(({ kind, name, value, unit, max, formula }) => ({
       id: kind,
       name,
       group: 'satisfaction',
       value,
       unit,
+      ...(max === null ? {} : { max }),
       formula,
     }));
 }

@@ -1,6 +1,6 @@
 import type { Figures, TouchFigure } from '../../types';
 import type { Cell, Section, Table } from '../types';
-import { DASH, money, number, percent, plain, say } from '../words';
+import { channelName, DASH, money, number, percent, plain, say } from '../words';
 
 const SHOWN = 12;
 /** Below this a share tells what single people did. */
@@ -32,7 +32,7 @@ export function howTheyCame({ touches, channels }: Figures): Section | null {
     ],
     rows: touches.slice(0, SHOWN).map(({ channel, source, first, last }) => ({
       cells: [
-        plain(channel),
+        plain(channelName(channel)),
         plain(source ?? '–'),
         plain(first.visitors),
         rate(first),
@@ -51,7 +51,7 @@ export function howTheyCame({ touches, channels }: Figures): Section | null {
     caption: 'Channels',
     head: [{ name: 'Channel' }, { name: 'Visits' }, { name: 'Visitors' }, { name: 'Converted' }],
     rows: channels.map(({ channel, visits, visitors, converted }) => ({
-      cells: [plain(channel), plain(visits), plain(visitors), say(converted, 'share')],
+      cells: [plain(channelName(channel)), plain(visits), plain(visitors), say(converted, 'share')],
     })),
     foot: 'Converted = share of the channel’s visitors who reached the goal or the last stage.',
   };
