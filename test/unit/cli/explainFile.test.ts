@@ -191,7 +191,7 @@ test('says why a trigger that had a reason stayed quiet', async () => {
     });
   const said = await asked();
   expect(said.out.split('\n\n').at(-1)).toBe(
-    'Stayed quiet\n  trigger "thanks": its "if" does not hold  triggers[0]\n      ✖ hours: wants "22:00 to 06:00", got Mon 09:00',
+    'Stayed quiet\n  trigger "thanks": its "if" does not hold  triggers[0]\n      ✖ hours: Mon 09:00 does not fit "22:00 to 06:00"',
   );
   expect(JSON.parse((await asked('--json')).out).quiet).toMatchObject([{ id: 'thanks', why: 'if' }]);
 });
