@@ -1,5 +1,7 @@
+import { listed } from '../config/finding';
 import { compile, type Journey } from '../journey/compile';
 import type { ExplainedCondition } from '../journey/explain';
+import { milliseconds } from '../journey/times';
 import type { JourneyConfig } from '../types';
 import { type ActedOut, actOut, nameOf, partsOf } from './actOut';
 import { many } from './checkFile';
@@ -31,9 +33,14 @@ export interface ExplainOptions extends Happening {
 /** Facts about the visitor, and the time. Throws at what cannot be read. */
 function readVisitor({ from, campaign, referrer, device, visits, traits, at }: ExplainOptions) {
   const time = at === undefined ? Date.now() : Date.parse(/Z$/.test(at) ? at : `${at}Z`);
-  if (Number.isNaN(time)) throw new Error(`--at: expected a time such as 2026-01-05T09:30, got ${at}`);
+  // Other ways to write a day are read as American, and only by some.
+  if (Number.isNaN(time) || (at !== undefined && !/^\d{4}-\d\d-\d\d/.test(at)))
+    throw new Error(`--at: expected a time such as 2026-01-05T09:30, got ${at}`);
   if (visits !== undefined && !/^[1-9]\d*$/.test(visits))
     throw new Error(`--visits: expected a number such as 2, got ${visits}`);
+  const devices = ['mobile', 'tablet', 'desktop'];
+  if (device !== undefined && !devices.includes(device))
+    throw new Error(`--device: expected ${listed(devices)}, got ${device}`);
   const given = {
     ...{ channel: from, campaign, referrer, device },
     visits: visits === undefined ? undefined : Number(visits),
@@ -134,6 +141,8 @@ export function explainFile(options: ExplainOptions, io: Io): number {
     const { time, visitor } = readVisitor(options);
     const act = readHappening(options);
     const before = partsOf(after);
+    const odd = before.find((step) => /^\d/.test(step) && milliseconds(step) === undefined);
+    if (odd) throw new Error(`--after: expected a page, an event or a time such as "2 days", got ${odd}`);
     acted = actOut(journey, { before, page, act, visitor, stage, time });
     const { path, query = '', hash = '', channel } = acted.facts;
     const from = options.from ? `, from ${channel}` : '';

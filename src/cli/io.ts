@@ -26,3 +26,15 @@ export interface Io {
 export const FINE = 0;
 export const FOUND = 1;
 export const UNUSABLE = 2;
+
+/** Why a file cannot be read or written, in words. */
+export function whyNot(problem: unknown): string {
+  const message = problem instanceof Error ? problem.message : String(problem);
+  return /^ENOENT\b/.test(message)
+    ? 'there is no such file or folder'
+    : /^EISDIR\b/.test(message)
+      ? 'this is a folder'
+      : /^(EACCES|EPERM|EROFS)\b/.test(message)
+        ? 'this may not be read or written'
+        : message;
+}

@@ -24,6 +24,16 @@ export async function run(args: string[], io: Io): Promise<number> {
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
+      outputError: (text, write) =>
+        write(
+          text
+            .replace(/^error: /, '✖ ')
+            .replace(
+              /\n(?:\((D.*)\)\n*)?$/,
+              (_, hint = 'npx milepost help, or help and the command, says how') =>
+                `\n    → ${hint.replace(/^D/, 'd')}`,
+            ),
+        ),
     });
   const command = (name: string, about: string): Command =>
     program.command(name).description(about).option('--json', 'answer in JSON, for programs');

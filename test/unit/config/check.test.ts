@@ -74,7 +74,7 @@ test.each<[string, unknown]>([
     },
   ],
   [
-    '✖ stages[2].when[0].identified: expected true or false (without quotes), got "true"',
+    '✖ stages[2].when[0].identified: expected true or false (without quotes), got "true"\n    → write true',
     journey([{ path: '/cart', identified: 'true' }]),
   ],
   [
