@@ -41,7 +41,7 @@ export function openFilter() {
   function isIn(filter) {
     for (let i = 0, bit = a; i < PROBES; i++, bit = (bit + b) | 0) {
       const at = bit & (BITS - 1);
-      if (!(/** @type {number} */ ((filter[at >>> 5]) & (1 << (at & 31))))) return false;
+      if (!(/** @type {number} */ (filter[at >>> 5] & (1 << (at & 31))))) return false;
     }
     return true;
   }

@@ -25,9 +25,11 @@ import { receive } from './receive.js';
  * @property {number} [bodyTimeoutMs] how long a body may take to arrive; default 12,000, longer than the SDK itself waits
  * @property {import('./log.js').Log} [log] default: errors only
  *
- * @typedef {{ queueLimit?: number, onGroup: (events: number, ms: number) => void }} OutletLimits
+ * @typedef {{ queueLimit?: number, onGroup: (events: number, ms: number) => void, log: import('./log.js').Log }}
+ *   OutletLimits
  * @typedef {object} Opened where the batches go, and what comes with it
  * @property {import('./writer.js').Outlet} outlet
+ * @property {boolean} [receives] false: no address for batches; they come another way
  * @property {() => Promise<Record<string, unknown>>} [facts] further fields of `/health`
  * @property {(app: import('fastify').FastifyInstance) => Promise<void>} [routes]
  * @property {() => Promise<void>} close after the last answer
@@ -60,7 +62,7 @@ export async function serveBatches({
   for (const origin of doors.origins) checkOrigin(origin);
   const held = { bytes: 0, limit: bodiesMb * 1024 * 1024 };
   const metrics = openMetrics({ waiting: () => outlet.waiting(), held: () => held.bytes });
-  const opened = await openOutlet({ queueLimit, onGroup: metrics.committed });
+  const opened = await openOutlet({ queueLimit, onGroup: metrics.committed, log });
   const { outlet } = opened;
   const startedAt = Date.now();
 
@@ -99,7 +101,8 @@ export async function serveBatches({
     log.info('stopped');
   }
   try {
-    await app.register(receive, { path, off, bodyTimeoutMs, doors, held, outlet, metrics, log });
+    if (opened.receives !== false)
+      await app.register(receive, { path, off, bodyTimeoutMs, doors, held, outlet, metrics, log });
     await opened.routes?.(app);
     const url = await app.listen({ port, host });
     log.info('listening', { port: Number(new URL(url).port) });

@@ -1,14 +1,14 @@
 // @ts-check
 import { parseArgs } from 'node:util';
 import { endGracefully } from './endGracefully.js';
-import { FLAG, numberFrom, SERVING_FLAGS, servingOptions } from './servingOptions.js';
-import { startCollector } from './startCollector.js';
+import { FLAG, keepingOptions, SERVING_FLAGS, servingOptions, streamOptions } from './servingOptions.js';
+import { startCollector, startReceiver } from './startCollector.js';
 
 const USAGE = `node server.js [--port 4180] [--host 127.0.0.1] [--file ./milepost.duckdb] [--path /m]
   [--origins https://www.shop.example,https://shop.example] [--journey ./journey.json] [--shop-url http://…]
   [--off shop,blog]
 Each option can also be an environment variable: PORT, HOST, FILE, COLLECT_PATH, ORIGINS, JOURNEY, SHOP_URL, OFF.
-Variables only: KEYS, ADMIN_KEY, RETENTION_DAYS, TRUST_PROXY, PER_ADDRESS, PER_KEY, MAX_CONNECTIONS,
+Variables only: NATS, NATS_STREAM, NATS_REPLICAS, NATS_MAX_GB, KEYS, ADMIN_KEY, RETENTION_DAYS, TRUST_PROXY, PER_ADDRESS, PER_KEY, MAX_CONNECTIONS,
 CONNECTIONS_PER_ADDRESS, QUEUE_LIMIT, BODIES_MB, BODY_TIMEOUT_MS, LOG_LEVEL. The README says what they mean.`;
 
 try {
@@ -19,15 +19,11 @@ try {
     console.log(USAGE);
     process.exit(0);
   }
-  const { env } = process;
-  const collector = await startCollector({
-    ...servingOptions(values),
-    file: values.file ?? env.FILE,
-    journey: values.journey ?? env.JOURNEY,
-    shopUrl: values['shop-url'] ?? env.SHOP_URL,
-    adminKey: env.ADMIN_KEY,
-    retentionDays: numberFrom('RETENTION_DAYS'),
-  });
+  const serving = servingOptions(values);
+  const stream = streamOptions();
+  const collector = stream
+    ? await startReceiver({ ...serving, stream })
+    : await startCollector({ ...serving, ...keepingOptions(values) });
   endGracefully(collector.close);
   console.log(`collector listening on ${collector.url}`);
 } catch (error) {

@@ -33,20 +33,16 @@ export function numberFrom(name) {
 /** @param {Record<string, string | boolean | undefined>} values @returns {import('./serveBatches.js').ServingOptions} */
 export function servingOptions(values) {
   const { env } = process;
-  const flag = (/** @type {string} */ name, /** @type {string | undefined} */ other) => {
-    const value = values[name];
-    return typeof value === 'string' ? value : other;
-  };
-  const port = Number(flag('port', env.PORT) ?? 4180);
+  const port = Number(textOf(values.port) ?? env.PORT ?? 4180);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`${flag('port', env.PORT)} is not a port`);
+    throw new Error(`${textOf(values.port) ?? env.PORT} is not a port`);
   }
   return {
     port,
-    host: flag('host', env.HOST),
-    path: flag('path', env.COLLECT_PATH),
-    origins: list(flag('origins', env.ORIGINS)),
-    off: list(flag('off', env.OFF)),
+    host: textOf(values.host) ?? env.HOST,
+    path: textOf(values.path) ?? env.COLLECT_PATH,
+    origins: list(textOf(values.origins) ?? env.ORIGINS),
+    off: list(textOf(values.off) ?? env.OFF),
     keys: env.KEYS ? readKeys(env.KEYS) : undefined,
     trustProxy: env.TRUST_PROXY || false,
     perAddress: numberFrom('PER_ADDRESS'),
@@ -59,6 +55,33 @@ export function servingOptions(values) {
     log: openLog(env.LOG_LEVEL || 'info'),
   };
 }
+
+/** Where the stream is, if there is one. @returns {import('./stream/openStream.js').StreamOptions | undefined} */
+export function streamOptions() {
+  const { NATS, NATS_STREAM } = process.env;
+  if (!NATS) return undefined;
+  return {
+    servers: list(NATS),
+    stream: NATS_STREAM || undefined,
+    replicas: numberFrom('NATS_REPLICAS'),
+    maxGb: numberFrom('NATS_MAX_GB'),
+  };
+}
+
+/** @param {Record<string, string | boolean | undefined>} values @returns {import('./openKeeping.js').KeepingOptions} */
+export function keepingOptions(values) {
+  const { env } = process;
+  return {
+    file: textOf(values.file) ?? env.FILE,
+    journey: textOf(values.journey) ?? env.JOURNEY,
+    shopUrl: textOf(values['shop-url']) ?? env.SHOP_URL,
+    adminKey: env.ADMIN_KEY || undefined,
+    retentionDays: numberFrom('RETENTION_DAYS'),
+  };
+}
+
+/** @param {string | boolean | undefined} value */
+const textOf = (value) => (typeof value === 'string' ? value : undefined);
 
 /**
  * A file such as `{ "wk_1f9a": { "site": "shop", "origins": ["https://www.shop.example"] } }`.

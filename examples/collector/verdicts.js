@@ -95,5 +95,7 @@ export function judge(batch, wild = true) {
 
 /** @param {any} event @param {boolean} wild @returns {string | undefined} */
 function whyNot(event, wild) {
-  return tame(event, { wild }) ?? (judgeEvent(event) ? undefined : problems(judgeEvent, 'the event').join('; '));
+  return (
+    tame(event, { wild }) ?? (judgeEvent(event) ? undefined : problems(judgeEvent, 'the event').join('; '))
+  );
 }

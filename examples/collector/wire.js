@@ -6,20 +6,20 @@
  */
 
 /**
- * @typedef {{ batch: import('./columns.js').Fields, refused: unknown[], receivedAt: number }} Arrival
+ * @typedef {{ batch: import('./columns.js').Fields, refused: unknown[], receivedAt: number, part?: boolean }} Arrival
  * @param {import('./store.js').Connection} connection @param {Arrival[]} arrivals
  * @param {Array<{ accepted: number, duplicates: number }>} outcomes one for each arrival
  */
 export async function keepWire(connection, arrivals, outcomes) {
   /** @type {Map<string, { day: string, site: string, counts: bigint[] }>} */
   const rows = new Map();
-  for (const [i, { batch, refused, receivedAt }] of arrivals.entries()) {
+  for (const [i, { batch, refused, receivedAt, part }] of arrivals.entries()) {
     const { accepted = 0, duplicates = 0 } = outcomes[i] ?? {};
     const day = new Date(receivedAt).toISOString().slice(0, 10);
     const key = JSON.stringify([day, batch.site]);
     const row = rows.get(key) ?? { day, site: batch.site, counts: [0n, 0n, 0n, 0n, 0n] };
-    const resent = batch.attempt > 1 ? 1 : 0;
-    const counts = [1, resent, accepted + duplicates + refused.length, duplicates, refused.length];
+    const resent = !part && batch.attempt > 1 ? 1 : 0;
+    const counts = [part ? 0 : 1, resent, accepted + duplicates + refused.length, duplicates, refused.length];
     row.counts = row.counts.map((sum, at) => sum + BigInt(counts[at] ?? 0));
     rows.set(key, row);
   }

@@ -1,5 +1,5 @@
 // @ts-check
-import { openErased } from './admin/erase.js';
+import { openErased } from './admin/eraseVisitor.js';
 import { openKnownIds } from './knownIds.js';
 import { correctTime, learnClocks, openClocks } from './skew.js';
 import { appendEvents } from './store.js';
@@ -9,8 +9,8 @@ import { keepWire } from './wire.js';
 /**
  * @typedef {import('./columns.js').Fields} Fields
  * @typedef {import('./columns.js').Arrived} Arrived
- * @typedef {{ batch: Fields, events: Fields[], refused: Fields[], receivedAt: number }} Arrival one request, its valid
- *   events and the others
+ * @typedef {{ batch: Fields, events: Fields[], refused: Fields[], receivedAt: number, part?: boolean }} Arrival one
+ *   request, its valid events and the others; `part`: more of the same request, which was counted already
  * @typedef {{ accepted: number, duplicates: number, erased?: boolean }} Stored `erased`: its visitor was erased, so
  *   nothing of it is kept
  * @typedef {Arrival & { done: (stored: Stored) => void, failed: (error: unknown) => void }} Waiting

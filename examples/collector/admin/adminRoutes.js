@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { networkOf } from '../doors/networkOf.js';
 import { rateLimit } from '../doors/rateLimit.js';
 import { Refusal } from '../readBody.js';
-import { eraseVisitor } from './erase.js';
+import { eraseVisitor } from './eraseVisitor.js';
 import { asNdjson, asParquet, isDay } from './exportEvents.js';
 
 /** @param {string} text */

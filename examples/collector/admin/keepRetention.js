@@ -1,5 +1,5 @@
 // @ts-check
-import { deleteOlderThan, LATE_DAYS } from './erase.js';
+import { deleteOlderThan, LATE_DAYS } from './eraseVisitor.js';
 
 const EVERY_MS = 3_600_000;
 

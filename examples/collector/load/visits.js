@@ -56,7 +56,7 @@ export function openBrowser(visits, { site, first, perBatch }) {
       anonymousId: anonymous ? null : id,
       session: anonymous ? null : session,
       pageId,
-      began: Date.now(),
+      began: Date.now() - 1000,
     };
   }
 
