@@ -3,17 +3,19 @@ import { randomBytes } from 'node:crypto';
 
 /** Ids of the last moments, exactly: nearly everything that comes twice comes again within a minute or two. */
 const RECENT = 100_000;
-/** Ids one filter is made for. With 32 bits and 8 probes for each, one new id in 170,000 looks known. */
+/** Ids one filter is made for, in 4 MB. With 32 bits and 8 probes for each, one new id in 170,000 looks known. */
 const IDS_EACH = 1 << 20;
-const BITS = IDS_EACH * 32;
+const BITS_EACH = 32;
 const PROBES = 8;
 
 /**
  * Says of most ids without asking the database that they are new, in 4 bytes for each id ever seen: Bloom filters, so
  * "new" is certain and "perhaps known" is for the database to decide. An index would say it exactly, and cost five
  * times the file and ten times the time to write. Hashes are seeded: nobody can choose ids that collide.
+ * @param {number} [idsEach] ids one filter is made for, a power of two; then comes the next
  */
-export function openFilter() {
+export function openFilter(idsEach = IDS_EACH) {
+  const bits = idsEach * BITS_EACH;
   const seed = randomBytes(8);
   const [seedA, seedB] = [seed.readInt32LE(0), seed.readInt32LE(4)];
   /** @type {Uint32Array[]} */
@@ -40,7 +42,7 @@ export function openFilter() {
   /** @param {Uint32Array} filter */
   function isIn(filter) {
     for (let i = 0, bit = a; i < PROBES; i++, bit = (bit + b) | 0) {
-      const at = bit & (BITS - 1);
+      const at = bit & (bits - 1);
       if (!(/** @type {number} */ (filter[at >>> 5] & (1 << (at & 31))))) return false;
     }
     return true;
@@ -51,13 +53,13 @@ export function openFilter() {
     add(id) {
       hash(id);
       if (!room) {
-        filters.push(new Uint32Array(BITS / 32));
-        room = IDS_EACH;
+        filters.push(new Uint32Array(bits / 32));
+        room = idsEach;
       }
       room--;
       const filter = /** @type {Uint32Array} */ (filters.at(-1));
       for (let i = 0, bit = a; i < PROBES; i++, bit = (bit + b) | 0) {
-        const at = bit & (BITS - 1);
+        const at = bit & (bits - 1);
         filter[at >>> 5] = /** @type {number} */ (filter[at >>> 5]) | (1 << (at & 31));
       }
     },

@@ -64,6 +64,7 @@ export function streamOptions() {
     servers: list(NATS),
     stream: NATS_STREAM || undefined,
     replicas: numberFrom('NATS_REPLICAS'),
+    knownAgainSeconds: numberFrom('NATS_KNOWN_AGAIN_SECONDS'),
     maxGb: numberFrom('NATS_MAX_GB'),
   };
 }

@@ -12,8 +12,6 @@ import { connect } from '@nats-io/transport-node';
 export const SUBJECT = 'milepost.events';
 export const CONSUMER = 'store';
 
-/** How long the broker itself knows an event again. Beyond it the store's ids do. */
-const KNOWN_AGAIN_MS = 120_000;
 /** Longer than any transaction takes: what is not acknowledged by then is delivered again, and stored once all the same. */
 const ACK_WAIT_MS = 60_000;
 const START_PATIENCE_MS = 60_000;
@@ -26,6 +24,8 @@ const nanos = (ms) => ms * 1_000_000;
  * @property {string[]} servers such as `nats://10.0.0.1:4222`
  * @property {string} [stream] its name; default MILEPOST
  * @property {number} [replicas] how many servers have each event before it is acknowledged; default 3
+ * @property {number} [knownAgainSeconds] how long the broker itself knows an event again; beyond it the store does;
+ *   default 120, for which it takes some 100 bytes of memory an event
  * @property {number} [maxGb] what may wait; beyond it senders are asked to come again; default 10
  */
 
@@ -34,7 +34,14 @@ const nanos = (ms) => ms * 1_000_000;
  * however long that takes: nothing expires, and a full stream refuses new ones rather than drop old ones.
  * @param {StreamOptions & { log: import('../log.js').Log }} options
  */
-export async function openStream({ servers, stream = 'MILEPOST', replicas = 3, maxGb = 10, log }) {
+export async function openStream({
+  servers,
+  stream = 'MILEPOST',
+  replicas = 3,
+  knownAgainSeconds = 120,
+  maxGb = 10,
+  log,
+}) {
   const connection = await connect({
     servers,
     maxReconnectAttempts: -1,
@@ -58,7 +65,7 @@ export async function openStream({ servers, stream = 'MILEPOST', replicas = 3, m
         discard: DiscardPolicy.New,
         num_replicas: replicas,
         max_bytes: maxGb * 1024 ** 3,
-        duplicate_window: nanos(KNOWN_AGAIN_MS),
+        duplicate_window: nanos(knownAgainSeconds * 1000),
       });
       await manager.consumers.add(stream, {
         durable_name: CONSUMER,
