@@ -27,6 +27,8 @@ try {
   endGracefully(collector.close);
   console.log(`collector listening on ${collector.url}`);
 } catch (error) {
-  console.error(`collector: ${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  console.error(
+    `collector: ${error instanceof Error ? error.message : error}\nnode server.js --help lists the options.`,
+  );
   process.exit(1);
 }

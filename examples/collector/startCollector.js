@@ -59,11 +59,12 @@ export function startStorer({ stream: streamOptions, ...options }) {
       const { openStream, consume } = await import('./stream/stream.js');
       const keeping = await openKeeping({ ...options, ...shared });
       const stream = await openStream({ ...streamOptions, log: shared.log });
-      const stop = await consume(stream, { writer: keeping.writer, log: shared.log });
+      const { stop, waiting } = await consume(stream, { writer: keeping.writer, log: shared.log });
       return {
         ...keeping,
         outlet: keeping.writer,
         receives: false,
+        facts: async () => ({ ...(await keeping.facts()), waiting: await waiting() }),
         async close() {
           await stop();
           await stream.connection.drain();

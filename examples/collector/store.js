@@ -74,6 +74,8 @@ export async function openStore(file) {
   };
 }
 
+const TEXTS = LIST(VARCHAR);
+
 /** @type {Record<string, (appender: Appender, value: any) => void>} */
 const APPEND = {
   VARCHAR: (appender, value) => appender.appendVarchar(value),
@@ -84,7 +86,7 @@ const APPEND = {
   BOOLEAN: (appender, value) => appender.appendBoolean(value),
   TIMESTAMP: (appender, value) =>
     appender.appendTimestamp(new DuckDBTimestampValue(BigInt(Math.round(value)) * 1000n)),
-  'VARCHAR[]': (appender, value) => appender.appendList(value, LIST(VARCHAR)),
+  'VARCHAR[]': (appender, value) => appender.appendList(value, TEXTS),
 };
 
 const WRITERS = COLUMNS.map(([, type, pick]) => {

@@ -21,6 +21,8 @@ try {
   endGracefully(storer.close);
   console.log(`storer listening on ${storer.url}`);
 } catch (error) {
-  console.error(`storer: ${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  console.error(
+    `storer: ${error instanceof Error ? error.message : error}\nnode storer.js --help lists the options.`,
+  );
   process.exit(1);
 }

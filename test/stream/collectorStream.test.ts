@@ -33,18 +33,10 @@ wireSuite('a receiver, a NATS cluster, a storer', async () => {
     url: `${url}/m`,
     pid: () => receiver.pid,
     async rows(sql) {
-      // Stored is what does not change any more: the storer takes what waits within moments.
-      let [before, same] = [-1, 0];
       await waitUntil(
-        'the storer to have stored everything',
-        async () => {
-          const { events } = await storer.read<{ events: number }>('/health');
-          same = events === before ? same + 1 : 0;
-          before = events;
-          await pause(100);
-          return same >= 10;
-        },
-        60_000,
+        'everything to be stored',
+        async () => (await storer.read<{ waiting: number }>('/health')).waiting === 0,
+        90_000,
       );
       return storer.rows(sql);
     },

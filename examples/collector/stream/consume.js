@@ -12,7 +12,8 @@ const AGAIN_AFTER_MS = 2000;
  * comes again is known by its id.
  * @param {import('./openStream.js').Stream} stream
  * @param {{ writer: import('../writer.js').Writer, log: import('../log.js').Log }} options
- * @returns {Promise<() => Promise<void>>} stop: stores and acknowledges what has been delivered, then resolves
+ * @returns {Promise<{ waiting: () => Promise<number>, stop: () => Promise<void> }>} `waiting`: messages of the stream
+ *   that are not stored yet; `stop` stores and acknowledges what has been delivered
  */
 export async function consume({ jetstream, stream }, { writer, log }) {
   const consumer = await jetstream.consumers.get(stream, CONSUMER);
@@ -54,11 +55,17 @@ export async function consume({ jetstream, stream }, { writer, log }) {
     }
   })();
 
-  return async () => {
-    await messages.close();
-    await consuming;
-    storeNow();
-    await Promise.all(storing);
+  return {
+    async waiting() {
+      const { num_pending, num_ack_pending } = await consumer.info();
+      return num_pending + num_ack_pending;
+    },
+    async stop() {
+      await messages.close();
+      await consuming;
+      storeNow();
+      await Promise.all(storing);
+    },
   };
 }
 

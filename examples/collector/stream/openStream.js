@@ -12,8 +12,11 @@ import { connect } from '@nats-io/transport-node';
 export const SUBJECT = 'milepost.events';
 export const CONSUMER = 'store';
 
-/** Longer than any transaction takes: what is not acknowledged by then is delivered again, and stored once all the same. */
-const ACK_WAIT_MS = 60_000;
+/**
+ * Longer than transactions take. What a storer had when it was killed is delivered again after this time; what a slow
+ * one has stored by then, too, and is known by its id.
+ */
+const ACK_WAIT_MS = 20_000;
 const START_PATIENCE_MS = 60_000;
 
 /** @param {number} ms */
