@@ -15,5 +15,6 @@ if (!visitor) {
 const store = await openStore(values.file ?? process.env.FILE ?? './milepost.duckdb');
 const writer = await openWriter(store);
 const { events, documents } = await writer.change(() => eraseVisitor(store, visitor));
+await writer.close();
 await store.close();
 console.log(`${events} events and ${documents} documents erased`);

@@ -76,12 +76,22 @@ export function openFilter(idsEach = IDS_EACH) {
 }
 
 /**
- * Which ids are stored. Starting reads all ids of the file once, some seconds for each ten million.
+ * Which ids are stored. After a start all ids of the file are read once, beside the work; until then the database is
+ * asked about every one.
  * @param {import('./store.js').Store} store
  */
-export async function openKnownIds(store) {
+export function openKnownIds(store) {
   const filter = openFilter();
-  for await (const id of store.texts('SELECT id FROM events')) filter.add(id);
+  let complete = false;
+  let closed = false;
+  const reading = (async () => {
+    for await (const id of store.texts('SELECT id FROM events')) {
+      if (closed) return;
+      filter.add(id);
+    }
+    complete = true;
+  })();
+
   let newer = new Set();
   let older = new Set();
 
@@ -93,7 +103,7 @@ export async function openKnownIds(store) {
       const unsure = [];
       for (const id of ids) {
         if (newer.has(id) || older.has(id)) known.add(id);
-        else if (filter.mayHave(id)) unsure.push(id);
+        else if (!complete || filter.mayHave(id)) unsure.push(id);
       }
       if (!unsure.length) return known;
       const found = await store.writing.runAndReadAll(
@@ -102,6 +112,13 @@ export async function openKnownIds(store) {
       );
       for (const [id] of found.getRowsJS()) known.add(String(id));
       return known;
+    },
+    /** Resolves once the file is read. */
+    read: () => reading,
+    /** Before the store is closed. */
+    async close() {
+      closed = true;
+      await reading;
     },
     /** Before they are committed: if that fails half-way, the database decides. @param {string[]} ids */
     expect(ids) {

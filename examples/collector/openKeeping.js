@@ -37,6 +37,7 @@ export async function openKeeping({
       queueLimit: limits.queueLimit,
       onGroup: limits.onGroup,
       onStored: live.publish,
+      onError: log.error,
     });
     const stopDeleting = keepRetention({ store, writer, days: retentionDays, log });
     return {
@@ -52,7 +53,7 @@ export async function openKeeping({
       },
       async close() {
         stopDeleting();
-        await writer.drained();
+        await writer.close();
         await store.close();
       },
     };

@@ -58,11 +58,17 @@ export async function openStore(file) {
       );
     },
     async *texts(sql) {
-      const result = await reading.stream(sql);
-      for (;;) {
-        const chunk = await result.fetchChunk();
-        if (!chunk?.rowCount) return;
-        for (const text of chunk.getColumnValues(0)) yield String(text);
+      // Of its own: another question on the same connection would end a result that is still being read.
+      const connection = await instance.connect();
+      try {
+        const result = await connection.stream(sql);
+        for (;;) {
+          const chunk = await result.fetchChunk();
+          if (!chunk?.rowCount) return;
+          for (const text of chunk.getColumnValues(0)) yield String(text);
+        }
+      } finally {
+        connection.closeSync();
       }
     },
     async close() {

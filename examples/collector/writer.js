@@ -35,15 +35,16 @@ const LINGER_MS = 60;
 /**
  * The single writer: safe is committed to the file. Requests that arrive during a commit share the next one.
  * @param {import('./store.js').Store} store
- * @param {{ queueLimit?: number, onStored?: (rows: Arrived[]) => void, onGroup?: (events: number, ms: number) => void }}
- *   [options] `queueLimit`: events allowed to wait (default 20,000, about 30 MB); `onGroup` hears of each transaction
+ * @param {{ queueLimit?: number, onStored?: (rows: Arrived[]) => void, onGroup?: (events: number, ms: number) => void,
+ *   onError?: (what: string, error: unknown) => void }} [options] `queueLimit`: events allowed to wait (default 20,000, about 30 MB); `onGroup` hears of each transaction
  */
 export async function openWriter(
   store,
   { queueLimit = 20_000, onStored = () => {}, onGroup = () => {} } = {},
 ) {
   const { writing } = store;
-  const known = await openKnownIds(store);
+  const known = openKnownIds(store);
+  known.read().catch((error) => onError('the ids of the file could not be read', error));
   const clocks = await openClocks(store);
   const tallies = await openTallies(store);
   const erased = await openErased(store);
@@ -187,6 +188,11 @@ export async function openWriter(
       });
     },
     drained: async () => running,
+    /** Before the store is closed: what was accepted is stored first. */
+    async close() {
+      await running;
+      await known.close().catch(() => {}); // was reported when it happened
+    },
   };
 }
 
