@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drive } from './drive.js';
 import { residentMb, startServer } from './startServer.js';
-import { storedByDocument, unlike } from './stored.js';
+import { compare, storedByDocument } from './stored.js';
 import { madeVisits } from './visits.js';
 
 const { values } = parseArgs({
@@ -62,7 +62,7 @@ const code = await collector.stop();
 const cpu = collector.cpuSeconds();
 
 const stored = await storedByDocument(file);
-const wrong = unlike(driven.acknowledged, stored.documents);
+const { unlike } = compare(driven.acknowledged, stored.documents);
 const { p50, p99, most } = percentiles(driven.answerMs);
 console.log(`
 events/s          ${(driven.events / seconds).toFixed(0)} (${driven.events} in ${seconds.toFixed(1)} s)
@@ -73,11 +73,11 @@ answer time       p50 ${p50} ms, p99 ${p99} ms, longest ${most} ms, from when a 
 memory            ${Math.max(...memory)} MB at most, ${memory.at(-1)} MB at the end${cpu ? `\ncollector's CPU   ${((cpu / seconds) * 100).toFixed(0)} % of one core` : ''}
 on disk           ${(statSync(file).size / stored.events).toFixed(0)} bytes per event
 stored            ${stored.events} events, ${stored.ids} ids; the collector ended with ${code}
-documents unlike  ${wrong.length} of ${driven.acknowledged.size}`);
+documents unlike  ${unlike.length} of ${driven.acknowledged.size}`);
 if (!values.out) rmSync(folder, { recursive: true });
-for (const line of wrong.slice(0, 5)) console.log(line);
+for (const line of unlike.slice(0, 5)) console.log(line);
 process.exitCode =
-  wrong.length || stored.events !== driven.events || stored.ids !== driven.events || code ? 1 : 0;
+  unlike.length || stored.events !== driven.events || stored.ids !== driven.events || code ? 1 : 0;
 
 /** @param {number[]} answerMs */
 function percentiles(answerMs) {

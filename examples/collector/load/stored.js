@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
  * What is in a file that no collector has open any more.
  * @param {string} file
  * @returns {Promise<{ events: number, ids: number, documents: Map<string, number> }>} `ids`: different ones;
- *   `documents`: how many different `seq` of each, negative where they are not contiguous from 0
+ *   `documents`: how many different `seq` up to the last of each, -1 where one before it is missing
  */
 export async function storedByDocument(file) {
   const instance = await DuckDBInstance.create(file);
@@ -29,11 +29,18 @@ export async function storedByDocument(file) {
 }
 
 /**
- * The documents of which not exactly what was acknowledged is stored.
+ * The documents of which not exactly what was acknowledged is stored, and how many events that are missing.
  * @param {Map<string, number>} acknowledged @param {Map<string, number>} stored
+ * @returns {{ lost: number, unlike: string[] }}
  */
-export function unlike(acknowledged, stored) {
-  return [...new Set([...acknowledged.keys(), ...stored.keys()])]
-    .filter((tab) => acknowledged.get(tab) !== stored.get(tab))
-    .map((tab) => `${tab}: ${acknowledged.get(tab) ?? 0} acknowledged, ${stored.get(tab) ?? 0} stored`);
+export function compare(acknowledged, stored) {
+  let lost = 0;
+  const unlike = [];
+  for (const tab of new Set([...acknowledged.keys(), ...stored.keys()])) {
+    const [sent, kept] = [acknowledged.get(tab) ?? 0, stored.get(tab) ?? 0];
+    if (sent === kept) continue;
+    lost += Math.max(0, sent - kept);
+    unlike.push(`${tab}: ${sent} acknowledged, ${kept} stored`);
+  }
+  return { lost, unlike };
 }
