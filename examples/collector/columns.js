@@ -40,7 +40,7 @@ const context = oncePerBatch(({ sdk, visitor, session, attribution, context, con
 
 /** @type {Array<[name: string, type: string, pick: (arrived: Arrived) => any]>} */
 export const COLUMNS = [
-  ['id', 'VARCHAR PRIMARY KEY', ({ event }) => event.id],
+  ['id', 'VARCHAR NOT NULL', ({ event }) => event.id],
   ['type', 'VARCHAR NOT NULL', ({ event }) => event.type],
   ['name', 'VARCHAR', ({ event }) => event.name],
   ['time', 'TIMESTAMP NOT NULL', ({ event }) => ms(event.time)],

@@ -65,10 +65,6 @@ export async function pages(app, { store, live, journey, shopUrl }) {
     if (await live.join(reply.raw)) return;
     reply.raw.writeHead(503, { 'Retry-After': '30' }).end('Too many pages are watching.');
   });
-
-  app.setNotFoundHandler(() => {
-    throw new Refusal(404, 'There is nothing at this address.');
-  });
 }
 
 /** A whole number from 1 to `most`; what is none counts as 1. @param {string} text @param {number} most */

@@ -18,23 +18,44 @@ export class Refusal extends Error {
   }
 }
 
+const TOO_MANY_BODIES = new Refusal(
+  503,
+  'Too many bodies are arriving at once.',
+  {},
+  { 'Retry-After': '2', Connection: 'close' },
+);
+
 /** After this much a sender is not mistaken but hostile, and the connection goes. */
 const READ_AT_MOST = 8 * 1024 * 1024;
 
 /**
+ * Bodies in memory, from their first byte until they are answered.
+ * @typedef {{ bytes: number, limit: number }} Held `limit`: beyond it senders are asked to come again
+ */
+
+/**
  * The whole body as text, inflated where the sender says that it is compressed.
  * @param {import('node:stream').Readable} stream
- * @param {{ limit: number, timeoutMs: number, gzip?: boolean }} options `limit`: bytes, before and after inflating;
- *   `timeoutMs`: until a slow sender is given up
- * @returns {Promise<string>}
+ * @param {{ limit: number, timeoutMs: number, gzip?: boolean, held: Held }} options `limit`: bytes, before and after
+ *   inflating; `timeoutMs`: until a slow sender is given up
+ * @returns {Promise<{ text: string, release: () => void }>} `release` once it is answered
  */
-export async function readBody(stream, { limit, timeoutMs, gzip = false }) {
-  const sent = await readBytes(stream, { limit, timeoutMs });
-  const body = gzip ? await inflated(sent, limit) : sent;
+export async function readBody(stream, { limit, timeoutMs, gzip = false, held }) {
+  let own = 0;
+  const take = (/** @type {number} */ bytes) => {
+    own += bytes;
+    held.bytes += bytes;
+    return held.bytes <= held.limit;
+  };
+  const release = () => take(-own);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    throw new Refusal(400, 'The body is not valid UTF-8.');
+    const sent = await readBytes(stream, { limit, timeoutMs, take });
+    const body = gzip ? await inflated(sent, limit) : sent;
+    if (gzip) take(body.length);
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(body), release };
+  } catch (error) {
+    release();
+    throw error instanceof Refusal ? error : new Refusal(400, 'The body is not valid UTF-8.');
   }
 }
 
@@ -52,10 +73,11 @@ async function inflated(body, limit) {
 /**
  * What is over the limit is read and thrown away before the answer: a server that answers 413 and hangs up while the
  * browser is still sending shows in the page as a network failure, and the sender would never learn the limit.
- * @param {import('node:stream').Readable} stream @param {{ limit: number, timeoutMs: number }} options
+ * @param {import('node:stream').Readable} stream
+ * @param {{ limit: number, timeoutMs: number, take: (bytes: number) => boolean }} options
  * @returns {Promise<Buffer>}
  */
-function readBytes(stream, { limit, timeoutMs }) {
+function readBytes(stream, { limit, timeoutMs, take }) {
   return new Promise((resolve, reject) => {
     /** @type {Buffer[]} */
     const chunks = [];
@@ -72,7 +94,14 @@ function readBytes(stream, { limit, timeoutMs }) {
     /** @param {Buffer} chunk */
     function onData(chunk) {
       size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
+      if (size <= limit) {
+        chunks.push(chunk);
+        if (!take(chunk.length)) {
+          stop();
+          stream.resume();
+          reject(TOO_MANY_BODIES);
+        }
+      }
       if (size > READ_AT_MOST) {
         stop();
         reject(tooLarge(limit, { Connection: 'close' }));

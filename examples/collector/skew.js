@@ -1,4 +1,6 @@
 // @ts-check
+import { openDocuments } from './documents.js';
+
 /**
  * Device clocks are wrong by minutes or years, and people set them while a page is open. `receivedAt − sentAt` is the
  * clock's error plus the time in transit; the smallest one seen has the least transit in it, so it is the one to add.
@@ -28,43 +30,18 @@ const eventOrigin = ({ time, mono }) => Date.parse(time) - mono;
 /** @param {number | null} a @param {number} b */
 const sameClock = (a, b) => a === null || Math.abs(a - b) <= JUMP_MS;
 
-/**
- * Takes in what these batches tell of the clocks, and gives all that is known of the clocks of their documents.
- * @param {import('./store.js').Connection} connection
- * @param {Array<{ batch: Fields, events: Fields[], receivedAt: number }>} arrivals
- * @returns {Promise<Clocks>}
- */
-export async function learnClocks(connection, arrivals) {
-  /** @type {Map<string, Clock>} */
-  const samples = new Map();
-  for (const { batch, events, receivedAt } of arrivals) {
-    const origin = senderOrigin(batch);
-    const epoch = batch.clock?.epoch ?? 0;
-    for (const event of events) {
-      if (!sameClock(origin, eventOrigin(event))) continue;
-      const key = JSON.stringify([event.tabId, epoch]);
-      const offset = receivedAt - Date.parse(batch.sentAt);
-      const known = samples.get(key) ?? { offset_ms: offset, origin_ms: origin };
-      const offset_ms = Math.min(known.offset_ms, offset);
-      samples.set(key, { tab_id: event.tabId, epoch, origin_ms: known.origin_ms, offset_ms });
-    }
-  }
-  await connection.run(
-    `INSERT INTO clocks (tab_id, epoch, origin_ms, offset_ms)
-     SELECT unnest(from_json($samples, '[{"tab_id":"VARCHAR","epoch":"BIGINT","origin_ms":"DOUBLE",
-       "offset_ms":"DOUBLE"}]'), recursive := true)
-     ON CONFLICT DO UPDATE SET offset_ms = least(clocks.offset_ms, excluded.offset_ms)`,
-    { samples: JSON.stringify([...samples.values()]) },
-  );
-  const tabs = new Set(arrivals.flatMap(({ events }) => events.map(({ tabId }) => tabId)));
-  const kept = await connection.runAndReadAll(
-    `SELECT tab_id, epoch, origin_ms, offset_ms FROM clocks
-     WHERE tab_id IN (SELECT unnest(from_json($tabs, '["VARCHAR"]')))`,
-    { tabs: JSON.stringify([...tabs]) },
-  );
+/** @param {import('./store.js').Store} store */
+export const openClocks = (store) =>
+  openDocuments(store, 'clocks', readClocks, {
+    columns: 'tab_id, epoch, origin_ms, offset_ms',
+    isSmall: (clocks) => clocks.length <= 20,
+  });
+
+/** @param {Array<Record<string, any>>} rows @returns {Clocks} */
+function readClocks(rows) {
   /** @type {Clocks} */
   const clocks = new Map();
-  for (const { tab_id, epoch, origin_ms, offset_ms } of kept.getRowObjectsJS()) {
+  for (const { tab_id, epoch, origin_ms, offset_ms } of rows) {
     const tabId = String(tab_id);
     const clock = {
       tab_id: tabId,
@@ -74,6 +51,50 @@ export async function learnClocks(connection, arrivals) {
     };
     clocks.set(tabId, [...(clocks.get(tabId) ?? []), clock]);
   }
+  return clocks;
+}
+
+/**
+ * Takes in what these batches tell of the clocks, and gives all that is known of the clocks of their documents.
+ * @param {import('./store.js').Connection} connection
+ * @param {Awaited<ReturnType<typeof openClocks>>} documents
+ * @param {Array<{ batch: Fields, events: Fields[], receivedAt: number }>} arrivals
+ * @returns {Promise<Clocks>}
+ */
+export async function learnClocks(connection, documents, arrivals) {
+  const tabs = new Set(arrivals.flatMap(({ events }) => events.map(({ tabId }) => tabId)));
+  const clocks = await documents.of(tabs);
+  /** @type {Set<Clock>} */
+  const learned = new Set();
+  for (const { batch, events, receivedAt } of arrivals) {
+    const origin = senderOrigin(batch);
+    const epoch = batch.clock?.epoch ?? 0;
+    const offset = receivedAt - Date.parse(batch.sentAt);
+    for (const event of events) {
+      if (!sameClock(origin, eventOrigin(event))) continue;
+      const ofDocument = clocks.get(event.tabId) ?? [];
+      const known = ofDocument.find((clock) => clock.epoch === epoch);
+      if (known && known.offset_ms <= offset) continue;
+      const clock = {
+        tab_id: event.tabId,
+        epoch,
+        origin_ms: known ? known.origin_ms : origin,
+        offset_ms: offset,
+      };
+      if (known) learned.delete(known);
+      learned.add(clock);
+      clocks.set(event.tabId, [...ofDocument.filter((other) => other !== known), clock]);
+    }
+  }
+  documents.keep(clocks);
+  if (!learned.size) return clocks;
+  await connection.run(
+    `INSERT INTO clocks (tab_id, epoch, origin_ms, offset_ms)
+     SELECT unnest(from_json($learned, '[{"tab_id":"VARCHAR","epoch":"BIGINT","origin_ms":"DOUBLE",
+       "offset_ms":"DOUBLE"}]'), recursive := true)
+     ON CONFLICT DO UPDATE SET offset_ms = least(clocks.offset_ms, excluded.offset_ms)`,
+    { learned: JSON.stringify([...learned]) },
+  );
   return clocks;
 }
 

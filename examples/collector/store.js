@@ -11,6 +11,7 @@ import { COMPLETENESS_SQL } from './completeness.js';
  * @property {Connection} writing the one connection that changes anything
  * @property {(sql: string, values?: Record<string, any>) => Promise<Array<Record<string, any>>>} ask rows of a
  *   question, with whole numbers as numbers
+ * @property {(sql: string) => AsyncGenerator<string>} texts the only column of a question, piece by piece
  * @property {() => Promise<void>} close checkpoint, then let go of the file
  */
 
@@ -21,6 +22,7 @@ CREATE TABLE IF NOT EXISTS tallies (tab_id VARCHAR PRIMARY KEY, site VARCHAR, se
   dropped JSON NOT NULL, updated_at TIMESTAMP NOT NULL);
 CREATE TABLE IF NOT EXISTS wire (day DATE, site VARCHAR, batches BIGINT NOT NULL, resent BIGINT NOT NULL,
   events BIGINT NOT NULL, duplicates BIGINT NOT NULL, rejected BIGINT NOT NULL, PRIMARY KEY (day, site));
+CREATE TABLE IF NOT EXISTS erased (fingerprint VARCHAR PRIMARY KEY, erased_at TIMESTAMP NOT NULL);
 ALTER TABLE clocks ADD COLUMN IF NOT EXISTS origin_ms DOUBLE;
 ALTER TABLE tallies ADD COLUMN IF NOT EXISTS anonymous_id VARCHAR;
 ALTER TABLE tallies ADD COLUMN IF NOT EXISTS session_id VARCHAR;
@@ -29,11 +31,17 @@ UPDATE tallies SET named_at = updated_at WHERE named_at IS NULL;
 ${COMPLETENESS_SQL}`;
 
 /**
+ * The log is folded into the file at every 64 MB, some 60,000 events: each time costs as much as a hundred commits.
+ * What the database keeps in memory is bounded; beyond that it reads the file again.
+ */
+const SETTINGS = { threads: '2', checkpoint_threshold: '64MB', memory_limit: '1GB' };
+
+/**
  * Opens (or makes) the DuckDB file with its four tables.
  * @param {string} file @returns {Promise<Store>}
  */
 export async function openStore(file) {
-  const instance = await DuckDBInstance.create(file, { threads: '2' }).catch((error) => {
+  const instance = await DuckDBInstance.create(file, SETTINGS).catch((error) => {
     throw new Error(`${file} cannot be opened (is another process using it?): ${error.message}`);
   });
   const writing = await instance.connect();
@@ -49,6 +57,20 @@ export async function openStore(file) {
         Object.fromEntries(Object.entries(row).map(([k, v]) => [k, typeof v === 'bigint' ? Number(v) : v])),
       );
     },
+    async *texts(sql) {
+      // Of its own: another question on the same connection would end a result that is still being read.
+      const connection = await instance.connect();
+      try {
+        const result = await connection.stream(sql);
+        for (;;) {
+          const chunk = await result.fetchChunk();
+          if (!chunk?.rowCount) return;
+          for (const text of chunk.getColumnValues(0)) yield String(text);
+        }
+      } finally {
+        connection.closeSync();
+      }
+    },
     async close() {
       await writing.run('CHECKPOINT').catch(() => {}); // the write-ahead log keeps what this could not fold in
       reading.closeSync();
@@ -57,6 +79,8 @@ export async function openStore(file) {
     },
   };
 }
+
+const TEXTS = LIST(VARCHAR);
 
 /** @type {Record<string, (appender: Appender, value: any) => void>} */
 const APPEND = {
@@ -68,7 +92,7 @@ const APPEND = {
   BOOLEAN: (appender, value) => appender.appendBoolean(value),
   TIMESTAMP: (appender, value) =>
     appender.appendTimestamp(new DuckDBTimestampValue(BigInt(Math.round(value)) * 1000n)),
-  'VARCHAR[]': (appender, value) => appender.appendList(value, LIST(VARCHAR)),
+  'VARCHAR[]': (appender, value) => appender.appendList(value, TEXTS),
 };
 
 const WRITERS = COLUMNS.map(([, type, pick]) => {

@@ -56,10 +56,12 @@ const problems = (judge, whole) => (judge.errors ?? []).slice(0, 10).map((error)
 
 /**
  * Refuses what is not a batch at all (422); sorts the events of one that is.
- * @param {any} batch parsed JSON @returns {{ events: Fields[], refused: Fields[], rejected: Rejected[] }} `refused`: the events
+ * @param {any} batch parsed JSON
+ * @param {boolean} [wild] whether texts in it may have to be replaced, default true
+ * @returns {{ events: Fields[], refused: Fields[], rejected: Rejected[] }} `refused`: the events
  *   that are named in `rejected`, as far as they are objects
  */
-export function judge(batch) {
+export function judge(batch, wild = true) {
   const refuse = (/** @type {string[]} */ reasons) => {
     throw new Refusal(422, `This is not a Milepost batch: ${reasons[0]}.`, {
       problems: reasons,
@@ -69,7 +71,7 @@ export function judge(batch) {
   if (typeof batch !== 'object' || batch === null || Array.isArray(batch)) {
     refuse(['the body must be one object with `milepost`, `batchId`, `sentAt`, `site` and `events`']);
   }
-  const cap = tame(batch, { skip: 'events' });
+  const cap = tame(batch, { skip: 'events', wild });
   if (cap) refuse([cap]);
   if (!judgeEnvelope(batch)) refuse(problems(judgeEnvelope, 'the body'));
 
@@ -80,7 +82,7 @@ export function judge(batch) {
   /** @type {Rejected[]} */
   const rejected = [];
   for (const [index, event] of batch.events.entries()) {
-    const why = whyNot(event);
+    const why = whyNot(event, wild);
     if (why === undefined) {
       events.push(event);
       continue;
@@ -91,7 +93,9 @@ export function judge(batch) {
   return { events, refused, rejected };
 }
 
-/** @param {any} event @returns {string | undefined} */
-function whyNot(event) {
-  return tame(event) ?? (judgeEvent(event) ? undefined : problems(judgeEvent, 'the event').join('; '));
+/** @param {any} event @param {boolean} wild @returns {string | undefined} */
+function whyNot(event, wild) {
+  return (
+    tame(event, { wild }) ?? (judgeEvent(event) ? undefined : problems(judgeEvent, 'the event').join('; '))
+  );
 }

@@ -1,69 +1,106 @@
 // @ts-check
-import { correctTime, learnClocks } from './skew.js';
+import { openErased } from './admin/eraseVisitor.js';
+import { openKnownIds } from './knownIds.js';
+import { correctTime, learnClocks, openClocks } from './skew.js';
 import { appendEvents } from './store.js';
-import { keepTallies } from './tallies.js';
+import { keepTallies, openTallies } from './tallies.js';
 import { keepWire } from './wire.js';
 
 /**
  * @typedef {import('./columns.js').Fields} Fields
  * @typedef {import('./columns.js').Arrived} Arrived
- * @typedef {{ batch: Fields, events: Fields[], refused: Fields[], receivedAt: number }} Arrival one request, its valid
- *   events and the others
- * @typedef {{ accepted: number, duplicates: number }} Stored
+ * @typedef {{ batch: Fields, events: Fields[], refused: Fields[], receivedAt: number, part?: boolean }} Arrival one
+ *   request, its valid events and the others; `part`: more of the same request, which was counted already
+ * @typedef {{ accepted: number, duplicates: number, erased?: boolean }} Stored `erased`: its visitor was erased, so
+ *   nothing of it is kept
  * @typedef {Arrival & { done: (stored: Stored) => void, failed: (error: unknown) => void }} Waiting
  */
 
-/** How many events share one transaction when requests pile up: a commit costs the same for 1 and for 2,000. */
-const GROUP_EVENTS = 2000;
+/** How many events share one transaction when requests pile up: a commit costs the same for 1 and for 4,000. */
+const GROUP_EVENTS = 4000;
+/** From this size on the next group waits a moment for company: under load it saves most of the commits. */
+const LARGE_GROUP = 100;
+const LINGER_MS = 60;
 
 /**
- * The single writer. `write` answers once the events are committed to the file, and only then.
- * Requests that arrive during a commit share the next one.
- * @param {import('./store.js').Store} store
- * @param {{ queueLimit?: number, onStored?: (rows: Arrived[]) => void }} [options] `queueLimit`: events allowed to
- *   wait (default 20,000, about 30 MB)
+ * Where batches go that were judged. `accept` answers once the events are safe, and only then.
+ * @typedef {object} Outlet
+ * @property {() => boolean} busy ask before reading a request: a full queue should refuse early
+ * @property {() => boolean} healthy false while events cannot be kept safe
+ * @property {(arrival: Arrival) => Promise<Stored>} accept
+ * @property {() => number} waiting events that were taken and are not safe yet
+ * @property {() => Promise<void>} drained resolves when nothing waits any more
  */
-export function openWriter({ writing }, { queueLimit = 20_000, onStored = () => {} } = {}) {
+
+/**
+ * The single writer: safe is committed to the file. Requests that arrive during a commit share the next one.
+ * @param {import('./store.js').Store} store
+ * @param {{ queueLimit?: number, onStored?: (rows: Arrived[]) => void, onGroup?: (events: number, ms: number) => void,
+ *   onError?: (what: string, error: unknown) => void }} [options] `queueLimit`: events allowed to wait (default 20,000, about 30 MB); `onGroup` hears of each transaction
+ */
+export async function openWriter(
+  store,
+  { queueLimit = 20_000, onStored = () => {}, onGroup = () => {} } = {},
+) {
+  const { writing } = store;
+  const known = openKnownIds(store);
+  known.read().catch((error) => onError('the ids of the file could not be read', error));
+  const clocks = await openClocks(store);
+  const tallies = await openTallies(store);
+  const erased = await openErased(store);
   /** @type {Waiting[]} */
-  const queue = [];
+  let queue = [];
   let waiting = 0;
   let healthy = true;
+  /** @type {Array<() => Promise<void>>} */
+  const jobs = [];
   /** @type {Promise<void> | undefined} */
   let running;
 
-  /** All of the group in one transaction, or none of it. @param {Waiting[]} group */
-  async function commit(group) {
+  function forget() {
+    known.forget();
+    clocks.forget();
+    tallies.forget();
+  }
+
+  /** All of it in one transaction, or none. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+  async function inOne(work) {
     await writing.run('BEGIN');
     try {
-      const known = await knownIds(group.flatMap(({ events }) => events.map(({ id }) => id)));
-      const clocks = await learnClocks(writing, group);
-      /** @type {Arrived[]} */
-      const rows = [];
-      const outcomes = group.map(({ batch, events, receivedAt }) => {
-        const fresh = events.filter(({ id }) => !known.has(id) && known.add(id));
-        for (const event of fresh) {
-          rows.push({ event, batch, receivedAt, ...correctTime(event, batch, receivedAt, clocks) });
-        }
-        return { accepted: fresh.length, duplicates: events.length - fresh.length };
-      });
-      await appendEvents(writing, rows);
-      await keepTallies(writing, group);
-      await keepWire(writing, group, outcomes);
+      const result = await work();
       await writing.run('COMMIT');
-      return { rows, outcomes };
+      return result;
     } catch (error) {
       await writing.run('ROLLBACK').catch(() => {}); // a failed COMMIT has rolled back already
+      forget();
       throw error;
     }
   }
 
-  /** @param {string[]} ids @returns {Promise<Set<string>>} */
-  async function knownIds(ids) {
-    const found = await writing.runAndReadAll(
-      `SELECT id FROM events WHERE id IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))`,
-      { ids: JSON.stringify(ids) },
-    );
-    return new Set(found.getRowsJS().map(([id]) => String(id)));
+  /** @param {Waiting[]} group */
+  async function commit(group) {
+    const { rows, outcomes } = await inOne(async () => {
+      const welcome = group.filter(({ batch }) => !erased.has(batch));
+      const stored = await known.among(welcome.flatMap(({ events }) => events.map(({ id }) => id)));
+      const clocksNow = await learnClocks(writing, clocks, welcome);
+      /** @type {Arrived[]} */
+      const rows = [];
+      const outcomes = group.map(({ batch, events, receivedAt }) => {
+        if (erased.has(batch)) return { accepted: 0, duplicates: 0, erased: true };
+        const fresh = events.filter(({ id }) => !stored.has(id) && stored.add(id));
+        for (const event of fresh) {
+          rows.push({ event, batch, receivedAt, ...correctTime(event, batch, receivedAt, clocksNow) });
+        }
+        return { accepted: fresh.length, duplicates: events.length - fresh.length };
+      });
+      known.expect(rows.map(({ event }) => event.id));
+      if (rows.length) await appendEvents(writing, rows);
+      await keepTallies(writing, tallies, welcome);
+      await keepWire(writing, group, outcomes);
+      return { rows, outcomes };
+    });
+    known.add(rows.map(({ event }) => event.id));
+    return { rows, outcomes };
   }
 
   /** @param {Waiting[]} group @returns {Promise<Arrived[]>} the rows that are new */
@@ -88,38 +125,78 @@ export function openWriter({ writing }, { queueLimit = 20_000, onStored = () => 
     }
   }
 
+  function takeGroup() {
+    let size = 0;
+    let count = 0;
+    while (count < queue.length) {
+      const next = weight(/** @type {Waiting} */ (queue[count]));
+      if (count && size + next > GROUP_EVENTS) break;
+      size += next;
+      count++;
+    }
+    const group = queue.slice(0, count);
+    queue = queue.slice(count);
+    return { group, size };
+  }
+
   async function run() {
-    while (queue.length) {
-      let size = 0;
-      const group = [];
-      while (queue.length && (size === 0 || size + (queue[0]?.events.length ?? 0) <= GROUP_EVENTS)) {
-        const next = /** @type {Waiting} */ (queue.shift());
-        size += next.events.length || 1;
-        group.push(next);
-      }
+    while (queue.length || jobs.length) {
+      await jobs.shift()?.();
+      if (!queue.length) continue;
+      const { group, size } = takeGroup();
+      const began = performance.now();
       const rows = await settle(group);
-      waiting -= group.reduce((sum, { events }) => sum + (events.length || 1), 0);
+      waiting -= size;
+      onGroup(size, performance.now() - began);
       if (rows.length) onStored(rows);
+      if (size >= LARGE_GROUP && waiting < GROUP_EVENTS) {
+        await new Promise((over) => setTimeout(over, LINGER_MS));
+      }
     }
     running = undefined;
   }
 
   return {
-    /** Ask before reading a request: a full queue should refuse early. */
     busy: () => waiting >= queueLimit,
-    /** False while the last transaction failed. */
     healthy: () => healthy,
+    waiting: () => waiting,
     /** @param {Arrival} arrival @returns {Promise<Stored>} */
-    write(arrival) {
+    accept(arrival) {
       return new Promise((done, failed) => {
-        waiting += arrival.events.length || 1;
-        queue.push({ ...arrival, done, failed });
+        const one = { ...arrival, done, failed };
+        waiting += weight(one);
+        queue.push(one);
         running ??= run();
       });
     },
-    /** Resolves when nothing waits any more. */
+    /**
+     * Deletes in a transaction of its own, between two groups. Then nothing is believed that was remembered.
+     * @template T @param {() => Promise<T>} work @returns {Promise<T>}
+     */
+    change(work) {
+      return new Promise((done, failed) => {
+        jobs.push(() =>
+          inOne(work)
+            .then(async (result) => {
+              forget();
+              await erased.read();
+              done(result);
+            })
+            .catch(failed),
+        );
+        running ??= run();
+      });
+    },
     drained: async () => running,
+    /** Before the store is closed: what was accepted is stored first. */
+    async close() {
+      await running;
+      await known.close().catch(() => {}); // was reported when it happened
+    },
   };
 }
 
-/** @typedef {ReturnType<typeof openWriter>} Writer */
+/** A batch of nothing but tallies takes its turn, too. @param {Arrival} arrival */
+const weight = ({ events }) => events.length || 1;
+
+/** @typedef {Awaited<ReturnType<typeof openWriter>>} Writer */

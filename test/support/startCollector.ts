@@ -14,6 +14,8 @@ export interface CollectorOptions {
   file?: string;
   /** Default: any free one. It is kept over restarts. */
   port?: number;
+  /** Another program of the collector with a file of its own; default `server.js`. */
+  script?: string;
   /** Further variables of the collector, such as `{ OFF: 'shop' }`. */
   env?: Record<string, string>;
 }
@@ -34,6 +36,8 @@ export interface Collector {
   rows<Row = Record<string, unknown>>(sql: string): Promise<Row[]>;
   /** JSON of one of its addresses, such as `/api/completeness`. */
   read<Answer = Record<string, unknown>>(path: string): Promise<Answer>;
+  /** All it has printed since it was started last, both streams. */
+  output(): string;
   /** SIGKILL. */
   kill(): Promise<void>;
   /** Starts it again with the same file and port; SIGTERM first when it still runs. */
@@ -58,7 +62,9 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
     ...options.env,
   };
   const start = (port: number) =>
-    startProcess('examples/collector/server.js', { env: { ...env, PORT: String(port) } });
+    startProcess(`examples/collector/${options.script ?? 'server.js'}`, {
+      env: { ...env, PORT: String(port) },
+    });
   let running = await start(options.port ?? 0);
   let runs = true;
   const origin = running.url;
@@ -99,6 +105,7 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
       }
     },
     read: async (path) => (await fetch(origin + path)).json() as never,
+    output: () => running.output(),
     kill: () => end('kill'),
     restart: async (more = {}) => {
       await end('stop');
