@@ -1,6 +1,7 @@
 import { device } from './browser/device';
 import type { BatchContext, ConsentFacts, JourneyConfig } from './types';
 import { version } from './version';
+import { clickIdValues } from './visitor/attribution';
 import type { Profile } from './visitor/profile';
 
 /** The journey config in force, with its name for receivers: a hash of exactly what the page runs. */
@@ -11,7 +12,10 @@ export interface KnownConfig {
   errors: number;
 }
 
-/** What a batch says once: who, which visit, on what device, under which config and consent. */
+/**
+ * What a batch says once: who, which visit, on what device, under which config and consent.
+ * @param address that of the page as it was arrived at
+ */
 export function batchContext(
   site: string,
   build: string,
@@ -19,10 +23,15 @@ export function batchContext(
   consent: ConsentFacts,
   { config, hash, errors }: KnownConfig,
   storage: 'idb' | 'memory',
-  personas: string[] = [],
+  personas: string[],
+  address: string,
 ): BatchContext {
   const named = consent.state === 'granted';
   const { session, first, last } = profile;
+  const values =
+    named && consent.marketing && config?.privacy?.clickIds === 'with marketing consent'
+      ? clickIdValues(address, session.clickIds ?? [])
+      : {};
   return {
     site,
     sdk: { name: 'milepost', version, build },
@@ -41,7 +50,11 @@ export function batchContext(
       personas,
       traits: named ? profile.traits : {},
     },
-    session: named ? session : { ...session, id: null },
+    session: {
+      ...session,
+      ...(!named && { id: null }),
+      ...(Object.keys(values)[0] && { clickIdValues: values }),
+    },
     attribution: { ...(first && { first }), ...(last && { last }) },
     context: device(storage),
     experiments: profile.experiments,

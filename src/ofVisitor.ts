@@ -18,9 +18,13 @@ export interface OfVisitor {
   show(): void;
 }
 
-/** @param touch what the page view being looked at belongs to */
+/**
+ * @param address that of the page as it was arrived at
+ * @param touch what the page view being looked at belongs to
+ */
 export function ofVisitor(
   { site, build, consent }: Pick<PipelineSettings, 'site' | 'build' | 'consent'>,
+  address: string,
   now: Now,
   visitor: Pick<VisitorState, 'read'>,
   touch: () => string | null,
@@ -49,6 +53,7 @@ export function ofVisitor(
         now.inForce,
         now.outlet?.rung() ?? 'memory',
         personas(),
+        address,
       );
       return context;
     },

@@ -24,7 +24,8 @@ const PER_SECOND = 200;
 export function startPipeline(settings: PipelineSettings): Pipeline {
   const { clock, makeId } = settings;
   const now: Now = { known: false, inForce: putInForce() };
-  const arrival = readArrival(location.href, document.referrer);
+  const address = location.href;
+  const arrival = readArrival(address, document.referrer);
   const visitor = openVisitorState(makeId, clock.now);
   const life = openDocumentLife(clock, makeId);
   const succeeded = new Set<string | undefined>();
@@ -32,7 +33,7 @@ export function startPipeline(settings: PipelineSettings): Pipeline {
   const allowed = tokenBucket(BURST, PER_SECOND, clock.mono);
   const pageListeners = new Set<() => void>();
   const follow = followJourney(visitor, arrival, settings, tellDue);
-  const of = ofVisitor(settings, now, visitor, follow.touch);
+  const of = ofVisitor(settings, address, now, visitor, follow.touch);
   const actions = openActions({ ...settings, record, flush: () => void now.outlet?.flush() });
   const events = makeEvents({
     ...settings,

@@ -348,6 +348,7 @@ export interface PrivacyConfig {
   text?: 'links-and-buttons' | 'none';
   mask?: string[];
   ignore?: string[];
+  clickIds?: string;
   comments?: boolean;
 }
 
@@ -408,8 +409,10 @@ export interface SessionFacts {
   referrer?: string;
   channel: string;
   campaign: Campaign;
-  /** Names of click ids seen (`gclid`), never their values. */
+  /** Names of click ids seen (`gclid`). */
   clickIds?: string[];
+  /** Their values, on the page that was arrived at: only where the config asks for it and marketing was agreed to. */
+  clickIdValues?: Record<string, string>;
 }
 
 /** What one batch says once for all its events; a change starts a new batch. */

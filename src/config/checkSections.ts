@@ -152,6 +152,7 @@ const privacy = record(
       'a list of CSS selectors such as ["[data-private]"]',
     ),
     ignore: list(path, 'a list of paths such as ["/admin/**"]'),
+    clickIds: choice('with marketing consent', 'never'),
     comments: flag,
   },
   { wanted: '"privacy" in { }' },

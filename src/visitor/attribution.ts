@@ -9,7 +9,7 @@ export interface Arrival {
   campaign: Campaign;
   /** Raw referrer; scrub before storing. */
   referrer?: string;
-  /** Names of the click ids in the address, never their values. */
+  /** Names of the click ids in the address. */
   clickIds?: string[];
 }
 
@@ -59,6 +59,17 @@ const channelOf = (host = ''): string | undefined =>
   channelIn(HOSTS, (name) =>
     name.includes('.') ? `.${host}`.endsWith(`.${name}`) : `.${host}.`.includes(`.${name}.`),
   );
+
+/** What the address says under these names. */
+export function clickIdValues(address: string, names: string[]): Record<string, string> {
+  const { searchParams } = new URL(address);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = searchParams.get(name);
+      return value ? [[name, value.slice(0, 200)]] : [];
+    }),
+  );
+}
 
 /**
  * Reads the channel, source and campaign off an address and its referrer.

@@ -29,7 +29,16 @@ const consent = (state: ConsentState): ConsentFacts => ({
 });
 const config = { config: { milepost: 1 as const, version: '7', stages: [] }, hash: 'k3x9q1', errors: 2 };
 const context = (state: ConsentState, facts: Partial<Profile> = {}, known: object = config) =>
-  batchContext('acme', 'script', { ...profile, ...facts }, consent(state), known as typeof config, 'idb');
+  batchContext(
+    'acme',
+    'script',
+    { ...profile, ...facts },
+    consent(state),
+    known as typeof config,
+    'idb',
+    [],
+    'https://a.example/',
+  );
 
 describe('batchContext()', () => {
   test('says who, which visit, under which config', () => {
@@ -46,6 +55,29 @@ describe('batchContext()', () => {
       experiments: { hero: 'B' },
       consent: consent('granted'),
     });
+  });
+
+  test('tells the values of click ids where the config asks for them and marketing was agreed to, else their names', () => {
+    const said = (state: ConsentState, marketing: boolean, clickIds?: string) => {
+      const { session } = batchContext(
+        'acme',
+        'script',
+        { ...profile, session: { ...profile.session, clickIds: ['gclid', 'fbclid'] } },
+        { ...consent(state), marketing },
+        { config: { milepost: 1, stages: [], privacy: { clickIds } }, hash: null, errors: 0 },
+        'idb',
+        [],
+        `https://a.example/?gclid=abc&dclid=no&x=1&fbclid=${'f'.repeat(300)}`,
+      );
+      expect(session.clickIds).toEqual(['gclid', 'fbclid']);
+      return session.clickIdValues;
+    };
+    const wanted = 'with marketing consent';
+    expect(said('granted', true, wanted)).toEqual({ gclid: 'abc', fbclid: 'f'.repeat(200) });
+    expect(said('granted', false, wanted)).toBeUndefined();
+    expect(said('anonymous', true, wanted)).toBeUndefined();
+    expect(said('granted', true, 'never')).toBeUndefined();
+    expect(said('granted', true)).toBeUndefined();
   });
 
   test.each<ConsentState>(['anonymous', 'waiting', 'denied'])('names nobody while consent is %s', (state) => {

@@ -117,6 +117,7 @@ test.each<[string, unknown]>([
         text: 'links-and-buttons',
         mask: ['[data-private]'],
         ignore: ['/admin/**'],
+        clickIds: 'with marketing consent',
       },
     },
   ],
