@@ -1,9 +1,10 @@
 import { isRecord } from '../journey/shape';
+import { channel } from './channelKind';
 import { closest } from './closest';
 import { count, hours, pattern, share, values, wording } from './criteriaKinds';
 import { didYouMean, show } from './finding';
 import { choice, either, flag, type Kind, list, oneOrMore, time, words, written, wrong } from './kinds';
-import { builtInEvent, ourValue } from './otherTools';
+import { builtInEvent } from './otherTools';
 import { path } from './pathKind';
 import { record } from './record';
 import { idOf, registered } from './references';
@@ -59,27 +60,6 @@ const day: Kind = (value, at, scope) => {
   if (DAYS.includes(value as string)) return;
   const near = typeof value === 'string' ? value.slice(0, 3).toLowerCase() : '';
   wrong(scope, at, 'a day such as "sat"', value, DAYS.includes(near) ? `write "${near}"` : undefined);
-};
-
-/** What a visit can come by; an application can name others. */
-const CHANNELS =
-  'direct search paid-search social paid-social video email ai display affiliate referral sms push internal'.split(
-    ' ',
-  );
-
-const channel: Kind = (value, at, scope) => {
-  wording('a channel such as "email"')(value, at, scope);
-  if (typeof value !== 'string' || value.includes('*') || CHANNELS.includes(value.trim().toLowerCase()))
-    return;
-  const near = ourValue(value, CHANNELS);
-  if (near)
-    scope.report({
-      level: 'warning',
-      code: 'unknown-channel',
-      path: at,
-      message: `no visit comes by ${show(value)} by itself`,
-      fix: didYouMean(near),
-    });
 };
 
 /** A form may be on a page without being in the file, so a name is only wrong if it is nearly one of these. */

@@ -117,6 +117,8 @@ describe.each(browsers())('the inspector in %s', (engine) => {
     await page.waitFor(
       '[...root.querySelectorAll(".row")].some((one) => one.textContent.includes("Change of stage"))',
     );
+    // Whoever listens hears the stage, and not each event.
+    expect(await text('.aloud')).toBe('Now in Buying, by Buy button');
     expect(
       (await all('.row')).some((row) =>
         /Click “Buy it now”.*Buying.*Buy button · rule 1 of Buying/.test(row),
