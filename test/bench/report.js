@@ -1,6 +1,7 @@
 // @ts-check
 // `npm run bench:report`: how long each group of figures takes on a million generated events in DuckDB, and how long
-// generating them took. `npm run bench:report -- FILE.duckdb` asks a file that `npm run traffic` made.
+// generating them took; then each of the four maps is drawn, and what they show is held against an independent count.
+// `npm run bench:report -- FILE.duckdb` asks a file that `npm run traffic` made.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { appendTraffic } from '../../examples/traffic/appendTraffic.js';
 import { traffic } from '../../examples/traffic/traffic.js';
+import { countApart, disagreements, shownOn } from './countApart.js';
 
 const EVENTS = 1_000_000;
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -21,7 +23,7 @@ async function load(contents) {
   return import(outfile);
 }
 const rules = await load("export * from './rules'");
-const { figuresFrom, GROUPS } = await load(
+const { figuresFrom, GROUPS, MAPS, mapFragment, mapOf } = await load(
   "export * from './report'; export { GROUPS } from './report/questions'",
 );
 const config = JSON.parse(readFileSync(here('../../examples/journeys/shop-5.journey.json'), 'utf8'));
@@ -62,6 +64,15 @@ try {
   console.log(`${events} events of ${visitors} visitors in ${visits} visits`);
   console.table(took);
   console.log(`all figures: ${seconds(whole)}`);
+  for (const map of MAPS) {
+    const began = Date.now();
+    const { length } = await mapFragment(mapOf(figures, map));
+    console.log(`drawing ${map}: ${seconds(Date.now() - began)}, ${Math.round(length / 1000)} kB`);
+  }
+  const counted = await countApart(store.ask, config.stages, 'order');
+  const wrong = disagreements(counted, shownOn(figures));
+  console.log(`${counted.length} figures counted apart: ${wrong.length ? wrong.join('\n') : 'all agree'}`);
+  if (wrong.length) process.exitCode = 1;
   await store.close();
 } finally {
   rmSync(folder, { recursive: true });

@@ -38,6 +38,9 @@ const toneClass = (tone: number | undefined): string | undefined =>
   tone === undefined ? undefined : `tone-${tone}`;
 
 function table({ caption, head, rows, foot }: Table): string {
+  // On a telephone a row of words, or of many figures, is read from top to bottom.
+  const shaded = rows.some(({ cells }) => cells.some(({ heat }) => heat));
+  const stacks = !shaded && (head.length > 4 || head.some(({ words }, i) => i && words));
   const th = head
     .map(
       ({ name, tone, words }, i) =>
@@ -55,7 +58,8 @@ function table({ caption, head, rows, foot }: Table): string {
     })
     .join('');
   return (
-    `<div class="scroll" role="region" tabindex="0" aria-label="${e(caption)}"><table role="table"><caption>${e(caption)}</caption>` +
+    `<p class="caption" aria-hidden="true">${e(caption)}</p>` +
+    `<div class="scroll" role="region" tabindex="0" aria-label="${e(caption)}"><table role="table"${classes(stacks && 'stacks')}><caption class="unseen">${e(caption)}</caption>` +
     `<thead role="rowgroup"><tr role="row">${th}</tr></thead><tbody role="rowgroup">${tr}</tbody></table></div>` +
     (foot ? `<p class="foot">${e(foot)}</p>` : '')
   );

@@ -35,8 +35,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map .contents ul{display:flex;flex-wrap:wrap;gap:6px 20px;margin-bottom:8px;font-size:14px}
 .map section{margin-top:24px;padding:30px clamp(16px,2.6vw,36px) 32px;border:1px solid var(--line);border-radius:16px;background:var(--card);scroll-margin-top:12px}
 .map .how{max-width:78ch;margin-top:6px;color:var(--soft);font-size:15px;text-wrap:pretty}
-.map h2+div,.map h2+dl,.map h2+ul,.map h2+figure,.map .how+*{margin-top:22px}
-.map .scroll+.scroll,.map .foot+.scroll,.map figure+.scroll,.map figure+figure,.map .said+figure,.map figure+.said,.map .cards+figure,.map .cards+.pairs,.map figure+.pairs,.map .pairs+.said,.map .said+.pairs{margin-top:36px}
+.map h2+div,.map h2+dl,.map h2+ul,.map h2+figure,.map h2+.caption,.map .how+*{margin-top:22px}
+.map .scroll+.caption,.map .foot+.caption,.map figure+.caption,.map figure+figure,.map .said+figure,.map figure+.said,.map .cards+figure,.map .cards+.pairs,.map figure+.pairs,.map .pairs+.said,.map .said+.pairs{margin-top:36px}
 .map .foot{max-width:100ch;margin-top:10px;color:var(--soft);font-size:12.5px;line-height:1.45}
 .map small{color:var(--soft);font-size:12.5px;font-weight:400;letter-spacing:0}
 .map i{font-style:normal;font-size:.8em}
@@ -54,7 +54,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 
 .map .scroll{overflow-x:auto}
 .map table{width:100%;border-collapse:collapse;font-size:14px}
-.map caption{padding-bottom:8px;font-size:15px;font-weight:600;text-align:left}
+.map .caption{padding-bottom:8px;font-size:15px;font-weight:600}
 .map th,.map td{padding:8px 12px 8px 8px;border-top:1px solid var(--line);font-weight:400;text-align:right;vertical-align:top}
 .map .words{text-align:left}
 .map th:first-child{padding-left:12px}
@@ -98,7 +98,8 @@ ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`)
 .map .chart>.narrow{display:none;max-width:420px}
 .map details{margin-top:10px}
 .map summary{display:inline-block;padding:4px 0;color:var(--link);font-size:14px;cursor:pointer}
-.map details .scroll{max-height:420px;margin-top:10px;overflow:auto}
+.map details .caption{margin-top:10px}
+.map details .scroll{max-height:420px;overflow:auto}
 .map .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));gap:20px}
 .map article{padding:20px 22px;border:1px solid var(--line);border-radius:12px}
 .map h3{margin:0;font-size:17px;font-weight:620}
@@ -126,6 +127,18 @@ ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`)
 .map .grid .big .value{font-size:22px}
 .map .tiles{grid-template-columns:repeat(auto-fill,minmax(140px,1fr));gap:22px 18px}
 .map .tiles .value{font-size:25px}
+.map tbody th.words{min-width:124px;overflow-wrap:break-word;hyphens:auto}
+.map .stacks,.map .stacks tbody,.map .stacks tr{display:block}
+.map .stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.map .stacks tr{padding:10px 0;border-top:1px solid var(--line)}
+.map .stacks tbody th.words{display:block;padding:0 0 4px 10px;border-top:0}
+.map .stacks tbody td{display:grid;grid-template-columns:112px minmax(0,1fr);gap:0 12px;padding:2px 0 2px 10px;border:0;text-align:left}
+.map .stacks tbody td::before{content:attr(data-name);grid-row:1/span 4;color:var(--soft);font-size:13.5px}
+.map .stacks tbody td>*{grid-column:2}
+.map .stacks tbody td.hidden small{max-width:none;margin-left:0}
+.map table.stacks td:not(.hidden)>small{white-space:normal}
+.map .grid .line>*{border-top:0}
+.map .grid tr.line{border-top:2px dashed var(--soft)}
 }
 @page{size:A4 landscape;margin:11mm}
 @media print{
@@ -134,7 +147,7 @@ body{background:none;font-size:11px}
 .skip,.contents,.map summary{display:none}
 .map section{margin-top:16px;padding:0;border:0;border-radius:0;break-inside:auto}
 .map h1{font-size:26px}.map h2{font-size:17px;break-after:avoid}.map .lead{font-size:15px;margin:10px 0 14px}
-.map .how,.map caption,.map figcaption{break-after:avoid;font-size:11.5px}
+.map .how,.map .caption,.map figcaption{break-after:avoid;break-inside:avoid;font-size:11.5px}
 .map table,.map .grid .stage{font-size:10px}.map .grid .stage{font-size:12px}
 .map small,.map .foot,.map .formula,.map thead th,.map .grid .nth,.map .grid thead small{font-size:9px!important}
 .map .grid,.map .grid.many{min-width:0}.map .grid th:first-child,.map .grid thead td{width:92px}.map .grid tbody th,.map .grid li,.map .tiles dt,.map .about,.map .said li{font-size:10.5px}.map .journey{font-size:13px}
@@ -143,6 +156,8 @@ body{background:none;font-size:11px}
 .map th,.map td{padding:4px 8px 4px 6px}
 .map .tiles{grid-template-columns:repeat(5,1fr);gap:12px 18px}.map .tiles .value{font-size:20px}.map .tiles>div{break-inside:avoid}
 .map tr,.map figure,.map article{break-inside:avoid}
+.map section+section:has(.grid){break-before:page}.map tbody tr:nth-child(-n+2){break-after:avoid}
+.map thead{break-after:avoid}.map .how+*,.map .caption+.scroll{break-before:avoid}
 .map .scroll{overflow:visible}
 .map .chart>svg{max-height:150mm}
 .map,.map *{print-color-adjust:exact}
