@@ -1,8 +1,11 @@
 // @ts-check
-// `npm start`: the demo shop, the reference collector and its live journey map, on this machine only.
-import { mkdirSync } from 'node:fs';
+// `npm start`: the demo shop, the reference collector and its live journey maps, on this machine only.
+// `npm start -- --traffic 20000`: with so many generated events of the last 90 days there already.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { startCollector } from './collector/startCollector.js';
 import { startShop } from './shop/startShop.js';
 
@@ -13,12 +16,21 @@ const collectorUrl = `http://${HOST}:${collectorPort}`;
 const folder = fileURLToPath(new URL('../.tmp', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
+const journey = fileURLToPath(new URL('./shop/journey.json', import.meta.url));
+const { traffic = '' } = parseArgs({ options: { traffic: { type: 'string' } } }).values;
+const events = Math.min(10_000_000, Number(traffic));
+if (traffic && !(events >= 1)) {
+  console.error('Say how many events, such as: npm start -- --traffic 20000');
+  process.exit(2);
+}
+const file = traffic ? await withTraffic(events) : (process.env.FILE ?? `${folder}/demo.duckdb`);
+
 const collector = await startCollector({
   port: collectorPort,
   host: HOST,
-  file: process.env.FILE ?? `${folder}/demo.duckdb`,
+  file,
   origins: [shopUrl],
-  journey: fileURLToPath(new URL('./shop/journey.json', import.meta.url)),
+  journey,
   shopUrl,
 });
 const shop = await startShop({
@@ -33,10 +45,10 @@ console.log(`
 
   1. Open the shop, accept in the banner, click around   ${shopUrl}
   2. Watch your events arrive, stage by stage            ${collectorUrl}
-  3. See the journey map they make                       ${collectorUrl}/map
+  3. See the journey maps they make                      ${collectorUrl}/map
 
   The same shop as a single-page application: ${shopUrl}/app   An advertisement's landing page: ${shopUrl}/l/autumn
-  Stop with Ctrl+C. What was collected stays in .tmp/demo.duckdb.
+  Stop with Ctrl+C. What was collected stays in ${relative(process.cwd(), file)}.
 `);
 
 for (const signal of ['SIGTERM', 'SIGINT']) {
@@ -45,6 +57,31 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
     await collector.close();
     process.exit(0);
   });
+}
+
+/**
+ * A file with made-up visits to the shop until today: made once a day, and added to by the visits to the demo shop.
+ * @param {number} count of events
+ * @returns {Promise<string>}
+ */
+async function withTraffic(count) {
+  const today = new Date().toISOString().slice(0, 10);
+  const made = `${folder}/demo-${count}-${today}.duckdb`;
+  if (existsSync(made)) return made;
+  console.log(`Making up ${count} events …`);
+  const days = 90;
+  const [{ appendTraffic }, { traffic }, rules] = await Promise.all([
+    import('./traffic/appendTraffic.js'),
+    import('./traffic/traffic.js'),
+    import('milepost/rules'),
+  ]);
+  const config = JSON.parse(readFileSync(journey, 'utf8'));
+  const from = new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
+  // Under another name until it is whole.
+  for (const old of [`${made}.part`, `${made}.part.wal`]) rmSync(old, { force: true });
+  await appendTraffic(`${made}.part`, traffic({ config, rules, events: count, from, days }));
+  renameSync(`${made}.part`, made);
+  return made;
 }
 
 /**

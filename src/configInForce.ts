@@ -2,6 +2,7 @@ import { address } from './browser/address';
 import { hash } from './hash';
 import { compile, type Journey } from './journey/compile';
 import { fitsPath, pathPattern, splitPath } from './journey/glob';
+import { list } from './journey/shape';
 import { milliseconds } from './journey/times';
 import type { Depths, JourneyConfig } from './types';
 import { KEPT_QUERY } from './visitor/privacy';
@@ -30,17 +31,21 @@ export interface ConfigInForce {
   masked(placed: Placed): Placed;
 }
 
+/** What a list should hold: all else in it would cost the whole config. */
+const texts = (value: unknown): string[] =>
+  list(value).filter((one): one is string => typeof one === 'string');
+
 export function putInForce(config?: JourneyConfig): ConfigInForce {
   const journey = config && compile(config);
-  const { site, privacy, capture = {} } = config ?? {};
-  const { scroll, engaged } = capture;
-  const ignored = (privacy?.ignore ?? []).map((pattern) => pathPattern(`${pattern}`));
+  const { site, privacy, capture } = config ?? {};
+  const { scroll, engaged } = capture ?? {};
+  const ignored = texts(privacy?.ignore).map(pathPattern);
   return {
     config,
     journey,
     hash: config ? hash(JSON.stringify(config)) : null,
     errors: journey?.skipped.length ?? 0,
-    keepQuery: [...KEPT_QUERY, ...(privacy?.keepQuery ?? [])],
+    keepQuery: [...KEPT_QUERY, ...texts(privacy?.keepQuery)],
     depths: {
       engaged: [...(journey?.engaged ?? []), milliseconds(engaged ?? '15 seconds') ?? Infinity],
       scrolled: [...(journey?.scrolled ?? []), ...(Array.isArray(scroll) ? scroll : [25, 50, 75, 90])],
@@ -57,7 +62,9 @@ export function putInForce(config?: JourneyConfig): ConfigInForce {
     masked(asRead) {
       const placed = privacy?.comments ? asRead : withoutComment(asRead);
       const { fits } = placed.draft.raw ?? {};
-      return privacy?.text === 'none' || (fits && privacy?.mask?.some(fits)) ? wordless(placed) : placed;
+      return privacy?.text === 'none' || (fits && texts(privacy?.mask).some(fits))
+        ? wordless(placed)
+        : placed;
     },
   };
 }

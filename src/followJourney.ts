@@ -75,18 +75,21 @@ export function followJourney(
 
   return {
     judge(placed, journey, selectors = [], id) {
-      const { profile } = visitor.read();
+      let before = visitor.read();
+      const { profile } = before;
       const facts = toFacts(placed, profile, arrival, selectors, { id, device: kind, away: profile.away });
-      facts.custom = journey?.customs.filter((name) => {
-        try {
-          return conditions[name]?.(facts);
-        } catch (error) {
-          onError(error);
-          return false;
-        }
-      });
-      // Read after the developer's conditions, which may have said something of the visitor themselves.
-      const before = visitor.read();
+      if (journey?.customs[0]) {
+        facts.custom = journey.customs.filter((name) => {
+          try {
+            return conditions[name]?.(facts);
+          } catch (error) {
+            onError(error);
+            return false;
+          }
+        });
+        // The developer's conditions may have said something of the visitor themselves.
+        before = visitor.read();
+      }
       if (id) watcher?.({ id, facts, state: before.journey, view, fits: placed.draft.raw?.fits });
       const tagged = (id ? tag : due)(journey, before.journey, facts, view);
       view = tagged.view;

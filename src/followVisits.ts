@@ -1,13 +1,14 @@
 import type { Arrival } from './visitor/attribution';
 import { scrubPath, scrubReferrer } from './visitor/privacy';
+import type { Profile } from './visitor/profile';
 import { type Landing, type SessionRules, visit } from './visitor/session';
 import type { Placed } from './visitor/stamp';
 import type { VisitorState } from './visitorState';
 
 /** Puts events into the visit they belong to. */
 export interface Visits {
-  /** True when the event began a visit. */
-  enter(placed: Placed): boolean;
+  /** `started`: the event began a visit. `profile`: the visitor's, in the visit that it belongs to. */
+  enter(placed: Placed): { started: boolean; profile: Profile };
   /** The next event arrives anew, as the first of this document did. */
   forget(): void;
 }
@@ -42,7 +43,7 @@ export function followVisits(
       // Writing to localStorage is the dearest part of a click; that a visit goes on is worth it now and then.
       const pulse = Math.abs(profile.aliveAt - before.profile.aliveAt) > PULSE_MS;
       if (arriving || started || pulse) visitor.change({ profile });
-      return started;
+      return { started, profile };
     },
     forget() {
       landing = undefined;

@@ -1,3 +1,4 @@
+import { fromJson, toJson } from './toJson';
 import type { MilepostEvent } from './types';
 
 /**
@@ -22,5 +23,5 @@ export function lastWord(
 
 /** As it will be stored: throws at what cannot be, and keeps nobody's hands on it. */
 function copyOf<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+  return fromJson(toJson(value)) as T;
 }

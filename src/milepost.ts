@@ -8,7 +8,7 @@ import { openConsentGate } from './consentGate';
 import { openListeners } from './listeners';
 import { openInspector } from './openInspector';
 import { checkOptions, type Options, type OwnEvents } from './options';
-import { startPipeline } from './pipeline';
+import { startPipeline } from './startPipeline';
 import type { JourneyConfig, Stop } from './types';
 import { inert, type Milepost, verbs } from './verbs';
 
@@ -34,7 +34,7 @@ function start(options: Options, site: string, unregister: () => void): Milepost
   const prefix = `milepost:${site}:`;
   const device = safeStorage();
   const clock = startClock();
-  const makeId = idMaker(clock.now);
+  const makeId = idMaker(() => Date.now());
   const stops: Stop[] = [];
   let configKnown = options.config === undefined || typeof options.config === 'object';
   let configText = '';

@@ -10,6 +10,8 @@ export { explain } from './journey/explain';
 export type { Facts } from './journey/facts';
 export type { Goal, Moment } from './journey/judge';
 export type { Move } from './journey/move';
+export type { QuietTrigger } from './journey/quietTriggers';
+export { quietTriggers } from './journey/quietTriggers';
 export type { Rehearsal } from './journey/rehearse';
 export { rehearse } from './journey/rehearse';
 export type { RecordedEvent, Replayed, ReplayOptions } from './journey/replay';

@@ -12,13 +12,17 @@ export function tellPage(
   target?: EventTarget,
 ): void {
   // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
-  for (const part of [event, ...Object.values(event)]) Object.freeze(part);
-  const before = visitor.read().trail;
-  const trail = addStep(before, event);
-  if (trail !== before) visitor.change({ trail });
-  listeners.tell('event', event);
+  Object.values(Object.freeze(event)).forEach(Object.freeze);
   const { type } = event;
-  if (type !== 'stage' && type !== 'moment' && type !== 'goal') return;
+  const told = type === 'stage' || type === 'moment' || type === 'goal';
+  // At every click.
+  if (told || event.touchpoint) {
+    const before = visitor.read().trail;
+    const trail = addStep(before, event);
+    if (trail !== before) visitor.change({ trail });
+  }
+  listeners.tell('event', event);
+  if (!told) return;
   listeners.tell(type, event);
   announce(type, event, target);
 }

@@ -1,9 +1,13 @@
 import { parts } from './browser/address';
+import { remembering } from './browser/remembering';
 import type { Facts } from './journey/facts';
 import type { Arrival } from './visitor/attribution';
 import { scrubText } from './visitor/privacy';
 import type { Profile } from './visitor/profile';
 import type { Placed } from './visitor/stamp';
+
+/** Another one only when a visit begins. */
+const instant = /* @__PURE__ */ remembering((iso) => Date.parse(iso));
 
 /** An event as the rules see it: raw, with what is known of the visit around it. */
 export function toFacts(
@@ -46,7 +50,7 @@ export function toFacts(
     data: value === undefined ? data : { value, currency: currency ?? null, ...data },
     value,
     currency,
-    visitAt: Date.parse(session.startedAt),
+    visitAt: instant(session.startedAt),
     visits,
     identified: userId !== null,
     traits,

@@ -1,15 +1,21 @@
+// Taken when Milepost loads: what the page's code puts around them later is not asked.
+const { parse, stringify } = JSON;
+
+/** `JSON.parse` */
+export const fromJson = parse;
+
 /**
  * `JSON.stringify`, also where the page's code taught arrays a notation of its own (as Prototype did before 1.7), or
- * put a function of its own around it that fails now and then.
+ * put a function of its own around it, before Milepost was there, that fails now and then.
  */
 export function toJson(value: unknown): string {
   const arrays = Array.prototype as { toJSON?: unknown };
   const taught = Object.getOwnPropertyDescriptor(arrays, 'toJSON');
   if (taught) delete arrays.toJSON;
   try {
-    return JSON.stringify(value);
+    return stringify(value);
   } catch {
-    return JSON.stringify(value);
+    return stringify(value);
   } finally {
     if (taught) Object.defineProperty(arrays, 'toJSON', taught);
   }

@@ -348,7 +348,6 @@ export interface PrivacyConfig {
   text?: 'links-and-buttons' | 'none';
   mask?: string[];
   ignore?: string[];
-  clickIds?: string;
   comments?: boolean;
 }
 

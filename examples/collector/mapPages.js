@@ -3,6 +3,7 @@
 
 // The package itself, as built: this example stands inside its repository. Elsewhere: from 'milepost/report'.
 import { figuresFrom, MAP_STYLES, MAPS, mapFragment, mapOf } from '../../dist/report.js';
+import { keepFresh } from './keepFresh.js';
 import { Refusal } from './readBody.js';
 
 const NAMES = {
@@ -13,8 +14,8 @@ const NAMES = {
 };
 const DAYS = { '': 'All', 1: '24 hours', 7: '7 days', 30: '30 days', 90: '90 days' };
 const DAY = 86_400_000;
-/** Figures serve all who look for this long, and at least four times as long as they took. */
-const FRESH_MS = 3000;
+/** After so long "the last 7 days" are others, even if nothing came. */
+const AGES_MS = 60_000;
 
 /** @param {unknown} text */
 const e = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -27,7 +28,17 @@ export async function mapPages(app, { store, config }) {
   app.get('/mapStyles.css', async (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(MAP_STYLES),
   );
-  const fragments = keepFresh();
+  // Old answers are told by how much the store holds, and by the journey that was read last.
+  let read = config();
+  let readings = 0;
+  const fresh = keepFresh(async () => {
+    if (config() !== read) readings++;
+    read = config();
+    const [held] = await store.ask('SELECT count(*) AS events FROM events');
+    return `${held?.events} ${readings}`;
+  });
+  /** @type {WeakMap<object, Map<string, Promise<string>>>} drawings of figures */
+  const drawn = new WeakMap();
 
   /** What was asked for, as it is understood. @param {Record<string, string>} query */
   const choiceOf = ({
@@ -42,27 +53,42 @@ export async function mapPages(app, { store, config }) {
     ...{ persona, channel, device, visitor, automated: automated === '1' ? '1' : '' },
   });
 
+  /** The same figures serve all four maps. @param {ReturnType<typeof choiceOf>} choice */
+  const figuresOf = ({ days, persona, channel, device, visitor, automated }) =>
+    fresh(
+      JSON.stringify([days, persona, channel, device, visitor, automated]),
+      async () =>
+        figuresFrom(store.ask, await configOf(store, config()), {
+          ...(days && {
+            since: Math.floor(Date.now() / 60_000) * 60_000 - Number(days) * DAY,
+            previous: true,
+          }),
+          ...(persona && { persona }),
+          ...(channel && { channel }),
+          ...(device && { device }),
+          ...(visitor && { visitor }),
+          automated: automated === '1',
+        }),
+      days ? AGES_MS : undefined,
+    );
+
   /** @param {import('../../dist/types/report.js').MapName} map @param {ReturnType<typeof choiceOf>} choice */
-  async function fragment(map, { days, persona, channel, device, visitor, automated }) {
-    const figures = await figuresFrom(store.ask, await configOf(store, config()), {
-      ...(days && { since: Math.floor(Date.now() / 60_000) * 60_000 - Number(days) * DAY, previous: true }),
-      ...(persona && { persona }),
-      ...(channel && { channel }),
-      ...(device && { device }),
-      ...(visitor && { visitor }),
-      automated: automated === '1',
-    });
-    return mapFragment(mapOf(figures, map));
+  async function fragment(map, choice) {
+    const figures = await figuresOf(choice);
+    const maps = drawn.get(figures) ?? new Map();
+    drawn.set(figures, maps);
+    if (!maps.has(map)) maps.set(map, mapFragment(mapOf(figures, map)));
+    return maps.get(map);
   }
 
   for (const map of MAPS) {
     app.get(map === 'current' ? '/map' : `/map/${map}`, async ({ query }, reply) => {
       const asked = /** @type {Record<string, string>} */ (query);
       const choice = choiceOf(asked);
-      const inside = await fragments(JSON.stringify([map, choice]), () => fragment(map, choice));
+      const inside = await fragment(map, choice);
       reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store');
       if (asked.fragment === '1') return reply.send(inside);
-      return reply.send(page(map, choice, inside, await choices(store, config())));
+      return reply.send(page(map, choice, inside, await fresh('choices', () => choices(store, config()))));
     });
   }
   app.get('/map/:other', async () => {
@@ -154,26 +180,4 @@ ${choice.visitor ? `<input type="hidden" name="visitor" value="${e(choice.visito
 </body>
 </html>
 `;
-}
-
-/** Gives the answer of a moment ago again, and asks at most once at a time for each. */
-function keepFresh() {
-  /** @type {Map<string, { until: number, answer: Promise<string> }>} */
-  const answers = new Map();
-  return (/** @type {string} */ key, /** @type {() => Promise<string>} */ ask) => {
-    const now = Date.now();
-    for (const [old, { until }] of answers) if (now > until) answers.delete(old);
-    const known = answers.get(key);
-    if (known) return known.answer;
-    const entry = { until: Number.POSITIVE_INFINITY, answer: ask() };
-    answers.set(key, entry);
-    entry.answer.then(
-      () => {
-        const took = Date.now() - now;
-        entry.until = Date.now() + Math.max(FRESH_MS, 4 * took);
-      },
-      () => answers.delete(key),
-    );
-    return entry.answer;
-  };
 }

@@ -4,16 +4,20 @@ import { guard } from './guard';
 /** What a page adds comes in bursts: it is looked at together, so much later, and nothing waits for it. */
 const SETTLES = 200;
 
+/** Each costs a search, and is looked after for as long as it is there. */
+const MOST_ROOTS = 5000;
+
 /**
  * Calls `fn` with each element that fits the selector, once: those that are there when the document has been read, and
- * those added later, also in open shadow roots. Only what was added is looked at.
+ * those added later, also in the first 5000 open shadow roots. Only what was added is looked at.
  */
 export const onElements = (
   selector: string,
   fn: (element: Element) => void,
   onError: (error: unknown) => void,
 ): Stop => {
-  const met = new WeakSet<Element>();
+  const met = new WeakSet<Node>();
+  let roots = MOST_ROOTS;
   const added = new Set<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,7 +39,10 @@ export const onElements = (
     root.querySelectorAll(selector).forEach(consider);
     // No selector asks for these. A root that came with its host is not told of by itself.
     for (const { shadowRoot } of [root as Element, ...root.querySelectorAll('*')])
-      if (shadowRoot) search(shadowRoot);
+      if (shadowRoot && !met.has(shadowRoot) && roots-- > 0) {
+        met.add(shadowRoot);
+        search(shadowRoot);
+      }
   };
 
   const look = guard(() => {

@@ -2,24 +2,37 @@ import type { Stop } from '../types';
 import { guard } from './guard';
 import { listen } from './listen';
 
-/** Long enough to be looked at, by the Media Rating Council's Viewable Impression Guidelines. */
-const LOOKED_AT = 1000;
-
 /** Each percent: half of the screen may be no more than that of a long element. */
-const SHARES = /* @__PURE__ */ Array.from({ length: 51 }, (_, i) => i / 100);
+const SHARES = /* @__PURE__ */ Array.from({ length: 101 }, (_, i) => i / 100);
+/** Observers tell fractions of pixels. */
+const NEARLY = 0.01;
 
-type Seen = Pick<IntersectionObserverEntry, 'intersectionRatio' | 'intersectionRect' | 'rootBounds'>;
+type Seen = Pick<
+  IntersectionObserverEntry,
+  'intersectionRatio' | 'intersectionRect' | 'boundingClientRect' | 'rootBounds'
+>;
 
-/** Half of the element, or, of a tall one, half of the screen's height. */
-const isInView = ({ intersectionRatio, intersectionRect, rootBounds }: Seen): boolean =>
-  intersectionRatio >= 0.5 ||
-  (!!intersectionRatio && intersectionRect.height * 2 >= (rootBounds?.height ?? innerHeight));
+/** So much of the element, or, of one taller than the screen, half of the screen's height. */
+function isInView(
+  { intersectionRatio, intersectionRect, boundingClientRect, rootBounds }: Seen,
+  share: number,
+): boolean {
+  const screen = rootBounds?.height ?? innerHeight;
+  return (
+    intersectionRatio >= share - NEARLY ||
+    (boundingClientRect.height > screen && intersectionRect.height * 2 >= screen)
+  );
+}
 
-/** Calls `fn` once for each element given to `watch`, when it has been in view for a second without a break. */
+/**
+ * Calls `fn` once for each element given to `watch`, when so much of it has been in view for so long without a break: by
+ * itself half of it for a second, which is what the advertising trade counts as seen (Media Rating Council, 2014).
+ */
 export const onSeen = (
   fn: (element: Element) => void,
   onError: (error: unknown) => void,
-): { watch: (element: Element) => void; stop: Stop } => {
+): { watch: (element: Element, share?: number, ms?: number) => void; stop: Stop } => {
+  const asked = new WeakMap<Element, [share: number, ms: number]>();
   const inView = new Map<Element, ReturnType<typeof setTimeout> | undefined>();
   const wait = (element: Element) => {
     clearTimeout(inView.get(element));
@@ -28,12 +41,15 @@ export const onSeen = (
       observer!.unobserve(element);
       fn(element);
     }, onError);
-    inView.set(element, document.visibilityState === 'visible' ? setTimeout(seen, LOOKED_AT) : undefined);
+    inView.set(
+      element,
+      document.visibilityState === 'visible' ? setTimeout(seen, asked.get(element)![1]) : undefined,
+    );
   };
   const look = guard((entries: IntersectionObserverEntry[]) => {
     for (const entry of entries) {
       const { target } = entry;
-      if (!isInView(entry)) {
+      if (!isInView(entry, asked.get(target)![0])) {
         clearTimeout(inView.get(target));
         inView.delete(target);
       } else if (!inView.has(target)) wait(target);
@@ -44,7 +60,10 @@ export const onSeen = (
   // An observer is not told when another tab comes to the front.
   const stop = listen({ visibilitychange: () => [...inView.keys()].forEach(wait) }, onError);
   return {
-    watch(element) {
+    watch(element, share = 0.5, ms = 1000) {
+      // In a browser that cannot tell, nothing is seen.
+      if (!window.IntersectionObserver) return;
+      asked.set(element, [share, ms]);
       observer ??= new IntersectionObserver(look, { threshold: SHARES });
       observer.observe(element);
     },

@@ -84,7 +84,7 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
     since(path, lasting) {
       const press = ++presses;
       const at = performance.now();
-      const { href } = location;
+      const { URL: before } = document;
       around = path;
       asked = Math.min(asked, at);
       if (!watching) watcher.observe(document, EVERYTHING);
@@ -93,7 +93,7 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
         if (parentNode?.nodeType === 11) watcher.observe(parentNode, EVERYTHING);
       until = at + lasting;
       timer ??= setTimeout(look, lasting);
-      return () => answered >= press || requested >= at || href !== location.href;
+      return () => answered >= press || requested >= at || before !== document.URL;
     },
     respond,
     stop() {

@@ -6,7 +6,8 @@ const LEVELS = 5;
 const NAMES = /^data-(?:test|cy$|mp-(?:event|touchpoint|region|form|field)$)/;
 
 /** A plain word: a hash holds digits or capitals. Not a state, which passes, nor the commonest utilities. */
-const WORD = /^(?!is-|has-|active|open|select|show|hid|flex|grid|text-)[a-z]{3,}(?:[-_]+[a-z]+)*$/;
+const WORD =
+  /(?:^|\s)(?!is-|has-|active|open|select|show|hid|flex|grid|text-)([a-z]{3,}(?:[-_]+[a-z]+)*)(?!\S)/;
 
 const quoted = (element: Element, name: string) => `[${name}=${JSON.stringify(element.getAttribute(name))}]`;
 
@@ -18,10 +19,7 @@ const anchor = (element: Element): string | undefined => {
 };
 
 const step = (element: Element): string => {
-  const word = element
-    .getAttribute('class')
-    ?.split(/\s+/)
-    .find((one) => WORD.test(one));
+  const word = WORD.exec(element.getAttribute('class') ?? '')?.[1];
   // No aria-label: it is text, which may have to be masked or scrubbed.
   const { localName } = element;
   const found = localName + (element.getAttribute('name') ? quoted(element, 'name') : word ? `.${word}` : '');

@@ -1,4 +1,4 @@
-import { toJson } from '../toJson';
+import { fromJson, toJson } from '../toJson';
 import { attempt } from './attempt';
 import type { SafeStorage } from './safeStorage';
 
@@ -31,7 +31,7 @@ export function sharedState<T>(
     // Someone else may have written over our key: the next write mends it.
     return (
       attempt(() => {
-        const theirs = JSON.parse(found) as T;
+        const theirs = fromJson(found) as T;
         value = value === undefined ? theirs : merge(value, theirs);
         return value;
       }) ?? value

@@ -33,7 +33,7 @@ export interface Limits {
  * | CAPTURED   | memory, until the microtask | the tab's end within the task       | one JSON text                     |
  * | ISSUED     | the browser process         | power loss, full device             | one transaction for all of a task |
  * | STORED     | IndexedDB                   | its deletion, TTL, limits           | none to the page: it is told      |
- * | JOURNALLED | localStorage, 64 kB         | its deletion; a crashed browser     | one synchronous write, on leaving |
+ * | JOURNALLED | localStorage, 128 kB        | its deletion; a crashed browser     | one synchronous write, on leaving |
  * | LEASED     | row and memory              | nothing: the row stays              | one read for a whole batch        |
  * | IN_FLIGHT  | row, memory and the network | nothing: it may arrive twice        | one request for a whole batch     |
  * | ACKED      | the receiver                | –                                   | one transaction for a whole batch |

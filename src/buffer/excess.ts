@@ -1,3 +1,4 @@
+import { fromJson } from '../toJson';
 import type { MilepostEvent } from '../types';
 import { priorityOf } from './priorityOf';
 import type { Row, Rows } from './rows';
@@ -24,7 +25,7 @@ export async function excess(
   do {
     chunk = await rows.read(`q${endpoint}/`, CHUNK, last);
     for (const [key, value] of chunk) {
-      const event = JSON.parse(value)[1] as MilepostEvent;
+      const event = fromJson(value)[1] as MilepostEvent;
       found.push({ event, size: value.length, rank: priorityOf(event.type) });
       bytes += value.length;
       last = key;

@@ -1,8 +1,11 @@
 import type { SafeStorage } from '../browser/safeStorage';
 import type { Row } from './rows';
 
-/** Bytes; localStorage is the host page's too, so we take little of it and for moments only. */
-const MOST_BYTES = 64_000;
+/**
+ * Characters; localStorage is the host page's too (5 MB), so we take little of it and for moments only. Twice what a
+ * leaving page may hand over, as WebKit now and then carries out neither that nor its last transaction.
+ */
+const MOST = 128_000;
 
 /**
  * Synchronous copies of rows that IndexedDB may not have finished with when a page goes away: WebKit drops
@@ -26,7 +29,7 @@ export function openJournal(storage: SafeStorage, prefix: string): Journal {
         if (there === value) return true;
         // A page may leave twice: what is there already takes no more room.
         bytes += value.length - (there?.length ?? 0);
-        return bytes <= MOST_BYTES && storage.set(own + key, value);
+        return bytes <= MOST && storage.set(own + key, value);
       });
     },
     read: () => storage.keys(own).map((key): Row => [key.slice(own.length), storage.get(key) ?? '']),

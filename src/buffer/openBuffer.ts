@@ -1,21 +1,16 @@
 import type { BatchContext, DropReason, MilepostEvent } from '../types';
 import type { BufferSettings, EventBuffer } from './eventBuffer';
-import { excess } from './excess';
 import { openLadder } from './ladder';
 import { sumLedgers } from './ledger';
 import { openMemory } from './memory';
 import { ownLedgers } from './ownLedgers';
+import { queueLimits } from './queueLimits';
 import { type Recent, recentEvents, rowsOf } from './recentEvents';
 import { adoptDrafts, DRAFT_ORPHANED_MS, readLedgers, recover } from './recover';
 import type { Rows } from './rows';
 
-/** Where nothing outlives the page. */
-const MOST_IN_MEMORY = 500;
-const MOST_BLOCKED = 1000;
-
 export function openBuffer(settings: BufferSettings): EventBuffer {
-  const { name, durable, endpoints, journal, now, limits = {} } = settings;
-  const { events: mostEvents = 5000, bytes: mostBytes = 5e6 } = limits;
+  const { name, durable, endpoints, journal, now } = settings;
   const recent = recentEvents(endpoints);
   const ledgers = ownLedgers(settings.ledgers, settings.state, now);
   /** Drafts that need no event any more: an endpoint took them as they were, or they were given up. */
@@ -28,12 +23,8 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   let pending = !!settings.ledgers;
   /** Settled once the latest group is written. */
   let written: Promise<unknown> | undefined;
-  /** Some of the events, and what they weigh. */
-  let known = { count: 0, bytes: 0 };
-  /** Events this document added, and how many they were when each queue was last looked at. */
-  let grown = 0;
-  const looked: number[] = [];
   const inFlight = Array.from({ length: endpoints }, () => new Set<string>());
+  const limits = queueLimits(settings.limits, inFlight, giveUp);
   /** The microtask for it is on its way. */
   let asked = false;
   let rows: Rows | undefined;
@@ -115,13 +106,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       for (const answer of waiting) answer(false);
       onError(error);
     });
-    for (const { value } of events) weigh(value);
-    grown += events.length;
-  }
-
-  function weigh(value: string) {
-    known.count++;
-    known.bytes += value.length;
+    limits.grow(events.map(({ value }) => value));
   }
 
   function lose(reason: DropReason, lost: Array<Pick<MilepostEvent, 'tabId' | 'seq'>>) {
@@ -172,42 +157,19 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     await written;
   }
 
-  const giveUp: EventBuffer['giveUp'] = (endpoint, gone, reason) => {
+  function giveUp(...[endpoint, gone, reason]: Parameters<EventBuffer['giveUp']>): Promise<void> {
     const events = gone.map(({ event }) => event);
     if (events[0]) lose(reason, events);
     return remove(
       endpoint,
       events.map(({ id }) => id),
     );
-  };
-
-  async function trim(endpoint: number, blocked: boolean) {
-    const from = await opened();
-    if (over || (looked[endpoint] === grown && !blocked)) return;
-    looked[endpoint] = grown;
-    let [reason, events, bytes]: [DropReason, number, number] = ['overflow', mostEvents, mostBytes];
-    if (blocked) [reason, events, bytes] = ['blocked', Math.min(events, MOST_BLOCKED), Math.min(bytes, 1e6)];
-    if (from.rung === 'memory' && events > MOST_IN_MEMORY) [reason, events] = ['memory', MOST_IN_MEMORY];
-    const count = await from.count(`q${endpoint}/`);
-    // What they weigh altogether is asked only when it seems to be too much.
-    if (count <= events && !((count * known.bytes) / known.count > bytes)) return;
-    const { doomed, weighed } = await excess(
-      from,
-      endpoint,
-      events,
-      bytes,
-      inFlight[endpoint] as Set<string>,
-    );
-    known = weighed;
-    await giveUp(endpoint, doomed, reason);
   }
 
   /** The device is full: gives up a fifth of every queue. */
   async function relieve(from: Rows) {
     for (let i = 0; i < endpoints; i++) {
-      const few = (await from.count(`q${i}/`)) * 0.8;
-      const { doomed } = await excess(from, i, few, Number.POSITIVE_INFINITY, inFlight[i] as Set<string>);
-      void giveUp(i, doomed, 'quota');
+      await limits.relieve(from, i);
       // Nothing but deletions may still have room; the ledger follows with the next group.
       journal.keep(ledgers.rows());
       await from.write([], [...deleted]);
@@ -224,7 +186,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       const from = await opened();
       const found = over ? [] : await from.read(`q${endpoint}/`, limit);
       return found.map(([, value]) => {
-        weigh(value);
+        limits.weigh(value);
         const [context, event] = JSON.parse(value) as [string, MilepostEvent];
         return { context, event };
       });
@@ -250,7 +212,10 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
         schedule();
       }),
     giveUp,
-    trim,
+    async trim(endpoint, blocked) {
+      const from = await opened();
+      if (!over) await limits.trim(from, endpoint, blocked);
+    },
     inFlight,
     recent: recent.owedTo,
     recentContext: (key) => JSON.parse(recent.context(key) as string),

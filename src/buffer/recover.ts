@@ -1,5 +1,6 @@
 import { attempt } from '../browser/attempt';
 import { madeAt } from '../browser/idMaker';
+import { fromJson } from '../toJson';
 import type { Journal } from './journal';
 import type { Ledger } from './ledger';
 import { idOf, type Row, type Rows } from './rows';
@@ -30,7 +31,7 @@ export async function recover(recovery: Recovery): Promise<{ states: string[]; y
   const { rows, journal, own } = recovery;
   const left = journal.read().filter(([key]) => !own(idOf(key)));
   // The journal lies in localStorage, where the page's own code may have written over it.
-  const readable = left.filter(([, value]) => attempt(() => JSON.parse(value)));
+  const readable = left.filter(([, value]) => attempt(() => fromJson(value)));
   if (left.length) {
     // An event's row says that its draft was tagged, though the storage may not have heard of it.
     await rows.write(
@@ -72,7 +73,7 @@ async function tidy({ rows, journal, now, named }: Recovery, ledgers: Record<str
 
 export async function readLedgers(rows: Rows): Promise<Record<string, Ledger>> {
   const found = await rows.read('t/', 1000);
-  return Object.fromEntries(found.map(([key, value]) => [idOf(key), JSON.parse(value) as Ledger]));
+  return Object.fromEntries(found.map(([key, value]) => [idOf(key), fromJson(value) as Ledger]));
 }
 
 function keysOf(rows: Row[]): string[] {

@@ -1,5 +1,6 @@
 import { guard } from '../browser/guard';
 import { listen } from '../browser/listen';
+import { type CommerceData, commerce } from '../commerce';
 import type { Capture, Data, MilepostEvent } from '../types';
 
 /** What tag managers keep for themselves, and who the visitor is, which is for consent and `identify()` to say. */
@@ -30,8 +31,7 @@ const eventIn = (entry: unknown): { name: string; said: Entry } | undefined => {
 
 /**
  * The bridge to `window.dataLayer`, both ways. What is pushed there, by `push()` or `gtag()`, past entries too, becomes a
- * custom event of that name, with GA4's parameters as its data: `ecommerce` taken apart, its items as `item_ids`. Changes
- * of stage, moments and goals are pushed as `journey_stage`, `journey_moment` and `journey_goal`, with a `journey`.
+ * custom event of that name, with GA4's parameters as its data, those of a shop as `track()` has them. Changes of stage, moments and goals are pushed as `journey_stage`, `journey_moment` and `journey_goal`, with a `journey`.
  * Works where `on` is true, unless the config's `capture.dataLayer` says otherwise. `push` gives what it always gave.
  */
 export const dataLayer = ({ on = true }: { on?: boolean } = {}): Capture => {
@@ -48,19 +48,12 @@ export const dataLayer = ({ on = true }: { on?: boolean } = {}): Capture => {
       const found = wanted() && eventIn(entry);
       if (!found) return;
       const { name, said } = found;
-      const { items, ...shop } = isObject(said.ecommerce) ? said.ecommerce : said;
-      const data = { ...flat(said), ...flat(shop) };
-      if (Array.isArray(items))
-        data.item_ids = items
-          .map((item) => Object(item).item_id ?? Object(item).item_name)
-          .filter((id) => /^[sn]/.test(typeof id));
-      const { value, currency } = data;
+      const shop = isObject(said.ecommerce) ? said.ecommerce : said;
+      const items = Array.isArray(shop.items) ? shop.items.filter(isObject).map(flat) : [];
       emit({
         type: 'custom',
         name,
-        data,
-        value: Number.parseFloat(`${value}`) || undefined,
-        currency: typeof currency === 'string' ? currency : undefined,
+        ...commerce({ ...flat(said), ...flat(shop), ...(items.length && { items }) } as CommerceData),
       });
     }, failed);
 

@@ -3,6 +3,7 @@ import { eventNamed } from '../journey/eventNamed';
 import type { Explained } from '../journey/explain';
 import { explain } from '../journey/explain';
 import type { Facts } from '../journey/facts';
+import { type QuietTrigger, quietTriggers } from '../journey/quietTriggers';
 import { list, own } from '../journey/shape';
 import { startState } from '../journey/state';
 import { due, type Tagged, tag, type View } from '../journey/tag';
@@ -34,6 +35,8 @@ export interface ActedOut {
   earlier: Pick<Tagged, 'moments' | 'goals' | 'personas'>;
   tagged: Tagged;
   rules: Explained[];
+  /** Triggers that had a reason to fire, and did not. */
+  quiet: QuietTrigger[];
 }
 
 /** Plays what came before, and looks closely at the last thing. Throws when a page is none. */
@@ -90,11 +93,13 @@ export function actOut(
       view = { touch: null };
       continue;
     }
-    const rules = n === steps.length - 1 ? explain(journey, state, facts, view) : [];
+    const isLast = n === steps.length - 1;
+    const rules = isLast ? explain(journey, state, facts, view) : [];
+    const quiet = isLast ? quietTriggers(journey, state, facts, view) : [];
     const tagged = tag(journey, state, facts, view);
-    acted = { facts, stage: state.stage, earlier, tagged, rules };
+    acted = { facts, stage: state.stage, earlier, tagged, rules, quiet };
     take(tagged);
-    if (n < steps.length - 1) remember(tagged);
+    if (!isLast) remember(tagged);
   }
   return acted!;
 }

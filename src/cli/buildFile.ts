@@ -5,7 +5,7 @@ import { isRecord, list, own } from '../journey/shape';
 import type { JourneyConfig } from '../types';
 import { checkFile } from './checkFile';
 import { earlyScript } from './earlyScript';
-import { FINE, FOUND, type Io, UNUSABLE } from './io';
+import { FINE, FOUND, type Io, UNUSABLE, whyNot } from './io';
 import { paint } from './paint';
 import { readConfig, refuse } from './readConfig';
 
@@ -87,7 +87,7 @@ export function buildFile(
     io.write(styles, showRule(config.value));
     io.write(inline, early);
   } catch (error) {
-    io.err(`✖ cannot write ${target} (${error instanceof Error ? error.message : error})`);
+    io.err(`✖ cannot write ${target}: ${whyNot(error)}`);
     return UNUSABLE;
   }
   const csp = `'sha256-${createHash('sha256').update(early).digest('base64')}'`;

@@ -1,7 +1,7 @@
 import { compile } from '../journey/compile';
 import type { JourneyConfig } from '../types';
 import { many } from './checkFile';
-import { FINE, FOUND, type Io, UNUSABLE } from './io';
+import { FINE, FOUND, type Io, UNUSABLE, whyNot } from './io';
 import { paint } from './paint';
 import { placesOf } from './placesOf';
 import { readAddresses } from './readAddresses';
@@ -35,7 +35,7 @@ export async function coverage(
   try {
     addresses = await readAddresses(list, io);
   } catch (error) {
-    io.err(`✖ ${list}: cannot read this (${error instanceof Error ? error.message : error})`);
+    io.err(`✖ ${list}: ${whyNot(error).replace(`${list} `, '')}`);
     return UNUSABLE;
   }
   const pages = placesOf(config.value as JourneyConfig, addresses);
@@ -84,7 +84,10 @@ export async function coverage(
         ),
       );
     if (empty.length) io.out(`${paint(io.colour, 'yellow', 'without a page')}  ${empty.join(', ')}`);
-    if (unread) io.out(`${many(unread, 'line')} of ${list} can not be read as an address`);
+    if (unread)
+      io.out(
+        `${paint(io.colour, 'yellow', '▲')} ${many(unread, 'line')} of ${list} left out: an address begins with / or https://, one a line`,
+      );
     const share = pages.length ? Math.round((100 * (pages.length - none.length)) / pages.length) : 0;
     io.out(`${pages.length - none.length} of ${many(pages.length, 'page')} (${share}%) belong to a stage`);
   }

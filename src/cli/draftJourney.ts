@@ -1,12 +1,19 @@
 import type { Rule } from '../types';
 import { content } from './drafts/content';
 import type { Draft, DraftStage } from './drafts/draft';
-import { moments } from './drafts/moments';
+import { moments, OF_A_SHOP, PATHS } from './drafts/moments';
 import { saas } from './drafts/saas';
 import { service } from './drafts/service';
 import { shop } from './drafts/shop';
 
 export const KINDS: Record<string, Draft> = { shop, saas, content, service };
+/** What they are, for whoever chooses. */
+export const ABOUT: Record<string, string> = {
+  shop: 'sells goods: products, cart, checkout',
+  saas: 'software by subscription: trial, sign-up, use',
+  content: 'is read: news, blog, courses without a fee',
+  service: 'people come to people: school, practice, agency, trade',
+};
 export const SIZES = ['3', '5', '8'];
 
 const PHASES = { before: 'Before', during: 'During', after: 'After' };
@@ -67,8 +74,13 @@ export function draftJourney(kind: string, size: string, withMoments: boolean): 
   const phase = (is: DraftStage['phase']): string =>
     partOf(draft.stages.filter((stage) => stage.phase === is).at(is === 'after' ? 0 : -1)!, size)[0];
   const standIns: Record<string, string> = { during: phase('during'), after: phase('after') };
-  const placed = JSON.parse(JSON.stringify(moments), (key, value: unknown) =>
-    key === 'stage' || key === 'reached' ? standIns[value as string] : value,
+  const fitting = moments.filter(({ id }) => kind === 'shop' || !OF_A_SHOP.includes(id));
+  const placed = JSON.parse(JSON.stringify(fitting), (key, value: unknown) =>
+    key === 'stage' || key === 'reached'
+      ? standIns[value as string]
+      : key === 'path'
+        ? (PATHS[kind]?.[value as string] ?? value)
+        : value,
   ) as unknown[];
   return {
     $schema: 'https://unpkg.com/milepost@1/dist/schema.json',

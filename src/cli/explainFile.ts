@@ -1,4 +1,7 @@
+import { listed } from '../config/finding';
 import { compile, type Journey } from '../journey/compile';
+import type { ExplainedCondition } from '../journey/explain';
+import { milliseconds } from '../journey/times';
 import type { JourneyConfig } from '../types';
 import { type ActedOut, actOut, nameOf, partsOf } from './actOut';
 import { many } from './checkFile';
@@ -8,6 +11,7 @@ import { paint } from './paint';
 import { readConfig, refuse } from './readConfig';
 import { type Happening, nameAct, readData, readHappening } from './readHappening';
 import { inTime, sayCondition } from './sayCondition';
+import { sayQuiet } from './sayQuiet';
 
 /** Rules that are shown in words; `--json` has all. */
 const SHOWN = 6;
@@ -29,9 +33,14 @@ export interface ExplainOptions extends Happening {
 /** Facts about the visitor, and the time. Throws at what cannot be read. */
 function readVisitor({ from, campaign, referrer, device, visits, traits, at }: ExplainOptions) {
   const time = at === undefined ? Date.now() : Date.parse(/Z$/.test(at) ? at : `${at}Z`);
-  if (Number.isNaN(time)) throw new Error(`--at: expected a time such as 2026-01-05T09:30, got ${at}`);
+  // Other ways to write a day are read as American, and only by some.
+  if (Number.isNaN(time) || (at !== undefined && !/^\d{4}-\d\d-\d\d/.test(at)))
+    throw new Error(`--at: expected a time such as 2026-01-05T09:30, got ${at}`);
   if (visits !== undefined && !/^[1-9]\d*$/.test(visits))
     throw new Error(`--visits: expected a number such as 2, got ${visits}`);
+  const devices = ['mobile', 'tablet', 'desktop'];
+  if (device !== undefined && !devices.includes(device))
+    throw new Error(`--device: expected ${listed(devices)}, got ${device}`);
   const given = {
     ...{ channel: from, campaign, referrer, device },
     visits: visits === undefined ? undefined : Number(visits),
@@ -43,10 +52,14 @@ function readVisitor({ from, campaign, referrer, device, visits, traits, at }: E
   return { time, visitor };
 }
 
-function sayRule({ rule, owner, conditions, why }: Told, io: Io): void {
-  io.out(`  ${owner}${why && `: ${why}`}  ${paint(io.colour, 'dim', rule.path)}`);
+function sayConditions(conditions: ExplainedCondition[], io: Io): void {
   for (const line of conditions.flatMap(sayCondition))
     io.out(`      ${line.replace(/[✔✖]/, (mark) => paint(io.colour, mark === '✔' ? 'green' : 'red', mark))}`);
+}
+
+function sayRule({ rule, owner, conditions, why }: Told, io: Io): void {
+  io.out(`  ${owner}${why && `: ${why}`}  ${paint(io.colour, 'dim', rule.path)}`);
+  sayConditions(conditions, io);
 }
 
 function say(journey: Journey, acted: ActedOut, decided: Decided, said: string, io: Io): void {
@@ -94,6 +107,16 @@ function say(journey: Journey, acted: ActedOut, decided: Decided, said: string, 
     for (const told of group.slice(0, SHOWN)) sayRule(told, io);
     if (group.length > SHOWN) io.out(`  … and ${group.length - SHOWN} more`);
   }
+  if (acted.quiet.length) {
+    io.out('');
+    io.out(paint(io.colour, 'bold', 'Stayed quiet'));
+    for (const trigger of acted.quiet) {
+      io.out(
+        `  trigger "${trigger.id}": ${sayQuiet(journey, trigger)}  ${paint(io.colour, 'dim', trigger.path)}`,
+      );
+      if (trigger.why === 'if') sayConditions(trigger.conditions, io);
+    }
+  }
   if (journey.skipped.length)
     io.out(`\n${many(journey.skipped.length, 'rule')} left out: npx milepost check says why`);
 }
@@ -118,6 +141,8 @@ export function explainFile(options: ExplainOptions, io: Io): number {
     const { time, visitor } = readVisitor(options);
     const act = readHappening(options);
     const before = partsOf(after);
+    const odd = before.find((step) => /^\d/.test(step) && milliseconds(step) === undefined);
+    if (odd) throw new Error(`--after: expected a page, an event or a time such as "2 days", got ${odd}`);
     acted = actOut(journey, { before, page, act, visitor, stage, time });
     const { path, query = '', hash = '', channel } = acted.facts;
     const from = options.from ? `, from ${channel}` : '';
@@ -129,7 +154,7 @@ export function explainFile(options: ExplainOptions, io: Io): number {
     else io.err(`✖ ${message}`);
     return UNUSABLE;
   }
-  const { tagged, rules } = acted;
+  const { tagged, rules, quiet } = acted;
   const decided = decide(journey, acted);
   if (json) {
     const { stage: now, touchpoint, moved, personas, moments, goals, triggers } = tagged;
@@ -138,7 +163,7 @@ export function explainFile(options: ExplainOptions, io: Io): number {
       ...{ file, asked: said, before: acted.stage, earlier: acted.earlier, stage: now, why: decided.why },
       ...{ touchpoint, moved, personas, moments, goals, triggers },
       ...{ because: paths(decided.because), also: paths(decided.also), close: paths(decided.close) },
-      rules,
+      ...{ quiet, rules },
     };
     io.out(JSON.stringify(report, null, 2));
   } else say(journey, acted, decided, said, io);

@@ -38,6 +38,21 @@ const io: Io = {
     if (!response.ok) throw new Error(`${address} answered ${response.status}`);
     return response.text();
   },
+  async post(address, body) {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: AbortSignal.timeout(30_000),
+    });
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    return {
+      status: response.status,
+      text: await response.text(),
+      ...(seconds >= 0 && { retryAfter: seconds }),
+    };
+  },
+  wait: (seconds) => new Promise((done) => setTimeout(done, seconds * 1000)),
   ...(stdin.isTTY && stdout.isTTY ? { ask } : {}),
   // By time stamp: editors that save by renaming a file lose watchers that look at the file itself.
   watch: (file, onChange) =>

@@ -48,7 +48,7 @@ export function placesOf(config: JourneyConfig, addresses: string[]): PagePlace[
     );
   };
   return addresses
-    .filter((address) => URL.canParse(address, 'https://localhost'))
+    .filter((address) => /^(\/|[a-z]+:\/\/)/i.test(address) && URL.canParse(address, 'https://localhost'))
     .map((address) => {
       const first = visit(journey, address);
       const reached = first.stage.touch === null ? visit(journey, address, everywhere) : first;

@@ -8,6 +8,9 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 const plain = (text: string): string =>
   text.trim().replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name]!);
 
+/** A table that was exported has its addresses in the first column. */
+const firstCell = (line: string): string => /^\s*"?([^";\t]*)/.exec(line)![1]!.trim();
+
 const isAddress = (source: string): boolean => /^https?:\/\//i.test(source);
 
 /**
@@ -26,7 +29,7 @@ export async function readAddresses(source: string, io: Io): Promise<string[]> {
     );
     if (/<sitemapindex\b/.test(text.slice(0, 5000))) waiting.push(...locations.filter(isAddress));
     else
-      for (const address of isSitemap ? locations : text.split(/\r?\n/).map((line) => line.trim()))
+      for (const address of isSitemap ? locations : text.split(/\r?\n/).map(firstCell))
         if (address && !address.startsWith('#') && found.size < MOST) found.add(address);
   }
   return [...found];

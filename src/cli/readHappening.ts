@@ -42,6 +42,9 @@ export function readHappening({ on, link, region, data, ...asked }: Happening): 
   const times = engage === undefined ? undefined : milliseconds(engage);
   if (engage !== undefined && times === undefined)
     throw new Error(`--engage: expected a time such as "30 seconds", got ${engage}`);
+  const percent = scroll === undefined ? undefined : /^\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*$/.exec(scroll)?.[1];
+  if (scroll !== undefined && percent === undefined)
+    throw new Error(`--scroll: expected how far down, such as 75%, got ${scroll}`);
   const acts: Array<Act | undefined | '' | false> = [
     clicked !== undefined && {
       type: 'click',
@@ -57,7 +60,7 @@ export function readHappening({ on, link, region, data, ...asked }: Happening): 
       : submit !== undefined && { type: 'form_submit', form: submit },
     event !== undefined && eventNamed(event, readData(data)),
     search !== undefined && { type: 'search', search },
-    scroll !== undefined && { type: 'scroll', data: { percent: Number.parseFloat(scroll) } },
+    percent !== undefined && { type: 'scroll', data: { percent: Number(percent) } },
     times !== undefined && { type: 'engage', data: { engagedMs: times } },
     moment !== undefined && { type: 'moment', name: moment },
   ];
@@ -71,7 +74,9 @@ export function readHappening({ on, link, region, data, ...asked }: Happening): 
 /** `/search?q=shoe#top` or a whole address, in the facts a page view has. Throws if it is neither. */
 export function placeOf(address: string, host: string): Pick<Facts, 'host' | 'path' | 'query' | 'hash'> {
   if (!/^(\/|https?:\/\/)/i.test(address) || !URL.canParse(address, `https://${host}`))
-    throw new Error(`expected a page such as /pricing?plan=team, got ${address}`);
+    throw new Error(
+      `expected a page such as /pricing?plan=team, got ${address}${/^[\w-]/.test(address) ? `; write /${address}` : ''}`,
+    );
   const url = new URL(address, `https://${host}`);
   return { host: url.host, path: url.pathname, query: url.search, hash: url.hash };
 }

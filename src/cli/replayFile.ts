@@ -2,7 +2,7 @@ import { compile } from '../journey/compile';
 import { replayer } from '../journey/replay';
 import type { JourneyConfig } from '../types';
 import { many } from './checkFile';
-import { FINE, type Io, UNUSABLE } from './io';
+import { FINE, type Io, UNUSABLE, whyNot } from './io';
 import { readConfig, refuse } from './readConfig';
 import { type LogReport, recordedEvents } from './recordedEvents';
 import { sayMoves, stageMoves } from './stageMoves';
@@ -27,9 +27,12 @@ export function sayLog(log: string, { unreadable, firstUnreadable, late }: LogRe
   ];
 }
 
+export const NO_EVENT = 'there is no event in it';
+export const GIVE_EVENTS = 'give events as NDJSON, one a line, or whole batches';
+
 /** Says why a log cannot be read. */
 export function refuseLog(log: string, error: unknown, json: boolean, io: Io): number {
-  const message = `${log}: cannot read this (${error instanceof Error ? error.message : error})`;
+  const message = `${log}: ${whyNot(error)}`;
   if (json) io.out(JSON.stringify({ log, error: message }, null, 2));
   else io.err(`✖ ${message}`);
   return UNUSABLE;
@@ -72,6 +75,7 @@ export async function replayFile(
   } catch (error) {
     return refuseLog(log, error, json, io);
   }
+  if (!count.events) return refuseLog(log, `${NO_EVENT}; ${GIVE_EVENTS}`, json, io);
   if (json) {
     io.out(JSON.stringify({ file, log, ...count, moves: moves(), ...report }, null, 2));
     return FINE;
@@ -91,7 +95,9 @@ export async function replayFile(
   for (const [n, text] of rows) io.out(`  ${`${n}`.padStart(`${count.events}`.length)}  ${text}`);
   if (count.changed) for (const line of ['', ...sayMoves(moves())]) io.out(line);
   if (count.touch)
-    io.out(`\n${many(count.touch, 'event')} of another stage than recorded, wherever the visitor is`);
+    io.out(
+      `\nWherever the visitor is: ${many(count.touch, 'event')} would belong to another stage than recorded`,
+    );
   for (const line of sayLog(log, report)) io.out(line);
   return FINE;
 }

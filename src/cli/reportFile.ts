@@ -1,10 +1,10 @@
 import { isRecord } from '../journey/shape';
 import type { Choice, Fact, Format, MapName } from '../report';
 import type { JourneyConfig } from '../types';
-import { FINE, type Io, UNUSABLE } from './io';
+import { FINE, type Io, UNUSABLE, whyNot } from './io';
 import { paint } from './paint';
 import { readConfig, refuse } from './readConfig';
-import { refuseLog } from './replayFile';
+import { GIVE_EVENTS, NO_EVENT, refuseLog } from './replayFile';
 
 export interface ReportOptions
   extends Pick<Choice, 'persona' | 'channel' | 'device' | 'visitor' | 'automated'> {
@@ -59,7 +59,7 @@ export async function reportFile(
     ['since', choice.since],
     ['until', choice.until],
   ] as const)
-    if (time !== undefined && Number.isNaN(Date.parse(time)))
+    if (time !== undefined && (!/^\d{4}-\d\d-\d\d/.test(time) || Number.isNaN(Date.parse(time))))
       return unusable(`--${name}: "${time}" is no day`, 'write it like 2026-11-21');
   if (choice.previous && choice.since === undefined)
     return unusable('--previous: compared with what?', 'say from when with --since as well');
@@ -75,6 +75,17 @@ export async function reportFile(
     );
   }
 
+  // A row that cannot be read would be missing from every figure without a word.
+  const [local] = /(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}\b/.exec(csv ?? '') ?? [];
+  if (local) return unusable(`--costs: "${local}" is no day`, 'write it like 2026-11-21');
+  const [, comma] = /(?:^|;) *"?(\d+,\d+)"? *(?:;|$)/m.exec(csv ?? '') ?? [];
+  if (comma) return unusable(`--costs: "${comma}" is no number`, `write it like ${comma.replace(',', '.')}`);
+  if (out === undefined && format === 'html' && io.ask)
+    return unusable(
+      'a map in HTML is a page to open, not to read here',
+      'add --out map.html, or --format md',
+    );
+
   const facts: Fact[] = [];
   let unreadable = 0;
   try {
@@ -87,8 +98,7 @@ export async function reportFile(
   } catch (error) {
     return refuseLog(log, error, false, io);
   }
-  if (!facts.length)
-    return unusable(`${log}: there is no event in it`, 'give events as NDJSON, one a line, or whole batches');
+  if (!facts.length) return unusable(`${log}: ${NO_EVENT}`, GIVE_EVENTS);
   const made = figures(facts, config.value as unknown as JourneyConfig, { ...choice, costs: csv });
   if (!made.about.events)
     io.err(
@@ -104,10 +114,7 @@ export async function reportFile(
   try {
     io.write(out, text);
   } catch (error) {
-    return unusable(
-      `cannot write ${out} (${error instanceof Error ? error.message : error})`,
-      'name another file with --out',
-    );
+    return unusable(`cannot write ${out}: ${whyNot(error)}`, 'name another file with --out');
   }
   io.out(
     `${paint(io.colour, 'green', '✔')} ${out}: ${made.about.events} events of ${made.about.visitors} visitors`,

@@ -5,6 +5,7 @@ import { checkFile } from './checkFile';
 import { coverage } from './coverage';
 import { diffFiles } from './diffFiles';
 import { type ExplainOptions, explainFile } from './explainFile';
+import { type ImportOptions, importFile } from './importFile';
 import { type InitOptions, initFile } from './initFile';
 import { FINE, type Io, UNUSABLE } from './io';
 import { type ReplayFileOptions, replayFile } from './replayFile';
@@ -23,6 +24,16 @@ export async function run(args: string[], io: Io): Promise<number> {
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
+      outputError: (text, write) =>
+        write(
+          text
+            .replace(/^error: /, '✖ ')
+            .replace(
+              /\n(?:\((D.*)\)\n*)?$/,
+              (_, hint = 'npx milepost help, or help and the command, says how') =>
+                `\n    → ${hint.replace(/^D/, 'd')}`,
+            ),
+        ),
     });
   const command = (name: string, about: string): Command =>
     program.command(name).description(about).option('--json', 'answer in JSON, for programs');
@@ -109,6 +120,18 @@ export async function run(args: string[], io: Io): Promise<number> {
     .option('--out <file>', 'where to; by default beside it, as .min.json')
     .action((file: string, options: { json?: boolean; out?: string; site?: string }) =>
       ends(buildFile({ file, ...options }, io)),
+    );
+  command('import', 'sends what happened elsewhere: in shops, on the phone, by post')
+    .argument(
+      '<table>',
+      'a spreadsheet saved as CSV: time, event, visitor or user; channel, value, currency and what else it says',
+    )
+    .argument(...FILE)
+    .option('--site <name>', 'as in data-site')
+    .option('--to <address>', 'the endpoint to send to')
+    .option('--out <file>', 'a file to write to instead, as NDJSON')
+    .action((table: string, file: string, options: Omit<ImportOptions, 'table' | 'file'>) =>
+      ends(importFile({ table, file, ...options }, io)),
     );
   program
     .command('report')

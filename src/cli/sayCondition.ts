@@ -41,7 +41,13 @@ function found({ key, wanted, found: value }: ExplainedCondition): string | unde
 }
 
 const wish = (wanted: unknown): string =>
-  Array.isArray(wanted) ? wanted.map((one) => show(one)).join(' or ') : show(wanted);
+  Array.isArray(wanted)
+    ? wanted.map((one) => show(one)).join(' or ')
+    : isRecord(wanted)
+      ? Object.entries(wanted)
+          .map(([name, one]) => `${name} ${wish(one)}`)
+          .join(' and ')
+      : show(wanted);
 
 /** One condition in words, with those inside it below, each a level deeper. */
 export function sayCondition(condition: ExplainedCondition): string[] {

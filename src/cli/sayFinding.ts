@@ -37,7 +37,8 @@ export function sayFinding(finding: PlacedFinding, file: string, text: string, c
   const { level, path, message, fix, line, column, stage } = finding;
   const [mark, tone] = MARKS[level];
   const where = line ? `${file}:${line}:${column}` : file;
-  const inFile = path ? ` ${path}${stage ? ` (stage "${stage}")` : ''}:` : '';
+  // Without a place in the file, the file itself is what it is about.
+  const inFile = path ? ` ${path}${stage ? ` (stage "${stage}")` : ''}:` : line ? '' : ':';
   const lines = [`${paint(colour, tone, mark)} ${paint(colour, 'dim', where)}${inFile} ${message}`];
   if (line) lines.push(...frame(text, line, column!).map((row) => paint(colour, 'dim', row)));
   if (fix) lines.push(`    ${paint(colour, 'green', '→')} ${fix}`);

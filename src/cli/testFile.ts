@@ -1,5 +1,7 @@
+import { check } from '../config/check';
 import { type Rehearsal, rehearse } from '../journey/rehearse';
 import type { JourneyConfig } from '../types';
+import { many } from './checkFile';
 import { FINE, FOUND, type Io } from './io';
 import { paint, type Tone } from './paint';
 import { readConfig, refuse } from './readConfig';
@@ -26,6 +28,11 @@ function once(file: string, json: boolean, io: Io): number {
       for (const reason of why) io.out(`    → ${reason}`);
     }
     io.out(`${totals.passed} passed, ${totals.failed} failed, ${totals.notJudged} not judged`);
+    const errors = check(config.value).filter(({ level }) => level === 'error').length;
+    if (errors)
+      io.out(
+        `${paint(io.colour, 'yellow', '▲')} ${many(errors, 'error')} in the file, and a rule with an error does not count: npx milepost check`,
+      );
   }
   return totals.failed ? FOUND : FINE;
 }

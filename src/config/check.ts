@@ -102,18 +102,26 @@ function look(
   if (!isRecord(copy)) return;
   if (!Object.hasOwn(copy, 'stages')) stages(undefined, 'stages', scope);
 
-  lint(copy, report);
   const isBad = (path: string): boolean =>
     findings.some(
       (found) =>
         found.level === 'error' && found.path && (found.path.startsWith(path) || path.startsWith(found.path)),
     );
+  // What only follows from an error above goes when that does.
+  lint(copy, (finding) => {
+    const { code, path } = finding;
+    const follows =
+      (code === 'no-way-in' && isBad(path)) || (code === 'consent-not-set' && !path && isBad('consent'));
+    if (!follows) report(finding);
+  });
   leftOut(copy, report, isBad);
   findOverlaps(copy, report, isBad);
 }
 
 /** The last word is the engine's: whatever it would leave out is said, even if nothing above saw why. */
 function leftOut(config: unknown, report: Report, isBad: (path: string) => boolean): void {
+  // Without stages the whole file is left out, and that is said.
+  if (!list(own(config, 'stages')).length) return;
   for (const { path, why } of compile(config as JourneyConfig).skipped)
     if (!isBad(path) && why !== 'one rule too many')
       report({ level: 'error', code: 'left-out', path, message: `the page leaves this out: ${why}` });

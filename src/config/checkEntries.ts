@@ -2,6 +2,7 @@ import { isRecord } from '../journey/shape';
 import { rule, rules } from './checkRule';
 import { inWhen, named } from './checkStages';
 import { limit, trigger } from './checkTriggers';
+import { show } from './finding';
 import { anything, choice, either, type Kind, list, text, time, words, wrong } from './kinds';
 import { record } from './record';
 import { id } from './references';
@@ -29,17 +30,26 @@ const currency: Kind = (value, path, scope) => {
   wrong(scope, path, 'three letters such as "EUR"', value, better && `write "${better}"`);
 };
 
+const worth: Kind = (value, path, scope) => {
+  text('a number, or a key of the data such as "total"')(value, path, scope);
+  const [, amount] = /^\D{0,4}(\d+(?:[.,]\d+)?)(?!\w)/.exec(typeof value === 'string' ? value : '') ?? [];
+  if (amount)
+    scope.report({
+      level: 'warning',
+      code: 'number-in-quotes',
+      path,
+      message: `${show(value)} is taken as a key of the data`,
+      fix: `write "value": ${Number(amount.replace(',', '.'))} without quotes, and "currency": "EUR"`,
+    });
+};
+
 const goal = record(
   {
     id,
     name,
     kpi: words,
     when: rules,
-    value: either(
-      (value) => typeof value === 'number',
-      anything,
-      text('a number, or a key of the data such as "total"'),
-    ),
+    value: either((value) => typeof value === 'number', anything, worth),
     currency,
     repeat: limit,
   },

@@ -1,9 +1,9 @@
 import { isRecord } from '../journey/shape';
 import { closest } from './closest';
-import { count, hours, pattern, share, values } from './criteriaKinds';
+import { count, hours, pattern, share, values, wording } from './criteriaKinds';
 import { didYouMean, show } from './finding';
 import { choice, either, flag, type Kind, list, oneOrMore, time, words, written, wrong } from './kinds';
-import { builtInEvent } from './otherTools';
+import { builtInEvent, ourValue } from './otherTools';
 import { path } from './pathKind';
 import { record } from './record';
 import { idOf, registered } from './references';
@@ -13,10 +13,10 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const RULE = 'a rule in { }';
 
 const some = (kind: Kind, wanted: string): Kind => oneOrMore(kind, wanted);
-const texts = (wanted: string): Kind => some(pattern(wanted), wanted);
+const texts = (wanted: string): Kind => some(wording(wanted), wanted);
 const places = (wanted: string): Kind =>
   some(
-    either((value) => written(value).startsWith('/'), path, pattern(wanted)),
+    either((value) => written(value).startsWith('/'), path, wording(wanted)),
     wanted,
   );
 
@@ -61,6 +61,27 @@ const day: Kind = (value, at, scope) => {
   wrong(scope, at, 'a day such as "sat"', value, DAYS.includes(near) ? `write "${near}"` : undefined);
 };
 
+/** What a visit can come by; an application can name others. */
+const CHANNELS =
+  'direct search paid-search social paid-social video email ai display affiliate referral sms push internal'.split(
+    ' ',
+  );
+
+const channel: Kind = (value, at, scope) => {
+  wording('a channel such as "email"')(value, at, scope);
+  if (typeof value !== 'string' || value.includes('*') || CHANNELS.includes(value.trim().toLowerCase()))
+    return;
+  const near = ourValue(value, CHANNELS);
+  if (near)
+    scope.report({
+      level: 'warning',
+      code: 'unknown-channel',
+      path: at,
+      message: `no visit comes by ${show(value)} by itself`,
+      fix: didYouMean(near),
+    });
+};
+
 /** A form may be on a page without being in the file, so a name is only wrong if it is nearly one of these. */
 const form: Kind = (value, at, scope) => {
   pattern('the id or name of a form')(value, at, scope);
@@ -96,7 +117,7 @@ export const CONDITIONS: Record<string, Kind> = {
   field: texts('the name of a field such as "coupon"'),
   search: texts('a text such as "*gift*", or "*" for any search'),
   data: values('"total": ">= 100"'),
-  channel: texts('a channel such as "email"'),
+  channel: some(channel, 'a channel such as "email"'),
   source: texts('a source such as "newsletter"'),
   medium: texts('a medium such as "cpc"'),
   campaign: texts('a campaign such as "autumn*"'),
@@ -132,7 +153,18 @@ export const CONDITIONS: Record<string, Kind> = {
 };
 
 const META: Record<string, Kind> = { touchpoint: words, id: words };
-const known = record({ ...CONDITIONS, ...META }, { wanted: RULE, unknown: 'condition' });
+const known = record(
+  { ...CONDITIONS, ...META },
+  {
+    wanted: RULE,
+    unknown: 'condition',
+    // A rule inside a rule, as if it were a stage.
+    hint: (key, value) =>
+      key === 'when' && isRecord(value)
+        ? `write ${show(value).slice(1, -1)} without "when" around it`
+        : undefined,
+  },
+);
 const START = 'write { "path": "/pricing" } for a visit to that page';
 
 /** Words that say nothing of which events they look back at, or wait after. */
@@ -148,7 +180,10 @@ const NEEDS: Array<[word: string, others: string[], fix: string]> = [
 
 /** One rule, and all that lies in it. */
 export const rule: Kind = (value, at, scope) => {
-  if (!isRecord(value)) return wrong(scope, at, RULE, value, START, 'bad-rule');
+  if (!isRecord(value)) {
+    const page = typeof value === 'string' && value.startsWith('/');
+    return wrong(scope, at, RULE, value, page ? `write { "path": ${show(value)} }` : START, 'bad-rule');
+  }
   const say = (code: string, path: string, message: string, fix?: string): void =>
     scope.report({ level: 'error', code, path, message, fix });
   if (scope.depth > DEEPEST)

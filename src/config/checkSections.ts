@@ -2,8 +2,21 @@ import { BUILT_IN_MOMENTS } from '../journey/builtInMoments';
 import { isRecord } from '../journey/shape';
 import { closest } from './closest';
 import { pattern } from './criteriaKinds';
-import { didYouMean } from './finding';
-import { anything, choice, flag, type Kind, list, number, orFalse, text, time, words, wrong } from './kinds';
+import { didYouMean, show } from './finding';
+import {
+  anything,
+  choice,
+  flag,
+  type Kind,
+  list,
+  number,
+  orFalse,
+  text,
+  time,
+  words,
+  written,
+  wrong,
+} from './kinds';
 import { THRESHOLDS } from './momentThresholds';
 import { path } from './pathKind';
 import { record } from './record';
@@ -139,14 +152,39 @@ const privacy = record(
       'a list of CSS selectors such as ["[data-private]"]',
     ),
     ignore: list(path, 'a list of paths such as ["/admin/**"]'),
-    clickIds: choice('with marketing consent', 'never'),
     comments: flag,
   },
   { wanted: '"privacy" in { }' },
 );
 
+/** `"31.5.2026"` → `"2026-05-31"` */
+const asDay = (value: unknown): string | undefined => {
+  const [, day = '', month = '', year] = /^ *(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}) *$/.exec(written(value)) ?? [];
+  return year && `write "${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}"`;
+};
+
+/** A report leaves out a row it cannot read, and nobody would see that it is missing. */
+const costs: Kind = (value, at, scope) => {
+  if (!Array.isArray(value)) return;
+  for (const [i, row] of value.entries())
+    for (const [key, cell] of Object.entries(isRecord(row) ? row : {})) {
+      const day = (key === 'from' || key === 'to') && !/^\d{4}-\d\d-\d\d/.test(written(cell));
+      if (!day && (key !== 'cost' || (written(cell).trim() && !Number.isNaN(Number(cell))))) continue;
+      const [, amount] = /^ *(\d+(?:[.,]\d+)?)/.exec(written(cell)) ?? [];
+      scope.report({
+        level: 'warning',
+        code: 'unreadable-cost',
+        path: `${at}[${i}].${key}`,
+        message: `${show(cell)} is no ${day ? 'day' : 'number'}`,
+        fix: day
+          ? (asDay(cell) ?? 'write it like "2026-05-31"')
+          : `write "cost": ${amount?.replace(',', '.') ?? 80}, and "currency": "EUR"`,
+      });
+    }
+};
+
 const map = record(
-  { targets: anything, weights: anything, lanes: anything, costs: anything, notes: anything },
+  { targets: anything, weights: anything, lanes: anything, costs, notes: anything },
   { wanted: '"map" in { }' },
 );
 

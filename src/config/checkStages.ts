@@ -20,7 +20,9 @@ import { asId, id } from './references';
 
 /** A condition that stands beside `when` instead of in it. */
 export const inWhen = (key: string, value: unknown): string | undefined =>
-  Object.hasOwn(CONDITIONS, key) ? `write "when": { "${key}": ${show(value)} }` : undefined;
+  Object.hasOwn(CONDITIONS, key) || key === 'touchpoint'
+    ? `write "when": { "${key}": ${show(value)}${key === 'touchpoint' ? ', …' : ''} }`
+    : undefined;
 
 /** An entry with an id that may not be forgotten. */
 export const named =

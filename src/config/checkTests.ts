@@ -1,4 +1,5 @@
 import { isRecord } from '../journey/shape';
+import { show } from './finding';
 import {
   anything,
   either,
@@ -92,7 +93,11 @@ const step: Kind = (value, at, scope) => {
       code: 'wrong-step',
       path: at,
       message: `expected one thing that the visitor does, got ${verbs.length ? verbs.join(' and ') : 'none'}`,
-      fix: verbs.length ? 'make a step of each' : 'write { "page": "/pricing" } for a visit to that page',
+      fix: verbs.length
+        ? 'make a step of each'
+        : typeof value.form === 'string'
+          ? `write { "submit": ${show(value.form)} } for that form sent`
+          : 'write { "page": "/pricing" } for a visit to that page',
     });
 };
 

@@ -14,6 +14,34 @@ export const pattern =
     else text(words)(value, path, scope);
   };
 
+/** The way out; of a range also what people ask next. */
+const sayOurs = (ours: string | undefined): string | undefined =>
+  ours && `write ${show(ours)}${ours.includes(' to ') ? ', which includes both' : ''}`;
+
+/** In a text for people these are regular expressions, or a spreadsheet's "is not". */
+const REGULAR = /\(.+\|.+\)|\\[dwsb]|^\^|^\.\*|\.\*\$$/;
+
+/** Text with `*` that people read, where other ways of writing it would only never fit. */
+export const wording =
+  (words: string): Kind =>
+  (value, path, scope) => {
+    pattern(words)(value, path, scope);
+    if (typeof value !== 'string') return;
+    const [, other] = /^ *(?:<>|!=|≠) *(.+)$/.exec(value) ?? [];
+    if (other || REGULAR.test(value))
+      scope.report({
+        level: 'warning',
+        code: 'odd-text',
+        path,
+        message: other
+          ? `${show(value)} is compared letter by letter`
+          : `${show(value)} looks like a regular expression, and is compared letter by letter`,
+        fix: other
+          ? `write "not": { "${keyOf(path)}": ${show(other)} }`
+          : 'write * for any text; for alternatives give a list: ["Buy*", "Order*"]',
+      });
+  };
+
 const CRITERION = 'a criterion such as ">= 3", "2 to 5" or "*shoes*"';
 
 /** One value of `data`, `query` or `traits`, or a list of which one must fit. */
@@ -27,9 +55,25 @@ const criterion: Kind = (value, path, scope) => {
     else if (low !== undefined && Number(low) > Number(high))
       wrong(scope, at, 'the smaller number first', item, `write "${high} to ${low}"`);
     else if (Array.isArray(item) || !read(item)) {
-      const ours = asCriterion(item);
-      wrong(scope, at, CRITERION, item, ours && `write ${show(ours)}`);
-    }
+      const [, other] = /^ *(?:<>|!=|≠) *(.+)$/.exec(written(item)) ?? [];
+      const parent = path.replace(/^(?:.*\.)?([^.]*)\.[^.]*$/, '$1');
+      wrong(
+        scope,
+        at,
+        CRITERION,
+        item,
+        other
+          ? `write "not": { "${parent}": { ${show(keyOf(path))}: ${show(other)} } }`
+          : sayOurs(asCriterion(item)),
+      );
+    } else if (/^ *\d+ *[-–] *\d+ *$/.test(written(item)))
+      scope.report({
+        level: 'note',
+        code: 'dash-in-criterion',
+        path: at,
+        message: `${show(item)} is compared letter by letter`,
+        fix: `if it is a range, write ${show(asCriterion(item))}`,
+      });
   }
 };
 
@@ -50,7 +94,7 @@ export const values =
 export const count =
   (most = Infinity): Kind =>
   (value, path, scope) => {
-    const bare = /^ *(\d+) *$/.exec(written(value))?.[1];
+    const bare = /^ *(\d+) *(?:times|x)? *$/i.exec(written(value))?.[1];
     if (bare !== undefined)
       return scope.report({
         level: 'error',
@@ -62,13 +106,7 @@ export const count =
     const [, low, high] = /^ *(?:(?:[<>]=?|=) *(\d+)|\d+ to (\d+)) *$/.exec(written(value)) ?? [];
     if (typeof value !== 'string' || (low ?? high) === undefined) {
       const ours = asCriterion(value);
-      return wrong(
-        scope,
-        path,
-        'how often, such as ">= 3", "= 3" or "2 to 5"',
-        value,
-        ours && `write "${ours}"`,
-      );
+      return wrong(scope, path, 'how often, such as ">= 3", "= 3" or "2 to 5"', value, sayOurs(ours));
     }
     const [, from] = /^ *(\d+) to/.exec(value) ?? [];
     if (Number(from) > Number(high))
@@ -103,11 +141,17 @@ export const hours: Kind = (value, path, scope) => {
   const good = /^ *(\d{1,2}):(\d\d) to (\d{1,2}):(\d\d) *$/.exec(typeof value === 'string' ? value : '');
   if (good && Number(good[1]) < 24 && Number(good[2]) < 60 && Number(good[3]) <= 24 && Number(good[4]) < 60)
     return;
-  const [, from, fromMinute = '00', to, toMinute = '00'] =
-    /^ *(\d{1,2})(?::(\d\d))? *(?:-|–|to) *(\d{1,2})(?::(\d\d))? *$/.exec(written(value)) ?? [];
+  const [, from, fromMinute = '00', am, to, toMinute = '00', pm] =
+    /^ *(\d{1,2})(?:[:.](\d\d))? *([ap]m|h|uhr)? *(?:-|–|to) *(\d{1,2})(?:[:.](\d\d))? *([ap]m|h|uhr)?[ .]*$/i.exec(
+      written(value),
+    ) ?? [];
+  // Noon is 12 pm, midnight 12 am.
+  const clock = (hour = '', half = ''): number =>
+    /[ap]m/i.test(half) ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
+  const [first, last] = [clock(from, am), clock(to, pm)];
   const fix =
-    from && to && Number(from) < 24 && Number(to) <= 24
-      ? `${from.padStart(2, '0')}:${fromMinute} to ${to.padStart(2, '0')}:${toMinute}`
+    from && to && first < 24 && last <= 24
+      ? `${`${first}`.padStart(2, '0')}:${fromMinute} to ${`${last}`.padStart(2, '0')}:${toMinute}`
       : undefined;
   wrong(scope, path, 'hours such as "09:00 to 17:00"', value, fix && `write "${fix}"`);
 };

@@ -2,6 +2,7 @@ import { isRecord } from '../journey/shape';
 import { milliseconds } from '../journey/times';
 import { closest } from './closest';
 import { didYouMean, listed, type Report, show } from './finding';
+import { ourValue } from './otherTools';
 
 /** What the rest of the file says, for what refers to it. */
 export interface Scope {
@@ -61,7 +62,13 @@ export const words: Kind = (value, path, scope) => {
 };
 
 export const flag: Kind = (value, path, scope) => {
-  if (typeof value !== 'boolean') wrong(scope, path, 'true or false (without quotes)', value);
+  if (typeof value === 'boolean') return;
+  const meant = /^(true|yes|on|1)$/i.test(written(value))
+    ? 'true'
+    : /^(false|no|off|0)$/i.test(written(value))
+      ? 'false'
+      : undefined;
+  wrong(scope, path, 'true or false (without quotes)', value, meant && `write ${meant}`);
 };
 
 export const number =
@@ -88,13 +95,15 @@ export const choice =
         path,
         listed(allowed.map((word) => `"${word}"`)),
         value,
-        didYouMean(closest(value, allowed)),
+        didYouMean(ourValue(written(value), allowed)),
       );
   };
 
 /** `"2 hrs"` → `"2 hours"`, `"1 month"` → `"30 days"`; for a bare number both that may be meant. */
 function asTime(value: unknown): string | undefined {
-  const [, amount, unit = ''] = /^ *(\d+(?:\.\d+)?) *([a-z]*)[ .]*$/i.exec(written(value)) ?? [];
+  const [, bare] = /^ *(?:[<>]=?|[≤≥=]|at (?:least|most)) *(.+)$/i.exec(written(value)) ?? [];
+  if (bare) return milliseconds(bare) === undefined ? asTime(bare) : `write "${bare}", without a sign`;
+  const [, amount, unit = ''] = /^ *(\d+(?:\.\d+)?) *(\p{L}*)[ .]*$/iu.exec(written(value)) ?? [];
   if (amount === undefined) return;
   if (!unit) return `did you mean "${amount} minutes" or "${amount} days"?`;
   const [, name] =
@@ -106,7 +115,9 @@ function asTime(value: unknown): string | undefined {
   const days = /^months?$/i.test(unit) ? 30 : /^(years?|y)$/i.test(unit) ? 365 : 0;
   if (days) return `write "${Number(amount) * days} days"`;
   const near = name ?? closest(unit, ['seconds', 'minutes', 'hours', 'days', 'weeks']);
-  return near && `write "${amount} ${near as string}"`;
+  return near
+    ? `write "${amount} ${near as string}"`
+    : `write it in seconds, minutes, hours, days or weeks, such as "${amount} days"`;
 }
 
 /** A length of time, or one of the words that may stand in its place. */

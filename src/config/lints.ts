@@ -17,6 +17,7 @@ function duplicates(config: unknown, report: Report): void {
     each(own(config, key), key, (entry, at) => {
       const id = own(entry, 'id');
       if (typeof id !== 'string') return;
+      const name = own(entry, 'name');
       if (seen.has(id))
         report({
           level: 'error',
@@ -25,7 +26,7 @@ function duplicates(config: unknown, report: Report): void {
           message: `${show(id)} is already the id of ${seen.get(id)}`,
           fix: 'give each an id of its own',
         });
-      else seen.set(id, at);
+      else seen.set(id, typeof name === 'string' ? `${show(name)} (${at})` : at);
     });
   }
 }

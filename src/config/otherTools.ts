@@ -13,7 +13,7 @@ const ELSEWHERE = new Map(
   fragment: hash, frequency: limit repeat count, given: do, hostname: host, href: link, identifier: id,
   is_identified: identified, key: id, keyword: search, label: name text, lang: language,
   loggedIn: identified, match: when, matches: when, maxDays: within, milestones: stages,
-  mode: movement, none: not, nth: count, occurrences: count, or: any, page: path, page_location: path,
+  mode: movement, none: not, nth: count, occurrences: count, or: any, page: path, page_location: path, path: page,
   page_path: path, page_title: title, page_url: path, pagePath: path, params: query data,
   parameters: query data, pathname: path, percent_scrolled: scrolled, period: within, phases: stages,
   properties: data traits, props: data, query_string: query, referer: referrer, referral: referrer,
@@ -33,6 +33,17 @@ const ELSEWHERE = new Map(
 export function ourWord(word: string, allowed: string[]): string | undefined {
   return (ELSEWHERE.get(word) ?? []).find((one) => allowed.includes(one)) ?? closest(word, allowed);
 }
+
+const VALUES: Record<string, string> = {
+  ...{ phone: 'mobile', smartphone: 'mobile', pc: 'desktop', computer: 'desktop', laptop: 'desktop' },
+  ...{ newsletter: 'email', cpc: 'paid-search', ppc: 'paid-search', ads: 'paid-search', seo: 'search' },
+};
+
+/** One of a few words that another was probably meant to be. */
+export const ourValue = (word: string, allowed: string[]): string | undefined => {
+  const ours = Object.hasOwn(VALUES, word.toLowerCase()) ? VALUES[word.toLowerCase()]! : '';
+  return allowed.includes(ours) ? ours : closest(word, allowed);
+};
 
 /** Names that other tools give to what is built in here: a rule on such a name would wait for ever. */
 const EVENTS: Record<string, string> = {
@@ -91,7 +102,11 @@ export function asCriterion(value: unknown): string | undefined {
     /^ *(≥|=>|at least|min(?:imum)?|more than|≤|=<|at most|max(?:imum)?|less than|exactly|==)? *(\d+(?:\.\d+)?)( or more|\+)? *(?:times|x)? *$/i.exec(
       value,
     ) ?? [];
-  const range = /^ *(\d+) *(?:-|–|\.\.+|and) *(\d+) *$/.exec(value);
+  const [, sign = '', comma] = /^ *([<>]=?|=)? *(\d+,\d{1,2}) *$/.exec(value) ?? [];
+  if (comma) return `${sign} ${comma.replace(',', '.')}`.trim();
+  const range =
+    /^ *(?:between *|>=? *)?(\d+) *(?:-|–|\.\.+|and|&|, )+ *(?:<=? *)?(\d+) *$/i.exec(value) ??
+    /^ *>=? *(\d+) *<=? *(\d+) *$/.exec(value);
   if (range) return `${range[1]} to ${range[2]}`;
   if (amount === undefined) return;
   if (plus || /^(≥|=>|at least|min)/i.test(words)) return `>= ${amount}`;

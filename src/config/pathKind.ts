@@ -79,12 +79,22 @@ export const path: Kind = (value, place, scope) => {
       `a path has no "#": ${shown}`,
       `write "${key}": ${show(before || '/')} and "hash": ${show(behind)}, or "site": { "router": "hash" } if all routes are there`,
     );
+  const [, other] = /^ *(?:not|!=?|<>|≠) *(\/.*)$/i.exec(value) ?? [];
   if (!/^[/*]/.test(value))
     return say(
       'path-without-slash',
       `a path starts with "/", got ${shown}`,
-      `write ${show(`/${value.trim()}`)}`,
+      other ? `write "not": { "${key}": ${show(other)} }` : `write ${show(`/${value.trim()}`)}`,
     );
+  const several = value.split(/\s*(?:[,;|]| or | and )\s*(?=\/)/i);
+  if (several.length > 1)
+    scope.report({
+      level: 'warning',
+      code: 'several-paths',
+      path: place,
+      message: `${shown} is taken as one path`,
+      fix: `write a list: [${several.map(show).join(', ')}]`,
+    });
   const parameter = /\/(:\w+|\{\w+\}|\[\.{0,3}\w+\])(?=\/|$)/.exec(value)?.[1];
   if (parameter)
     scope.report({

@@ -37,9 +37,11 @@ export const idOf =
     const words = `the id of a ${what}`;
     if (typeof value !== 'string') return wrong(scope, path, words, value);
     if (known.includes(value)) return;
+    // Without stages there is one thing to say, and it is said.
+    if (what === 'stage' && !known.length) return;
     const near = closest(value, known);
     const elsewhere = ELSEWHERE[what];
-    const own = scope.ids[what].slice(0, 20).map((one) => `"${one}"`);
+    const own = [...new Set(scope.ids[what])].slice(0, 20).map((one) => `"${one}"`);
     scope.report({
       level: elsewhere && !near && !sure && ID.test(value) ? 'warning' : 'error',
       code: `unknown-${what}`,

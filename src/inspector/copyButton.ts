@@ -2,7 +2,7 @@ import { h } from './h';
 
 /** Copies what `text` gives, and says so for a moment. Where a page may not write to the clipboard, it says that. */
 export function copyButton(text: () => string): HTMLElement {
-  const button = h('button', { type: 'button', onclick: copy }, 'Copy');
+  const button = h('button', { type: 'button', 'aria-live': 'polite', onclick: copy }, 'Copy');
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(text());

@@ -15,7 +15,7 @@ const searchText = (seen: Seen, name: (id: string | null) => string): string => 
 };
 
 /** The live list of events, newest first; one can be opened to see why it got its stage. */
-export function eventsTab(visit: Visit, say: (text: string) => void): HTMLElement {
+export function eventsTab(visit: Visit): HTMLElement {
   let paused = false;
   let missed = 0;
   const list = h('ul', { class: 'events', 'aria-label': 'Events, newest first' });
@@ -119,8 +119,6 @@ export function eventsTab(visit: Visit, say: (text: string) => void): HTMLElemen
     if (paused || !fits(seen)) return;
     list.prepend(row(seen));
     empty.hidden = true;
-    const { kind, what } = describeEvent(seen.event);
-    say(`${kind} ${what}${seen.event.stage.touch ? `, ${name(seen.event.stage.touch)}` : ''}`);
   });
   return h(
     'div',

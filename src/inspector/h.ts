@@ -29,3 +29,8 @@ export function fill(element: Element, ...children: Child[]): void {
 
 const isShown = (child: unknown): boolean =>
   child !== null && child !== undefined && child !== false && child !== '';
+
+/** Puts a text there if it is another one: a live region would read the same one out again. */
+export function tell(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -64,7 +64,8 @@ function inWindow(visit: Seen[], within: unknown, now: number): Seen[] {
 }
 
 const timeOf = ({ time }: { time: string }): number => Date.parse(time);
-const CALLED_OFF = 'called off by its “unless”';
+const unless = (rule: unknown): string => list(own(rule, 'unless')).map(said).join(' or ');
+const calledOff = (rule: unknown): string => `nothing, but this called it off: ${unless(rule)}`;
 
 /** One after the other: how many of the steps were made. */
 function stepsMade(steps: unknown[], config: JourneyConfig, visit: Seen[]): number {
@@ -93,9 +94,9 @@ function waiting(rule: unknown, config: JourneyConfig, visit: Seen[], now: numbe
   const rest = (milliseconds(own(rule, 'wait')) ?? 0) - passed;
   const since = visit.slice(visit.indexOf(last) + 1);
   const evidence = rest > 0 ? `began ${duration(passed)} ago` : `waited ${own(rule, 'wait')}`;
-  if (broken(rule, config, since)) return { fits: false, evidence, missing: CALLED_OFF };
+  if (broken(rule, config, since)) return { fits: false, evidence, missing: calledOff(rule) };
   return rest > 0
-    ? { fits: false, evidence, missing: `${duration(rest)} more without its “unless”` }
+    ? { fits: false, evidence, missing: `${duration(rest)} more without ${unless(rule)}` }
     : { fits: true, evidence };
 }
 
@@ -113,7 +114,7 @@ function counting(rule: unknown, window: string, config: JourneyConfig, recent: 
   const what =
     typeof distinct !== 'string' ? 'times' : `different ${distinct === 'path' ? 'pages' : `${distinct}s`}`;
   const once = found ? 'happened' : 'has not happened';
-  const missing = off ? CALLED_OFF : wanted > 1 ? `${wanted - found} more: ${said(rule)}` : said(rule);
+  const missing = off ? calledOff(rule) : wanted > 1 ? `${wanted - found} more: ${said(rule)}` : said(rule);
   return {
     fits,
     evidence: (wanted > 1 ? `${found} of ${wanted} ${what}` : once) + window,

@@ -57,7 +57,7 @@ export function openPanel(
   let written: Promise<{ stop(): void }> | undefined;
   const write = () => {
     written ??= import('./writeRules').then(({ writeRules }) => {
-      const desk = { host, section, frame: layout[1], say, show: (id: string) => tabs.show(id) };
+      const desk = { host, section, frame: layout[1], show: (id: string) => tabs.show(id) };
       const rules = writeRules(visit, desk);
       fill(writing.pick, rules.pick);
       fill(writing.whatIf, rules.whatIf);
@@ -72,7 +72,7 @@ export function openPanel(
     {
       id: 'events',
       name: 'Events',
-      element: eventsTab(visit, (text) => looks.open && tabs.shown().id === 'events' && say(text)),
+      element: eventsTab(visit),
     },
     { id: 'pick', name: 'Pick', element: writing.pick, refresh: write },
     { id: 'whatif', name: 'What if', element: writing.whatIf, refresh: write },
@@ -160,7 +160,12 @@ export function openPanel(
   section.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') setOpen(false);
   });
-  visit.onEvent(draw);
+  visit.onEvent(({ event }) => {
+    draw();
+    // Whoever listens hears where the visitor gets to; the events can be read when they are wanted.
+    if (looks.open && event.type === 'stage')
+      say(`Now in ${stageName(visit.config(), event.stage.id)}, by ${event.touchpoint ?? 'the page'}`);
+  });
   const tick = setInterval(() => {
     if (!looks.open || document.hidden) return;
     showPlace(place, visit.config(), stageNow(), Date.now());

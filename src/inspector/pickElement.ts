@@ -23,30 +23,38 @@ const frameAt = (element: Element | undefined): string => {
 export function pickElement(
   own: Element,
   sheet: CSSStyleSheet,
-  say: (text: string) => void,
   done: (element: Element | undefined) => void,
 ): Picking {
   let at: Element | undefined;
-  const name = h('span', { class: 'frame-name' });
+  const name = h('span', { class: 'frame-name', 'aria-hidden': 'true' });
+  // Heard at once: a name that comes late is that of another element.
+  const aloud = h('span', { class: 'aloud', role: 'status' });
   const layer = h(
     'div',
-    { class: 'veil', tabindex: '0', role: 'application', 'aria-label': 'Pick an element of the page' },
+    {
+      class: 'veil',
+      tabindex: '0',
+      role: 'application',
+      'aria-label': 'Pick an element of the page',
+      'aria-describedby': 'how-to-pick',
+    },
     h('div', { class: 'frame' }, name),
+    aloud,
     h(
       'p',
-      { class: 'banner' },
+      { class: 'banner', id: 'how-to-pick' },
       h('b', null, 'Pick an element'),
       ' Click it, or press Tab until it is framed and then Enter. ↑ takes what is around it. Esc leaves.',
     ),
   );
 
   const draw = () => sheet.replaceSync(frameAt(at));
-  const show = (element: Element | undefined, aloud: boolean) => {
+  const show = (element: Element | undefined, heard: boolean) => {
     if (!element || element === at) return;
     at = element;
     name.textContent = elementName(element);
     draw();
-    if (aloud) say(name.textContent);
+    if (heard) aloud.textContent = name.textContent;
   };
   const step = (by: number) => {
     const all = candidates(own);

@@ -4,7 +4,7 @@ import type { JourneyConfig, Rule } from '../types';
 import { copyButton } from './copyButton';
 import type { Visit } from './followVisit';
 import { formatConfig } from './formatConfig';
-import { fill, h } from './h';
+import { fill, h, tell } from './h';
 import { stateOf } from './judge';
 import { elementName, factsOfUse, meantBy, pick } from './pageElement';
 import { addRule, type Suggestion, suggestRules } from './suggestRules';
@@ -14,8 +14,8 @@ type Picked = ReturnType<typeof pick>;
 
 export interface PickTab {
   element: HTMLElement;
-  /** What to say about an element of the page. */
-  show(element: Element): void;
+  /** Says what there is to an element of the page, and gives the heading of it, to go to. */
+  show(element: Element): HTMLElement | undefined;
 }
 
 /** An element of the page, what a click on it is now, and rules one could write for it. */
@@ -24,7 +24,7 @@ export function pickTab(
   begin: () => void,
   tryRule: (stage: string, rule: Rule) => void,
 ): PickTab {
-  const result = h('div', { 'aria-live': 'polite' });
+  const result = h('div');
 
   /** The stage of using the element now, were `config` in force. */
   function outcome(picked: Picked, config: JourneyConfig, rule: Rule) {
@@ -45,7 +45,7 @@ export function pickTab(
   ): HTMLElement {
     const text = formatConfig(rule, '', false);
     const fits = meantBy(rule);
-    const verdict = h('p', { class: 'hint', role: 'status' });
+    const verdict = h('p', { class: 'hint' });
     const stages = h(
       'select',
       { 'aria-label': 'Stage for the rule', onchange: judge },
@@ -59,9 +59,11 @@ export function pickTab(
         stage.touch === stages.value
           ? ''
           : ` A rule of ${stageName(config, stage.touch)}, a later stage, wins.`;
-      fill(verdict, `It would belong to ${own}, and the visitor be in ${stageName(config, stage.id)}.${won}`);
+      tell(verdict, `It would belong to ${own}, and the visitor be in ${stageName(config, stage.id)}.${won}`);
     }
     judge();
+    // It is heard when the stage is changed, not when it is drawn.
+    verdict.setAttribute('role', 'status');
     return h(
       'li',
       { class: 'card' },
@@ -84,15 +86,16 @@ export function pickTab(
     );
   }
 
-  function show(element: Element): void {
+  function show(element: Element): HTMLElement | undefined {
     const config = visit.config();
     const picked = pick(element, config);
     const found = suggestRules(picked, location.host);
     const { region, selector, tag: name, id } = picked.element;
     if (!config) {
       fill(result, h('p', null, 'No journey is in force.'));
-      return;
+      return undefined;
     }
+    const heading = h('h3', { tabindex: '-1' }, elementName(picked.target));
     const { stage, touchpoint } = outcome(picked, config, {});
     const facts: Array<[string, string | undefined]> = [
       ['Element', `<${name}>${id ? ` #${id}` : ''}`],
@@ -105,7 +108,7 @@ export function pickTab(
     ];
     fill(
       result,
-      h('h3', null, elementName(picked.target)),
+      heading,
       h(
         'dl',
         { class: 'facts' },
@@ -133,6 +136,7 @@ export function pickTab(
         found.map((one) => suggestion(picked, one, config, stage.touch)),
       ),
     );
+    return heading;
   }
 
   fill(

@@ -64,7 +64,7 @@ export function statusTab(visit: Visit): { element: HTMLElement; refresh(): void
           .filter(([, value]) => value !== undefined && value !== '')
           .map(([term, value]) => h('div', null, h('dt', null, term), h('dd', null, `${value}`))),
       ),
-      h('h4', null, skipped.length ? `${count(skipped.length, 'rule')} left out` : 'Every rule is in use'),
+      h('h3', null, skipped.length ? `${count(skipped.length, 'rule')} left out` : 'Every rule is in use'),
       h(
         'ul',
         { class: 'findings' },

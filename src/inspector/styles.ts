@@ -122,7 +122,7 @@ ins small{font-weight:400}
 .banner{position:fixed;left:50%;bottom:1em;transform:translateX(-50%);margin:0;padding:.6em 1em;width:max-content;max-width:calc(100vw - 2em);box-shadow:0 .3em 2em #0004;pointer-events:none}
 @media (max-width:40em){.panel.right,.panel.bottom{inset:auto 0 0;width:auto;min-width:0;height:var(--size,60vh);border-width:1px 0 0}
 .right .grip{inset:0 0 auto;width:auto;height:.5em;cursor:ns-resize}.dock{display:none}.row{grid-template-columns:auto 1fr}.row .chip{grid-column:2;justify-self:start}
-.facts div{grid-template-columns:1fr;gap:0}}
+.facts div{grid-template-columns:1fr;gap:0}[role=tablist]{flex-wrap:nowrap;overflow-x:auto}[role=tab]{padding:.35em}}
 @media (prefers-reduced-motion:no-preference){button,.grip{transition:background-color .12s}}
 @media (forced-colors:active){.step.now,.step.reached,[role=tab][aria-selected=true]{border-color:Highlight}.panel,.pill,.frame{border-color:CanvasText}}
 `;

@@ -5,7 +5,7 @@ import { editor } from './editor';
 import { findings, lineOf, type Placed } from './findings';
 import type { Visit } from './followVisit';
 import { formatConfig } from './formatConfig';
-import { fill, h } from './h';
+import { fill, h, tell } from './h';
 import { retag } from './judge';
 import { showPlace, showRibbon } from './ribbon';
 import { addRule } from './suggestRules';
@@ -30,7 +30,7 @@ export function whatIfTab(visit: Visit): WhatIfTab {
   const summary = h('p', { class: 'hint', role: 'status' });
   const verdict = h('p', { class: 'verdict', role: 'status' });
   const result = h('div', null);
-  fill(verdict, INVITATION);
+  tell(verdict, INVITATION);
   const attempt = h('button', { type: 'button', class: 'main', onclick: run }, 'Try');
   const undo = h('button', { type: 'button', onclick: goBack, disabled: true }, 'Undo');
   const area = editor('journey.json', () => {
@@ -56,14 +56,14 @@ export function whatIfTab(visit: Visit): WhatIfTab {
 
   function check(): void {
     // What was tried is not what stands there now.
-    fill(verdict, INVITATION);
+    tell(verdict, INVITATION);
     fill(result);
     const { config: read, found } = findings(area.text());
     config = read;
     attempt.disabled = !config;
     area.mark(found.filter(({ level }) => level === 'error').flatMap(({ line }) => line ?? []));
     const errors = found.filter(({ level }) => level === 'error').length;
-    fill(
+    tell(
       summary,
       found.length
         ? `${count(errors, 'error')}, ${count(found.length - errors, 'remark')}`
@@ -105,7 +105,7 @@ export function whatIfTab(visit: Visit): WhatIfTab {
       was === now.id
         ? `The visitor would be in ${stageName(tried, now.id)}, as now.`
         : `The visitor would be in ${stageName(tried, now.id)} instead of ${stageName(visit.config(), was)}.`;
-    fill(verdict, `${changed.length} of ${count(events.length, 'event')} would change. ${end}`);
+    tell(verdict, `${changed.length} of ${count(events.length, 'event')} would change. ${end}`);
     fill(
       result,
       h('h3', null, 'What would be'),
@@ -163,6 +163,8 @@ export function whatIfTab(visit: Visit): WhatIfTab {
       run();
       const place = `stages[${grown.stages.findIndex(({ id }) => id === stage)}].when[0]`;
       area.goTo(lineOf(area.text(), place) ?? 1);
+      // What came of it stands above the editor, which a small panel has just scrolled to.
+      verdict.scrollIntoView({ block: 'nearest' });
     },
   };
 }

@@ -110,7 +110,7 @@ export function showWhy(journey: Journey | undefined, seen: Seen): HTMLElement {
     reason,
     event.type !== 'stage' && h('p', null, movement(journey, seen, state.stage)),
     fitting.length > 0 && [
-      h('h4', null, 'Also fits, but another rule decides'),
+      h('h3', null, 'Also fits, but another rule decides'),
       h(
         'p',
         { class: 'hint' },
@@ -118,7 +118,7 @@ export function showWhy(journey: Journey | undefined, seen: Seen): HTMLElement {
       ),
       list(fitting),
     ],
-    near.length > 0 && [h('h4', null, 'Rules that do not fit'), list(near, true)],
+    near.length > 0 && [h('h3', null, 'Rules that do not fit'), list(near, true)],
     far.length > 0 &&
       h(
         'details',

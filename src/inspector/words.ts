@@ -76,6 +76,7 @@ export function rulePlace(config: JourneyConfig | undefined, rule: string): stri
   const n = Number(last) + 1;
   if (kind === 'stages' && id) return `rule ${n} of ${stageName(config, id)}`;
   if (kind === 'forms' && id) return `success of the form ${id}`;
+  if (id) return `${kind.replace(/s$/, '')} ${quote(id)}${last && `, rule ${n}`}`;
   return rule.endsWith('.declared') ? 'the page’s own word' : `${kind.replace(/s$/, '')} ${n || last}`;
 }
 
@@ -93,6 +94,13 @@ const LABELS: Record<string, string> = {
   landing: 'the first page',
   stage: 'the stage',
   reached: 'the furthest stage',
+  wait: 'the time so far',
+  count: 'the count so far',
+  engaged: 'the attention so far',
+  scrolled: 'the depth so far',
+  away: 'the time away',
+  hours: 'the time',
+  days: 'the day',
 };
 
 /** What a condition looks at, as the event itself has it: easier to recognise than the form it is compared in. */
@@ -101,6 +109,15 @@ function had(key: string, found: unknown, facts: Facts): unknown {
   const value = key in facts ? facts[key as keyof Facts] : undefined;
   if (key === 'path' && Array.isArray(found)) return facts.path;
   return value ?? (found === undefined || (Array.isArray(found) && !found.length) ? undefined : found);
+}
+
+/** A time or share as people say it: `wait` is kept in milliseconds, the hour in minutes since a Thursday. */
+function inUnits(key: string, value: unknown): unknown {
+  if (typeof value !== 'number') return value;
+  if (/^(wait|engaged|away)$/.test(key)) return duration(value);
+  if (key === 'days' || key === 'hours')
+    return new Date(value * 60_000).toUTCString().replace(/,.* (\d\d:\d\d).*/, ' $1');
+  return key === 'scrolled' ? `${value}%` : value;
 }
 
 /** A value as its author would write it; lists as alternatives. */
@@ -122,13 +139,13 @@ export function sayCondition({ key, wanted, found, fits }: ExplainedCondition, f
     const names = (Array.isArray(wanted) ? wanted : [wanted]).map((name) =>
       TYPES[name as string] ? typeName(name as string).toLowerCase() : quote(name),
     );
-    return fits ? `it is ${own}` : `it is ${own}, the rule waits for ${names.join(' or ')}`;
+    return fits ? `the event is ${own}` : `the event is ${own}, the rule waits for ${names.join(' or ')}`;
   }
   if (key === 'selector') return fits ? `the element fits ${want}` : `the element does not fit ${want}`;
   if (key === 'not') return fits ? 'no exception holds' : `an exception holds: ${want}`;
   if (key === 'any') return fits ? 'one of the alternatives fits' : `none of the alternatives fits: ${want}`;
   const label = LABELS[key] ?? key;
-  const value = had(key, found, facts);
+  const value = inUnits(key, had(key, found, facts));
   if (value === undefined || value === '')
     return `there is no ${label.replace('the ', '')}, the rule wants ${want}`;
   return fits

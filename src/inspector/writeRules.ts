@@ -10,7 +10,6 @@ export interface Desk {
   section: HTMLElement;
   /** The constructed style sheet for the frame around an element. */
   frame: CSSStyleSheet;
-  say(text: string): void;
   /** Brings the tab with this id into view. */
   show(id: string): void;
 }
@@ -19,7 +18,7 @@ export interface Desk {
  * The two tabs in which rules are written. Together with the check they are the largest part of the inspector, so
  * they are a file of their own, loaded when the first of them is opened.
  */
-export function writeRules(visit: Visit, { host, section, frame, say, show }: Desk) {
+export function writeRules(visit: Visit, { host, section, frame, show }: Desk) {
   let picking: Picking | undefined;
   const whatIf = whatIfTab(visit);
   const pick = pickTab(visit, begin, (stage, rule) => {
@@ -30,11 +29,11 @@ export function writeRules(visit: Visit, { host, section, frame, say, show }: De
   function begin(): void {
     const { activeElement } = section.getRootNode() as ShadowRoot;
     section.hidden = true;
-    picking = pickElement(host, frame, say, (element) => {
+    picking = pickElement(host, frame, (element) => {
       picking = undefined;
       section.hidden = false;
-      if (element) pick.show(element);
-      (activeElement as HTMLElement | null)?.focus();
+      const shown = element && pick.show(element);
+      (shown ?? (activeElement as HTMLElement | null))?.focus();
     });
     section.before(picking.layer);
     picking.layer.focus({ preventScroll: true });

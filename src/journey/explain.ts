@@ -5,7 +5,7 @@ import type { Facts } from './facts';
 import { judge } from './judge';
 import type { JourneyState, View } from './memory';
 import { openScene, type Scene } from './scene';
-import { heardBy, wordsOf } from './tag';
+import { wordsOf } from './tag';
 
 /** One condition of a rule against one event. */
 export interface ExplainedCondition {
@@ -29,7 +29,8 @@ export interface Explained {
   conditions: ExplainedCondition[];
 }
 
-const tell = (checks: Check[], scene: Scene): ExplainedCondition[] =>
+/** Each of these conditions against what is looked at. */
+export const tell = (checks: Check[], scene: Scene): ExplainedCondition[] =>
   // A count is looked up before the event itself is looked at, and told of after it.
   [...checks.filter(({ tracker }) => !tracker), ...checks.filter(({ tracker }) => tracker)].map((check) => ({
     key: check.key,
@@ -49,9 +50,14 @@ export function explain(
   facts: Facts,
   view: View = { touch: null },
 ): Explained[] {
-  const words = wordsOf(facts);
-  const scene = openScene(journey, state, facts, facts.type === 'page' ? { touch: null } : view, words);
-  judge(journey, scene, heardBy(words), { moments: [], goals: [], personas: [] });
+  const scene = openScene(
+    journey,
+    state,
+    facts,
+    facts.type === 'page' ? { touch: null } : view,
+    wordsOf(facts),
+  );
+  judge(journey, scene, { moments: [], goals: [], personas: [] });
   return journey.entries
     .filter((entry): entry is CompiledRule => 'id' in entry)
     .map((rule) => ({

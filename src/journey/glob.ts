@@ -1,3 +1,5 @@
+import { kept } from './kept';
+
 /** How much of an address or text is compared. */
 const LONGEST_INPUT = 2048;
 const MOST_PARTS = 64;
@@ -39,9 +41,14 @@ export function covers<P, T>(
   return p === pattern.length;
 }
 
+/** What most parts of an address are already: for them there is nothing to do. */
+const PLAIN = /^[!-@[-~]{0,99}$/;
+
 /** How text compares: without case, with spaces collapsed, and an accent is an accent however it is encoded. */
 export const plain = (text: unknown): string =>
-  String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
+  typeof text === 'string' && PLAIN.test(text)
+    ? text
+    : String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** What lies between the stars of a pattern: `"*red*shoes"` → `['', 'red', 'shoes']`. */
 export const textPattern = (pattern: string): string[] => plain(pattern).split('*');
@@ -71,15 +78,18 @@ export const fitsPath = (pattern: string[][], parts: string[]): boolean =>
   covers(pattern, parts, ANY_PARTS, fitsText);
 
 /** `/Caf%C3%A9/menu/` → `['café', 'menu']`. A broken `%` stays as it is. */
-export const splitPath = (path: string): string[] =>
-  path
-    .slice(0, LONGEST_INPUT)
-    .split('/', MOST_PARTS)
-    .filter(Boolean)
-    .map((part) => {
-      try {
-        return plain(decodeURIComponent(part));
-      } catch {
-        return plain(part);
-      }
-    });
+export const splitPath = /* @__PURE__ */ kept(
+  (path: string): string[] =>
+    path
+      .slice(0, LONGEST_INPUT)
+      .split('/', MOST_PARTS)
+      .filter(Boolean)
+      .map((part) => {
+        try {
+          return plain(decodeURIComponent(part));
+        } catch {
+          return plain(part);
+        }
+      }),
+  500,
+);

@@ -53,19 +53,18 @@ export function happens(scene: Scene, key: string, { page, from }: Window): bool
 }
 
 /**
- * One pass over everything that hears these words: personas, moments and goals, which are put to `found`, and what
+ * One pass over everything that hears the event: personas, moments and goals, which are put to `found`, and what
  * stages and forms say. Answers which of the rules that fit counts, by what they decide.
  */
 export function judge(
   journey: Journey,
   scene: Scene,
-  words: string[],
   found: Found,
   holds: Judge = allFit,
 ): Map<string, CompiledRule> {
   const fits = new Map<string, CompiledRule>();
   const { data, value, currency, time: at } = scene.facts;
-  for (const entry of heard(journey, words)) {
+  for (const entry of heard(journey, scene.words)) {
     if ('hit' in entry) {
       if (holds(entry, scene)) entry.hit(scene);
       continue;

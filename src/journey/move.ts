@@ -51,9 +51,9 @@ export function fade(
   state: JourneyState,
   { time, visitAt = time, away = 0 }: { time: number; visitAt?: number; away?: number },
 ): JourneyState {
-  const stage = startOf(journey);
   const gone = away >= (journey.fadeAfter ?? Infinity) && time >= visitAt && state.since < visitAt;
-  return gone && stage !== state.stage ? { ...state, stage, since: time } : state;
+  const stage = gone ? startOf(journey) : state.stage;
+  return stage === state.stage ? state : { ...state, stage, since: time };
 }
 
 /** What lies between two states, if the stage is another one. */

@@ -112,7 +112,7 @@ function play(
     const facts: Facts = { ...visit, ...place, id: `${n}`, time, ...what };
     if (what.type === 'moment' || what.type === 'goal') came[`${what.type}s`].add(what.name!);
     const tagged = tag(journey, state, facts, view);
-    for (const { id, problem, variant } of doubtful) {
+    for (const { problem, variant } of doubtful) {
       const other = tag(variant, state, facts, view);
       const decided = ({ state: { marks, ...at }, touchpoint, moments, goals, triggers }: Tagged): string =>
         JSON.stringify([
@@ -121,7 +121,7 @@ function play(
           [moments, goals, triggers].map((list) => list.map(({ id }) => id)),
         ]);
       if (decided(tagged) !== decided(other))
-        doubts.push(`${problem.path} (${problem.why}) is left out; ${id} could have decided step ${n + 1}`);
+        doubts.push(`${problem.path} is left out (${problem.why}), and could have decided step ${n + 1}`);
     }
     take(tagged);
     last = tagged;

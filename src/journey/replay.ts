@@ -3,6 +3,7 @@ import type { Journey } from './compile';
 import type { Check } from './conditions';
 import type { Facts } from './facts';
 import type { Judge } from './judge';
+import { kept } from './kept';
 import type { JourneyState, View } from './memory';
 import type { Scene } from './scene';
 import { startState } from './state';
@@ -28,6 +29,9 @@ export interface ReplayOptions {
 // What is never in a record, because it may hold what nobody should keep.
 const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
 
+// Told with every event of a visit.
+const instantOf = kept((time: string) => Date.parse(time));
+
 interface Known {
   state: JourneyState;
   /** By tab: each stands on a page view of its own. */
@@ -39,7 +43,7 @@ interface Known {
   unsure: Set<string>;
 }
 
-function factsOf(event: RecordedEvent, { visitAt, away }: Known): Facts {
+function factsOf(event: RecordedEvent, time: number, { visitAt, away }: Known): Facts {
   const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
   const { campaign } = session ?? {};
   // What happened elsewhere did not come by the link that opened the visit.
@@ -49,7 +53,7 @@ function factsOf(event: RecordedEvent, { visitAt, away }: Known): Facts {
     id,
     type,
     name,
-    time: Date.parse(event.time),
+    time,
     path: page.path,
     host: context?.host ?? '',
     title: page.title,
@@ -138,7 +142,7 @@ export function replayer(
       known = { state, views: new Map(), visitAt: time, lastAt: time, unsure: new Set() };
       visitors.set(who, known);
     }
-    const visitAt = Date.parse(event.session?.startedAt ?? '') || known.visitAt;
+    const visitAt = instantOf(event.session?.startedAt ?? '') || known.visitAt;
     if (visitAt !== known.visitAt) {
       if (known.lastAt < visitAt) known.away = visitAt - known.lastAt;
       known.visitAt = visitAt;
@@ -156,7 +160,7 @@ export function replayer(
       return answer === true;
     };
     const view = known.views.get(event.tabId) ?? { touch: null };
-    const tagged = tag(journey, known.state, factsOf(event, known), view, fit);
+    const tagged = tag(journey, known.state, factsOf(event, time, known), view, fit);
     if (unknown) {
       // The recorded stage stands, as far as this journey has it.
       const { id, furthest, lap, since } = event.stage;

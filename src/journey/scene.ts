@@ -1,5 +1,6 @@
 import type { Facts } from './facts';
 import { plain, splitPath } from './glob';
+import { kept } from './kept';
 import type { JourneyState, View } from './memory';
 import { list, own } from './shape';
 
@@ -42,6 +43,9 @@ export interface Address {
   parts?: string[];
 }
 
+// A text that was put together is slow to look up.
+const personaKey = /* @__PURE__ */ kept((id: string) => `persona.${id}`);
+
 /** One event against what is remembered. `words` say what is heard. */
 export function openScene(
   { stages, site, personas }: { stages: string[]; site: Site; personas: string[] },
@@ -61,7 +65,7 @@ export function openScene(
     stage: [],
     reached: [],
     // Found once, a persona stays.
-    persona: personas.filter((id) => state.marks?.[`persona.${id}`]),
+    persona: personas.filter((id) => state.marks?.[personaKey(id)]),
     moment: type === 'moment' ? [name] : [],
     goal: type === 'goal' ? [name] : [],
     noted: new Set(),
@@ -81,7 +85,8 @@ export function enter(scene: Scene, stages: string[]): void {
   const { stage, furthest } = scene.state;
   scene.stage = stages.filter((id) => id === stage);
   scene.reached = stages.slice(0, stages.indexOf(furthest!) + 1);
-  scene.seen.clear();
+  // A map is slow to clear, even an empty one.
+  if (scene.seen.size) scene.seen.clear();
 }
 
 export const readSite = (site: unknown): Site => ({

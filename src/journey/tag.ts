@@ -5,6 +5,7 @@ import { DUE, deadline, expire } from './counting';
 import type { Facts } from './facts';
 import { plain } from './glob';
 import { type Found, happens, type Judge, judge } from './judge';
+import { kept } from './kept';
 import { mark } from './marks';
 import type { JourneyState, View } from './memory';
 import { fade, type Move, move, moved } from './move';
@@ -37,28 +38,12 @@ export interface Tagged extends Found {
   timer?: number;
 }
 
-// The SDK's own bookkeeping. A rule hears of these only if it names one in full, never by a `*` or by
-// leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
-const OWN_EVENTS = ['stage', 'session', 'consent'];
-
 /** What an event is called: its type, and what the page calls it. */
 export const wordsOf = ({ type, name }: Facts): string[] =>
   type === 'custom' && name ? [type, plain(name)] : [type];
 
-/** What is looked at for these words. Whether a moment or a goal comes of it shows on the way. */
-export const heardBy = (words: string[]): string[] => {
-  const open = ![DUE, ...OWN_EVENTS].includes(words[0]!);
-  return [...words, 'moment', 'goal', ...(open ? '*' : '')];
-};
-
-// Told with every event, and seldom another one: a date takes longer to write than a stage to find.
-let lastTime = Number.NaN;
-let lastText = '';
-function isoOf(time: number): string {
-  if (time !== lastTime) lastText = new Date(time).toISOString();
-  lastTime = time;
-  return lastText;
-}
+// Told with every event, and seldom another one of a visitor: a date takes longer to write than a stage to find.
+const isoOf = /* @__PURE__ */ kept((time: number) => new Date(time).toISOString());
 
 /** The stage the visitor is in, as it is recorded. A stage that the journey does not know is none. */
 export function stageFacts(
@@ -113,7 +98,7 @@ function pass(journey: Journey, all: Tagged, facts: Facts, words: string[], fit:
     }
   }
   const known = all.personas.length;
-  const fits = judge(journey, scene, heardBy(words), all, fit);
+  const fits = judge(journey, scene, all, fit);
 
   const fitting = fits.get('stages');
   const place = fits.get('touchpoints');
@@ -129,8 +114,12 @@ function pass(journey: Journey, all: Tagged, facts: Facts, words: string[], fit:
   scene.state = move(journey, scene.state, to, time, facts.force);
   const went = moved(journey, before, scene.state);
   if (went) occasions.push(`leave ${went.from}`, `enter ${went.to}`);
-  const came = { moment: scene.moment, goal: scene.goal, persona: all.personas.slice(known) };
-  for (const [what, ids] of Object.entries(came)) occasions.push(...ids.map((id) => `${what} ${id}`));
+  const say = (what: string, ids: string[]) => {
+    for (const id of ids) occasions.push(`${what} ${id}`);
+  };
+  say('moment', scene.moment);
+  say('goal', scene.goal);
+  say('persona', all.personas.slice(known));
   if (occasions.length && !facts.byTrigger) {
     enter(scene, stages);
     for (const trigger of journey.triggers)
@@ -174,7 +163,8 @@ export function due(
   const known = journey ?? empty;
   const all: Tagged = {
     state,
-    stage: stageFacts(known.stages, state, view.touch),
+    // An event tells its own.
+    stage: words ? (undefined as never) : stageFacts(known.stages, state, view.touch),
     touchpoint: view.touchpoint,
     view,
     succeeded: [],
@@ -187,7 +177,8 @@ export function due(
   };
   while (all.timer! <= facts.time) {
     const quiet: Facts = { ...facts, type: 'touchpoint', time: all.timer! };
-    for (const key of EVENT_ONLY) delete quiet[key as 'id'];
+    // Not deleted: an object that lost a property is slow to read.
+    for (const key of EVENT_ONLY) if (quiet[key as 'id'] !== undefined) quiet[key as 'id'] = undefined;
     pass(known, all, quiet, [DUE], fit);
   }
   if (words) pass(known, all, facts, words, fit);

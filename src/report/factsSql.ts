@@ -69,9 +69,8 @@ const select = (events: string): string => `
     ) AS clocks ON clocks.zone = events.timezone AND clocks.quarter = epoch_ms(events.corrected_time) // 900000
     -- What a batch says once is read once.
     LEFT JOIN (
-      SELECT batch_id, ${read('any_value(context)', CONTEXT)} AS c,
-        ',' || nullif(array_to_string(any_value(context)->>'$.visitor.personas[*]', ','), '') || ',' AS personas
-      FROM ${events} AS events GROUP BY batch_id
+      SELECT batch_id, c, ',' || nullif(translate(c[1], '[]"', ''), '') || ',' AS personas
+      FROM (SELECT batch_id, ${read('any_value(context)', CONTEXT)} AS c FROM ${events} AS events GROUP BY batch_id)
     ) AS batches USING (batch_id)
   )`;
 
@@ -83,6 +82,17 @@ export const FACTS_SQL = select('events');
 
 /** A text in SQL. */
 export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+/** What `of` says for each of its values, in SQL; null for any other, and for all if there are no cases. */
+export function caseOf(
+  of: string,
+  cases: Iterable<readonly [value: string | number, then: string | number]>,
+  type: 'INTEGER' | 'BIGINT' | 'VARCHAR' = 'INTEGER',
+): string {
+  const word = (value: string | number): string => (typeof value === 'string' ? quoted(value) : `${value}`);
+  const all = [...cases].map(([value, then]) => `WHEN ${word(value)} THEN ${word(then)}`);
+  return all.length ? `CASE ${of} ${all.join(' ')} END` : `NULL::${type}`;
+}
 
 const json = (path: string): string => `(line->>'$.${path}')`;
 const part = (path: string): string => `(line->'$.${path}')`;

@@ -48,6 +48,7 @@ async function answer(
     stays: `${prefix}stays`,
     people: `${prefix}people`,
     hours: `${prefix}hours`,
+    met: `${prefix}met`,
   };
   try {
     const [left] = plan.automated ? [] : await timed('read', automatedSql(chosen));

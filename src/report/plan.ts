@@ -76,7 +76,7 @@ function conversionOf(
   const place = stages.findIndex(({ ids }) => ids.includes(wanted));
   if (goals.some(({ id }) => id === wanted)) return { goal: wanted };
   if (place >= 0) return { place };
-  return goals[0] ? { goal: goals[0].id } : { place: stages.length - 1 };
+  return goals[0] ? { goal: goals[0].id } : { place: Math.max(0, stages.length - 1) };
 }
 
 function previousOf(choice: Choice, since: number | null, until: number | null): Plan['previous'] {

@@ -1,6 +1,6 @@
 import { aboutOf } from './figures/about';
 import { blueprintOf } from './figures/blueprint';
-import { channelsOf, touchesOf } from './figures/channels';
+import { channelsOf } from './figures/channels';
 import { cohortsOf } from './figures/cohorts';
 import { comparisonOf, type PeriodFigures } from './figures/comparison';
 import { funnelOf, overallOf, stagesOf } from './figures/currentState';
@@ -18,6 +18,7 @@ import { painsOf } from './figures/pains';
 import { personasOf } from './figures/personas';
 import { targetsOf } from './figures/targets';
 import { timelineOf } from './figures/timeline';
+import { touchesOf } from './figures/touches';
 import { touchpointsOf } from './figures/touchpoints';
 import type { Plan } from './plan';
 import type { AllAnswers } from './questions';

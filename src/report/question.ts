@@ -8,6 +8,7 @@ export interface Tables {
   stays: string;
   people: string;
   hours: string;
+  met: string;
 }
 
 /**

@@ -17,6 +17,7 @@ import { orderQuestions } from './figures/order';
 import { painQuestions } from './figures/pains';
 import { personaQuestions } from './figures/personas';
 import { timelineQuestions } from './figures/timeline';
+import { touchQuestions } from './figures/touches';
 import { touchpointQuestions } from './figures/touchpoints';
 import type { Answers } from './question';
 
@@ -31,6 +32,7 @@ export const GROUPS = {
   mood: moodQuestions,
   feedback: feedbackQuestions,
   channels: channelQuestions,
+  touches: touchQuestions,
   personas: personaQuestions,
   cohorts: cohortQuestions,
   forms: formQuestions,

@@ -54,7 +54,6 @@ export interface Person {
   lap: number;
   channels: number;
   convertedAt: number | null;
-  value: number | null;
   firstChannel: string | null;
   firstSource: string | null;
   lastChannel: string | null;

@@ -216,7 +216,7 @@ export interface MomentFigure {
 export interface MoodFigure {
   stage: string;
   visits: number;
-  /** Mean of what visitors answered, 1 to 5; hidden below 30 visits. */
+  /** Mean of what visitors answered, 1 to 5; hidden below 30 visits or 10 answers. */
   said: Measure;
   /** clamp(3 + delight per visit − 0.5 × friction per visit, 1, 5); hidden below 30 visits. */
   seen: Measure;
@@ -260,12 +260,12 @@ export interface ChannelFigure {
   converted: Measure;
 }
 
-/** One way to arrive, by the first and by the last time: who came so, who converted, and what it was worth. */
+/** One way to arrive, by the first and by the last time: who came so, who converted, and what it was worth by currency. */
 export interface TouchFigure {
   channel: string;
   source: string | null;
-  first: { visitors: number; converted: number; value: number };
-  last: { visitors: number; converted: number; value: number };
+  first: { visitors: number; converted: number; values: Array<{ currency: string; total: number }> };
+  last: { visitors: number; converted: number; values: Array<{ currency: string; total: number }> };
 }
 
 export interface PersonaFigure {
@@ -323,6 +323,8 @@ export interface Kpi {
   value: Measure;
   unit: 'share' | 'points' | 'mean' | 'ms' | 'count' | 'money';
   currency?: string;
+  /** Highest value possible, of means. */
+  max?: number;
   /** In words, with where the definition comes from if it is somebody's. */
   formula: string;
   /** Up or down is better; null if neither. */
@@ -391,14 +393,14 @@ export interface FutureFigure {
     id: string;
     name: string;
     planned: number | null;
-    /** Mean place at which visitors first met it; null if nobody did. */
+    /** Mean place at which visitors first met it; null if fewer than ten did. */
     walked: number | null;
     visitors: number;
     /** Share of visitors who reached something later without ever meeting it. */
     skipped: Measure;
     /** Share of those who met it after something planned later. */
     late: Measure;
-    deviation: 'as planned' | 'missing' | 'moved' | 'unplanned';
+    deviation: 'as planned' | 'missing' | 'moved' | 'unplanned' | 'too few to tell';
   }>;
 }
 

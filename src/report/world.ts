@@ -64,7 +64,6 @@ function toVisit(session: string, rows: Row[]): Visit {
 function toPerson(visitor: string, rows: Row[]): Person {
   const placed = rows.filter(({ place }) => place !== null);
   const converted = rows.find(({ converts }) => converts);
-  const worth = rows.filter(({ type, value }) => type === 'goal' && value !== null);
   return {
     visitor,
     first: rows[0]!.time,
@@ -77,7 +76,6 @@ function toPerson(visitor: string, rows: Row[]): Person {
     lap: most(rows.map(({ lap }) => lap))!,
     channels: distinct(rows, ({ channel }) => channel),
     convertedAt: converted ? converted.time : null,
-    value: worth.length ? sum(worth, ({ value }) => value) : null,
     firstChannel: firstOf(rows, 'firstChannel'),
     firstSource: firstOf(rows, 'firstSource'),
     lastChannel: lastOf(rows, 'lastChannel'),

@@ -1,5 +1,5 @@
 import { parts } from '../browser/address';
-import type { Draft, MilepostEvent } from '../types';
+import type { Draft, MilepostEvent, StageFacts } from '../types';
 import { present } from './present';
 import { KEPT_QUERY, scrubPath, scrubSecrets, scrubUrl } from './privacy';
 import { scrubDraft } from './scrubDraft';
@@ -37,17 +37,18 @@ export interface Numbered {
   tabId: string;
 }
 
-/** The event a draft becomes: numbered, scrubbed and bounded. Its stage is filled in by the journey. */
+/** The event a draft becomes: numbered, scrubbed and bounded, with what the journey says of it once that is known. */
 export function stamp(
   { draft, at, mono, url, path, pageId }: Placed,
   numbered: Numbered,
   keepQuery: string[] = KEPT_QUERY,
+  { stage, touchpoint }: { stage?: StageFacts; touchpoint?: string } = {},
 ): MilepostEvent {
   const { type, name, value, currency, flags } = draft;
   const time = new Date(at).toISOString();
   // Before the addresses in the draft, so that it is still remembered.
   const here = { path: scrubPath(path) };
-  const { page, ...clean } = scrubDraft(draft, keepQuery, parts(url).origin);
+  const { page, element, form, data } = scrubDraft(draft, keepQuery, parts(url).origin);
   return present({
     ...numbered,
     type,
@@ -56,8 +57,11 @@ export function stamp(
     mono: Math.round(mono),
     pageId,
     page: type === 'page' ? { ...here, url: scrubUrl(url, keepQuery), ...page } : here,
-    stage: { id: null, index: null, touch: null, furthest: null, lap: 1, since: time },
-    ...clean,
+    stage: stage ?? { id: null, index: null, touch: null, furthest: null, lap: 1, since: time },
+    touchpoint,
+    element,
+    form,
+    data,
     value: Number.isFinite(value) ? value : undefined,
     currency: currency || undefined,
     flags: flags?.length ? flags : undefined,

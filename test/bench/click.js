@@ -4,7 +4,11 @@
 // browser did other things. Trusted: of a real mouse, which rage and dead clicks need: the time inside of listeners, and
 // from the first listener of the page to the last, with what is stored in the microtasks between them. Last, with all
 // that comes of such a click on the main thread. Absolute times depend on the machine and its other work; read the
-// differences.
+// differences. `npm run bench -- other.js` measures another build of the script beside `dist/milepost.js`, for a before
+// and after.
+// A page view tells 500 clicks at most, and the cheap ones after that would flatter: each round turns the page first,
+// and at the end the endpoint must have been told every click that was made.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
@@ -15,7 +19,7 @@ const WARM_UP = 8;
 const CLICKS = { warm: 50, cold: 20 };
 const PAUSE_MS = 300;
 /** Clicks of a real mouse in a round, and rounds, for the cost of the whole page. */
-const TRUSTED = 40;
+const TRUSTED = 30;
 const WHOLE_ROUNDS = 5;
 const root = new URL('../../', import.meta.url);
 const script = readFileSync(new URL('dist/milepost.js', root));
@@ -63,20 +67,35 @@ const card = (/** @type {number} */ i) =>
   `<article class="card"><h3>Product ${i}</h3><p>Some text</p><div class="row"><button class="buy">Buy <b>now</b></button></div></article>`;
 const page = (/** @type {string} */ tag) =>
   `<!doctype html><title>Bench</title><script>${measure}</script>${tag}<main><section>${Array.from({ length: 250 }, (_, i) => card(i)).join('')}</section></main>`;
-const tag = (/** @type {string} */ site) =>
-  `<script async src="/milepost.js" data-site="${site}" data-endpoint="/m" data-consent="not-needed" data-config="/${site}.json"></script>`;
+const tag = (/** @type {string} */ site, build = 'milepost', rules = 'few') =>
+  `<script async src="/${build}.js" data-site="${site}" data-endpoint="/m" data-consent="not-needed" data-config="/${rules}.json"></script>`;
+
+const other = process.argv[2];
+const names = ['without', 'with', 'with-200-rules', ...(other ? ['other'] : [])];
+/** Clicks that were made, and the ids of those that the endpoint was told, by the name of the page. */
+const made = names.map(() => 0);
+const told = names.map(() => /** @type {Set<string>} */ (new Set()));
 
 /** @type {Record<string, [type: string, body: string | Buffer]>} */
 const files = {
   '/without': ['text/html', page('')],
-  '/with': ['text/html', page(tag('few'))],
-  '/with-200-rules': ['text/html', page(tag('many'))],
+  '/with': ['text/html', page(tag('with'))],
+  '/with-200-rules': ['text/html', page(tag('with-200-rules', 'milepost', 'many'))],
+  '/other': ['text/html', page(tag('other', 'other'))],
   '/milepost.js': ['text/javascript', script],
+  '/other.js': ['text/javascript', other ? readFileSync(other) : ''],
   '/few.json': ['application/json', JSON.stringify(journey)],
   '/many.json': ['application/json', JSON.stringify(many)],
 };
 const server = createServer((request, response) => {
-  request.resume();
+  /** @type {Buffer[]} */
+  const chunks = [];
+  request.on('data', (chunk) => chunks.push(chunk));
+  request.on('end', () => {
+    if (request.method !== 'POST') return;
+    const { site, events } = JSON.parse(`${Buffer.concat(chunks)}`);
+    for (const { type, id } of events) if (type === 'click') told[names.indexOf(site)]?.add(id);
+  });
   const [type, body] = files[request.url ?? ''] ?? ['text/plain', ''];
   // Isolated pages get a clock of 5 µs instead of 100.
   response.writeHead(body ? 200 : 204, {
@@ -93,7 +112,6 @@ const browser = await chromium.launch({
   executablePath: process.env.MILEPOST_CHROMIUM || '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
-const names = ['without', 'with', 'with-200-rules'];
 /** @param {string} name @param {string} [hash] */
 const open = async (name, hash = '') => {
   const tab = await (await browser.newContext()).newPage();
@@ -106,6 +124,19 @@ const open = async (name, hash = '') => {
   return tab;
 };
 const pages = await Promise.all(names.map((name) => open(name)));
+
+let turned = 0;
+/**
+ * Begins another page view, and lets what comes of that pass.
+ * @param {import('playwright-core').Page} tab @param {number} n its place among the names @param {number} clicks that follow
+ */
+const turn = async (tab, n, clicks) => {
+  made[n] += clicks;
+  await tab.evaluate((path) => {
+    history.pushState(null, '', path + location.hash);
+    return new Promise((go) => setTimeout(go, 20));
+  }, `/page-${++turned}`);
+};
 
 /**
  * Clicks here and there. In µs, of each click: until control is back; and what a click adds to the microtask after it,
@@ -145,6 +176,7 @@ for (const kind of /** @type {const} */ (['warm', 'cold'])) {
   }));
   for (let i = -WARM_UP; i < ROUNDS; i++) {
     for (const [n, tab] of pages.entries()) {
+      await turn(tab, n, CLICKS[kind]);
       const { handler, storage } = await tab.evaluate(round, [CLICKS[kind], kind === 'cold']);
       if (i >= 0) found[n]?.handler.push(...handler);
       if (i >= 0) found[n]?.storage.push(...storage);
@@ -184,12 +216,16 @@ const found = names.map(() => ({
 for (let i = -2; i < WHOLE_ROUNDS; i++)
   for (const [n, tab] of timed.entries()) {
     await tab.bringToFront();
+    await turn(tab, n, TRUSTED);
     const { inside, between } = await trusted(tab);
     if (i >= 0) found[n]?.inside.push(...inside);
     if (i >= 0) found[n]?.between.push(...between);
     await new Promise((go) => setTimeout(go, PAUSE_MS));
   }
-for (const tab of timed) await tab.close();
+for (const tab of timed) {
+  await tab.evaluate('window.milepost?.flush()');
+  await tab.close();
+}
 const clicked = Object.fromEntries(
   found.map(({ inside, between }, n) => [
     `trusted, ${names[n]}`,
@@ -202,36 +238,40 @@ const clicked = Object.fromEntries(
 );
 
 /**
- * What trusted clicks of the mouse cost the page's main thread in all, in ms each: input, layout, the handlers, storing and
- * sending, as the browser adds up the processor time of its tasks.
- * @param {import('playwright-core').Page} tab
+ * What trusted clicks of the mouse cost the page's main thread in all: input, layout, the handlers, storing and sending,
+ * as the browser adds up the processor time of its tasks, so that what else the machine does counts for nothing.
  */
-const wholePage = async (tab) => {
-  const session = await tab.context().newCDPSession(tab);
-  // Processor time, so that what else the machine does counts for nothing.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const busy = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
-  };
+const sessions = await Promise.all(
+  pages.map(async (tab) => {
+    const session = await tab.context().newCDPSession(tab);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    return session;
+  }),
+);
+/** Of each page, in ms. */
+const busy = () =>
+  Promise.all(
+    sessions.map(async (session) => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+    }),
+  );
+const spent = names.map(() => /** @type {number[]} */ ([]));
+for (let i = -1; i < WHOLE_ROUNDS; i++) {
+  for (const [n, tab] of pages.entries()) await turn(tab, n, TRUSTED);
   const before = await busy();
-  for (let i = 0; i < TRUSTED; i++) {
-    await tab.mouse.click(40, 100 + 20 * (i % 20));
-    await new Promise((go) => setTimeout(go, 60));
+  for (const tab of pages) {
+    await tab.bringToFront();
+    for (let click = 0; click < TRUSTED; click++) {
+      await tab.mouse.click(40, 100 + 20 * (click % 20));
+      await new Promise((go) => setTimeout(go, 60));
+    }
   }
   // Until what was gathered has been sent.
   await new Promise((go) => setTimeout(go, 5500));
-  const spent = (await busy()) - before;
-  await session.detach();
-  return spent / TRUSTED;
-};
-const spent = names.map(() => /** @type {number[]} */ ([]));
-for (let i = -1; i < WHOLE_ROUNDS; i++)
-  for (const [n, tab] of pages.entries()) {
-    await tab.bringToFront();
-    const one = await wholePage(tab);
-    if (i >= 0) spent[n]?.push(one);
-  }
+  for (const [n, after] of (await busy()).entries())
+    if (i >= 0) spent[n]?.push((after - (before[n] ?? Number.NaN)) / TRUSTED);
+}
 const alone = at(spent[0] ?? [], 0.5);
 const whole = Object.fromEntries(
   spent.map((found, n) => [
@@ -243,8 +283,11 @@ const whole = Object.fromEntries(
     },
   ]),
 );
+for (const tab of pages) await tab.evaluate('window.milepost?.flush()');
 await browser.close();
 server.close();
+for (const [n, name] of names.entries())
+  assert.equal(told[n]?.size, n ? made[n] : 0, `clicks that the endpoint was told of the page ${name}`);
 console.table(table);
 console.table(clicked);
 console.table(whole);

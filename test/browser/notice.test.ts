@@ -81,12 +81,17 @@ describe.each(browsers())('noticed in %s', (engine) => {
       return ids.every((id) => seen.some(({ element }) => element?.id === id));
     });
 
-  test('what was on screen for a second: marked, named by the config, added later, or taller than the screen', async () => {
+  test('what was on screen for a second: marked, named by the config, added later, in a shadow root, or taller than the screen', async () => {
     await views('near');
     await page.evaluate(
       'document.querySelector("#words").insertAdjacentHTML("afterend", "<div class=card id=late>Added</div>")',
     );
     await views('near', 'late');
+    await page.evaluate(
+      `document.querySelector("#words").insertAdjacentHTML("afterend", "<div id=host></div>");
+      document.querySelector("#host").attachShadow({ mode: "open" }).innerHTML = "<p data-mp-view id=inside>Inside</p>"`,
+    );
+    await views('near', 'late', 'inside');
     await page.evaluate('document.querySelector("#tall").scrollIntoView({ behavior: "instant" })');
     await views('near', 'late', 'tall');
     await page.evaluate('scrollTo({ top: 0, behavior: "instant" })');
@@ -95,6 +100,7 @@ describe.each(browsers())('noticed in %s', (engine) => {
     expect(seen.map(({ element, touchpoint }) => [element?.id, element?.region, touchpoint])).toEqual([
       ['near', 'top', 'Banner'],
       ['late', 'top', undefined],
+      ['inside', 'top', undefined],
       ['tall', undefined, undefined],
     ]);
   });

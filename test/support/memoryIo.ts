@@ -6,6 +6,9 @@ export interface Outcome {
   out: string;
   err: string;
   files: Record<string, string>;
+  /** What was sent, and how long was waited between, in seconds. */
+  posted: Array<{ address: string; body: string }>;
+  waits: number[];
 }
 
 export interface World {
@@ -13,6 +16,8 @@ export interface World {
   files?: Record<string, unknown>;
   /** By address. */
   web?: Record<string, string>;
+  /** What endpoints answer to each request, in order; 204 when there is no more. */
+  endpoint?: Array<{ status: number; text?: string; retryAfter?: number }>;
   /** What the person at the terminal types, in order. */
   answers?: string[];
   /** Contents that the watched file gets, one after the other. */
@@ -26,10 +31,13 @@ const text = (content: unknown): string =>
 /** Runs the command line in a world of its own, and tells what came of it. */
 export async function milepost(
   args: string[],
-  { files = {}, web = {}, answers, edits = [], colour = false }: World = {},
+  { files = {}, web = {}, answers, edits = [], endpoint = [], colour = false }: World = {},
 ): Promise<Outcome> {
   const written = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, text(content)]));
   const said = { out: [] as string[], err: [] as string[] };
+  const posted: Outcome['posted'] = [];
+  const waits: number[] = [];
+  const replies = [...endpoint];
   const typed = [...(answers ?? [])];
   const io: Io = {
     read(file) {
@@ -46,6 +54,13 @@ export async function milepost(
     async fetch(address) {
       if (web[address] === undefined) throw new Error(`${address} answered 404`);
       return web[address];
+    },
+    async post(address, body) {
+      posted.push({ address, body });
+      return { text: '', ...(replies.shift() ?? { status: 204 }) };
+    },
+    async wait(seconds) {
+      waits.push(seconds);
     },
     ...(answers
       ? {
@@ -66,5 +81,5 @@ export async function milepost(
     err: (line) => void said.err.push(line),
   };
   const code = await run(args, io);
-  return { code, out: said.out.join('\n'), err: said.err.join('\n'), files: written };
+  return { code, out: said.out.join('\n'), err: said.err.join('\n'), files: written, posted, waits };
 }

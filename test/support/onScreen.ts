@@ -1,5 +1,6 @@
 type Entry = Pick<IntersectionObserverEntry, 'target' | 'intersectionRatio'> & {
   intersectionRect: { height: number };
+  boundingClientRect: { height: number };
   rootBounds: { height: number } | null;
 };
 
@@ -22,12 +23,15 @@ export function onScreen() {
     }
   } as never;
   return {
+    /** Is anybody told of it? */
+    isWatched: (element: Element) => [...observers].some(({ watched }) => watched.has(element)),
     /** `share` of the element, and `height` pixels of it, are on a screen of 800 pixels now. */
     show(target: Element, share: number, height = 10) {
       const entry: Entry = {
         target,
         intersectionRatio: share,
         intersectionRect: { height },
+        boundingClientRect: { height: height / share },
         rootBounds: { height: 800 },
       };
       for (const { told, watched } of observers) if (watched.has(target)) told([entry]);

@@ -97,3 +97,18 @@ describe('masked()', () => {
     expect(wordless(placed({ type: 'custom' })).draft.element).toBeUndefined();
   });
 });
+
+test('what belongs into no list costs that alone', () => {
+  const strange = {
+    ...config({}),
+    capture: null,
+    privacy: { ignore: '/admin/**', keepQuery: 5, mask: [{}, 'p'] },
+  };
+  const { journey, ignores, keepQuery, masked } = putInForce(strange as never);
+  expect(journey?.stages).toEqual(['look']);
+  expect(ignores('/admin/users')).toBe(true);
+  expect(keepQuery).toEqual(['utm_*', 'ref']);
+  const asked: unknown[] = [];
+  masked(placed({ type: 'click', raw: { fits: (selector) => !asked.push(selector) } }));
+  expect(asked).toEqual(['p']);
+});

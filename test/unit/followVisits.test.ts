@@ -14,7 +14,7 @@ const open = () => {
   const arrival = readArrival('https://a.test/l?utm_source=news&utm_medium=email', 'https://b.test/x');
   const visits = followVisits(visitor, arrival, {}, () => `id${++ids}`);
   const at = (time: number, told?: number) =>
-    visits.enter({ at: time, told, path: '/l', draft: { type: 'click' } } as Placed);
+    visits.enter({ at: time, told, path: '/l', draft: { type: 'click' } } as Placed).started;
   return { visitor, visits, at, writes: () => write.mock.calls.length };
 };
 

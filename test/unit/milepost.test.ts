@@ -14,8 +14,10 @@ import {
   tellStorage,
 } from '../support/instance';
 import { localKeys, storedIds } from '../support/onDevice';
+import { strangeConfigs } from '../support/strangeConfigs';
 import { pause, waitUntil } from '../support/waitUntil';
 import { giveLocks } from '../support/webLocks';
+import everyKey from './config/fixtures/valid-every-key.json';
 
 const server = openConfigServer();
 let warnings: unknown[][] = [];
@@ -507,4 +509,19 @@ test('the page hears of everything by DOM events, each with what happened, froze
   for (const [type, { detail }] of heard)
     expect([type, type === 'error' || Object.isFrozen(detail)]).toEqual([type, true]);
   button.remove();
+});
+
+test.each(strangeConfigs(everyKey))('starts with a config that is %s', async (_, config) => {
+  const plain = startMilepost({ config: everyKey });
+  const { mp, here, errors } = startMilepost({ config });
+  for (const one of [plain.mp, mp]) {
+    one.track('order', { total: 5 });
+    await one.flush();
+  }
+  await waitUntil('both', () => here.batches.length && plain.here.batches.length);
+  const said = ({ batches }: typeof here) =>
+    batches.flatMap(({ config, events }) => events.map(({ type, stage: { id } }) => [config, type, id]));
+  expect(said(here)).toEqual(said(plain.here));
+  expect(said(here)).toContainEqual([expect.objectContaining({ errors: 0 }), 'custom', null]);
+  expect([errors, warnings]).toEqual([plain.errors, []]);
 });

@@ -9,6 +9,7 @@ test('everything needed to judge events without a browser has a name', () => {
     'explain',
     'mergeStates',
     'nextDue',
+    'quietTriggers',
     'rehearse',
     'replay',
     'replayer',

@@ -1,4 +1,4 @@
-import { toJson } from '../../src/toJson';
+import { fromJson, toJson } from '../../src/toJson';
 
 describe('toJson()', () => {
   afterEach(() => {
@@ -20,14 +20,31 @@ describe('toJson()', () => {
     expect((Array.prototype as { toJSON?: unknown }).toJSON).toBe(toJSON);
   });
 
-  test('asks once more where a function of the page stands in for it and throws', () => {
+  test('asks once more where a function that the page put there first throws', () => {
     const { stringify } = JSON;
     const other = jest.spyOn(JSON, 'stringify').mockImplementationOnce(() => {
       throw new Error('host');
     });
-    expect(toJson({ a: [1] })).toBe(stringify({ a: [1] }));
+    jest.isolateModules(() => {
+      const early = jest.requireActual<typeof import('../../src/toJson')>('../../src/toJson');
+      expect(early.toJson({ a: [1] })).toBe(stringify({ a: [1] }));
+    });
     expect(other).toHaveBeenCalledTimes(2);
     other.mockRestore();
+  });
+
+  test('what the page puts there later is not asked, neither to write nor to read', () => {
+    const broken = () => {
+      throw new Error('host');
+    };
+    jest.spyOn(JSON, 'stringify').mockImplementation(broken);
+    jest.spyOn(JSON, 'parse').mockImplementation(broken);
+    try {
+      const text = toJson({ a: [1] });
+      expect([text, fromJson(text)]).toEqual(['{"a":[1]}', { a: [1] }]);
+    } finally {
+      jest.restoreAllMocks();
+    }
   });
 
   test('leaves arrays their notation also when it throws', () => {

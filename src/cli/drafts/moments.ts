@@ -57,3 +57,13 @@ export const moments = [
     when: [{ event: 'feedback', data: { kind: 'csat', score: '<= 2' } }],
   },
 ];
+
+/** Those that mean nothing where there is no cart and no shelf. */
+export const OF_A_SHOP = ['find-a-shop', 'ready-to-buy', 'cart-doubt', 'buy-again'];
+
+/** What is compared where, and where prices stand, by kind of site. */
+export const PATHS: Record<string, Record<string, string>> = {
+  saas: { '/products/**': '/features/**' },
+  content: { '/products/**': '/topics/**', '/pricing': '/subscribe/**' },
+  service: { '/products/**': '/services/**', '/pricing': '/prices' },
+};

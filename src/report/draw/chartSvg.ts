@@ -1,5 +1,6 @@
 import type { Chart } from '../maps/types';
-import { chartOption, WIDTH } from './chartOption';
+import { chartOption } from './chartOption';
+import { type Size, WIDTH } from './charts/look';
 import { escapeHtml } from './escape';
 
 type Init = typeof import('./echarts').init;
@@ -23,15 +24,15 @@ function withoutStyles(svg: string): string {
 }
 
 /** One drawing as SVG in HTML, named and described for those who do not see it. */
-export function chartSvg(init: Init, { id, title, desc, data }: Chart, size: keyof typeof WIDTH): string {
-  const { height, option } = chartOption(data, size === 'narrow');
+export function chartSvg(init: Init, { id, title, desc, data }: Chart, size: Size): string {
+  const { height, option } = chartOption(data, size);
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH[size], height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: 'sans-serif' }, ...option });
     const [, inside] = /^<svg[^>]*>([\s\S]*)<\/svg>\s*$/.exec(withoutStyles(chart.renderToSVGString())) ?? [];
     const name = `${id.replace(/[^\w-]/g, '_')}-${size}`;
     return (
-      `<svg class="${size}" viewBox="0 0 ${WIDTH[size]} ${height}" role="img" aria-labelledby="${name}-t ${name}-d">` +
+      `<svg class="${size === 'narrow' ? size : 'wide'}" viewBox="0 0 ${WIDTH[size]} ${height}" role="img" aria-labelledby="${name}-t ${name}-d">` +
       `<title id="${name}-t">${escapeHtml(title)}</title><desc id="${name}-d">${escapeHtml(desc)}</desc>` +
       `${(inside ?? '').replace(/\n+/g, '')}</svg>`
     );

@@ -7,8 +7,10 @@ const SIGNS: Record<Mark, [sign: string, word: string]> = { good: ['●', 'good'
 const signed = (mark: Mark | undefined): string =>
   mark ? `<i class="${mark}" role="img" aria-label="${SIGNS[mark][1]}">${SIGNS[mark][0]}</i> ` : '';
 
-function item({ text, small, mark, quote }: Item): string {
-  const said = quote ? `<q>${e(text)}</q>` : `<span>${signed(mark)}${e(text)}</span>`;
+function item({ text, small, mark, quote, strong }: Item): string {
+  const said = quote
+    ? `<q>${e(text)}</q>`
+    : `<span${strong ? ' class="of"' : ''}>${signed(mark)}${e(text)}</span>`;
   return `<li>${said}${small ? ` <small>${e(small)}</small>` : ''}</li>`;
 }
 

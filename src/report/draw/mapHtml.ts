@@ -1,4 +1,4 @@
-import type { Chart, JourneyMap } from '../maps/types';
+import type { Block, Chart, JourneyMap, Section } from '../maps/types';
 import { drawBlock } from './drawBlock';
 import { escapeHtml as e } from './escape';
 import { MAP_STYLES } from './mapStyles';
@@ -10,6 +10,18 @@ const charts = ({ sections }: JourneyMap): Chart[] =>
 const HATCHED =
   '<svg width="0" height="0" class="defs" aria-hidden="true"><defs><pattern id="hatched" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="7" fill="var(--soft)"/></pattern></defs></svg>';
 
+const isHalf = (block: Block | undefined): boolean => block?.kind === 'chart' && !!block.half;
+
+/** Those of half the width share a frame. */
+const drawBlocks = ({ blocks }: Section, map: JourneyMap, svgs: Map<Chart, string>): string =>
+  blocks
+    .map((block, i) => {
+      const opens = isHalf(block) && !isHalf(blocks[i - 1]) ? '<div class="pairs">' : '';
+      const closes = isHalf(block) && !isHalf(blocks[i + 1]) ? '</div>' : '';
+      return opens + drawBlock(block, map, svgs) + closes;
+    })
+    .join('');
+
 /**
  * The map as a fragment of HTML, without `<html>`, style and script: for a page that has `MAP_STYLES` in its own style
  * sheet. All text of the map is escaped.
@@ -20,7 +32,7 @@ export async function mapFragment(map: JourneyMap): Promise<string> {
   if (drawn.length) {
     const [{ init }, { chartSvg }] = await Promise.all([import('./echarts'), import('./chartSvg')]);
     for (const chart of drawn)
-      svgs.set(chart, chartSvg(init, chart, 'wide') + chartSvg(init, chart, 'narrow'));
+      svgs.set(chart, chartSvg(init, chart, chart.half ? 'half' : 'wide') + chartSvg(init, chart, 'narrow'));
   }
   const { title, journey, about, lead, sections, notes } = map;
   const contents = sections.map(({ id, title }) => `<li><a href="#${e(id)}">${e(title)}</a></li>`).join('');
@@ -32,7 +44,7 @@ export async function mapFragment(map: JourneyMap): Promise<string> {
       .map(
         (section) =>
           `<section id="${e(section.id)}" aria-labelledby="${e(section.id)}-h"><h2 id="${e(section.id)}-h">${e(section.title)}</h2>` +
-          `${section.text ? `<p class="how">${e(section.text)}</p>` : ''}${section.blocks.map((block) => drawBlock(block, map, svgs)).join('')}</section>`,
+          `${section.text ? `<p class="how">${e(section.text)}</p>` : ''}${drawBlocks(section, map, svgs)}</section>`,
       )
       .join('') +
     `<section id="notes" aria-labelledby="notes-h"><h2 id="notes-h">To know before relying on it</h2><ul class="said">${notes.map((note) => `<li>${e(note)}</li>`).join('')}</ul></section>`

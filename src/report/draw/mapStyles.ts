@@ -16,7 +16,7 @@ export const MAP_STYLES = `
 :root{color-scheme:light dark;${LIGHT}}
 @media screen and (prefers-color-scheme:dark){:root{${DARK}}}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;font-variant-numeric:tabular-nums}
-.map,.map *{box-sizing:border-box}
+.map,.map *,.map-end{box-sizing:border-box}
 .map,.map-end{max-width:1360px;margin:0 auto;padding:40px clamp(16px,4vw,56px) 32px}
 .map-end{padding-block:0 40px;color:var(--soft);font-size:13px}
 .skip{position:absolute;left:-999px;top:8px;padding:8px 16px;background:var(--card);color:var(--link);z-index:1}
@@ -35,8 +35,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map .contents ul{display:flex;flex-wrap:wrap;gap:6px 20px;margin-bottom:8px;font-size:14px}
 .map section{margin-top:24px;padding:30px clamp(16px,2.6vw,36px) 32px;border:1px solid var(--line);border-radius:16px;background:var(--card);scroll-margin-top:12px}
 .map .how{max-width:78ch;margin-top:6px;color:var(--soft);font-size:15px;text-wrap:pretty}
-.map h2+div,.map h2+dl,.map h2+ul,.map .how+*{margin-top:22px}
-.map .scroll+.scroll,.map .foot+.scroll,.map figure+.scroll,.map figure+figure,.map .said+figure,.map figure+.said,.map .cards+figure{margin-top:36px}
+.map h2+div,.map h2+dl,.map h2+ul,.map h2+figure,.map .how+*{margin-top:22px}
+.map .scroll+.scroll,.map .foot+.scroll,.map figure+.scroll,.map figure+figure,.map .said+figure,.map figure+.said,.map .cards+figure,.map .cards+.pairs,.map figure+.pairs,.map .pairs+.said,.map .said+.pairs{margin-top:36px}
 .map .foot{max-width:100ch;margin-top:10px;color:var(--soft);font-size:12.5px;line-height:1.45}
 .map small{color:var(--soft);font-size:12.5px;font-weight:400;letter-spacing:0}
 .map i{font-style:normal;font-size:.8em}
@@ -87,6 +87,9 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map .grid li{padding:2px 0;line-height:1.35}
 .map .grid li+li{margin-top:2px}
 .map .grid li small{white-space:normal}
+.map .grid li .of{font-weight:600}
+.map .grid li+li:has(.of){margin-top:10px}
+.map table:not(.grid) td:not(.hidden)>small{white-space:nowrap}
 .map .grid .line>*{border-top:2px dashed var(--soft)}
 ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`).join('')}
 
@@ -104,9 +107,8 @@ ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`)
 .map article p{color:var(--soft);font-size:14px}
 .map article li{font-size:15px}
 .map .said li{padding:4px 0;font-size:15px;max-width:90ch}
-#stage-hours{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,520px),1fr));gap:32px 40px}
-#stage-hours h2,#stage-hours .how{grid-column:1/-1;margin-top:0}
-#stage-hours>*{min-width:0;margin-top:0!important}
+.map .pairs{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,480px),1fr));gap:32px 40px}
+.map .pairs figure{min-width:0;margin-top:0}
 
 @media screen and (max-width:700px){
 .map{padding-top:24px}

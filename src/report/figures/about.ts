@@ -63,10 +63,10 @@ export function aboutOf(plan: Plan, answers: Answers<typeof aboutQuestions>, aut
   const { since, until, persona, channel, device, automated } = plan;
   const notes = [
     anonymousEvents > 0 &&
-      `${anonymousVisits} visits came without a visitor's id: they are in no count of visitors.`,
-    untimed > 0 && `${untimed} events came without a time zone: they are on no clock.`,
-    currencies > 1 &&
-      'Values come in several currencies: where they are added up, they are added as they are.',
+      `${anonymousVisits.toLocaleString('en-GB')} visits came without a visitor’s id: they are in no count of visitors.`,
+    untimed > 0 &&
+      `${untimed.toLocaleString('en-GB')} events came without a time zone: they are on no clock.`,
+    currencies > 1 && 'Values come in several currencies: each is added up for itself.',
     answers.versions.length > 1 &&
       'The journey was changed meanwhile: a change of numbers may be one of rules.',
   ].filter((note): note is string => !!note);

@@ -1,8 +1,8 @@
 import { share } from '../enough';
-import { distinct, groupByAll, largest, sum } from '../math';
+import { distinct, groupByAll, largest } from '../math';
 import type { Plan } from '../plan';
 import type { Answers, Question } from '../question';
-import type { ChannelFigure, TouchFigure } from '../types';
+import type { ChannelFigure } from '../types';
 
 const channelVisits: Question<{ channel: string; visits: number; visitors: number; converted: number }> = {
   sql: ({ visits, people }) => `
@@ -35,37 +35,7 @@ const channelStages: Question<{ channel: string; place: number; visits: number }
     }).map(([[channel, place], rows]) => ({ channel, place, visits: rows.length })),
 };
 
-/** How visitors came the first time and the last time. */
-const arrivals: Question<{
-  firstChannel: string | null;
-  firstSource: string | null;
-  lastChannel: string | null;
-  lastSource: string | null;
-  visitors: number;
-  converted: number;
-  value: number;
-}> = {
-  sql: ({ people }) => `
-    SELECT firstChannel, firstSource, lastChannel, lastSource, count(*) AS visitors, count(convertedAt) AS converted,
-      coalesce(sum(value), 0) AS value
-    FROM ${people} GROUP BY firstChannel, firstSource, lastChannel, lastSource`,
-  fold: ({ people }) =>
-    groupByAll(
-      people,
-      ({ firstChannel, firstSource, lastChannel, lastSource }) =>
-        [firstChannel, firstSource, lastChannel, lastSource] as const,
-    ).map(([[firstChannel, firstSource, lastChannel, lastSource], rows]) => ({
-      firstChannel,
-      firstSource,
-      lastChannel,
-      lastSource,
-      visitors: rows.length,
-      converted: rows.filter(({ convertedAt }) => convertedAt !== null).length,
-      value: sum(rows, ({ value }) => value),
-    })),
-};
-
-export const channelQuestions = { channelVisits, channelStages, arrivals };
+export const channelQuestions = { channelVisits, channelStages };
 
 export const channelsOf = (
   { stages }: Plan,
@@ -88,33 +58,3 @@ export const channelsOf = (
         ({ channel }) => channel,
       ),
     );
-
-/** One row for each way to arrive that anybody took first or last. */
-export function touchesOf({ arrivals }: Answers<typeof channelQuestions>): TouchFigure[] {
-  const rows = new Map<string, TouchFigure>();
-  const add = (
-    when: 'first' | 'last',
-    channel: string | null,
-    source: string | null,
-    row: (typeof arrivals)[0],
-  ) => {
-    if (channel === null) return;
-    const none = () => ({ visitors: 0, converted: 0, value: 0 });
-    const key = JSON.stringify([channel, source]);
-    const touch = rows.get(key) ?? { channel, source, first: none(), last: none() };
-    rows.set(key, touch);
-    touch[when].visitors += row.visitors;
-    touch[when].converted += row.converted;
-    touch[when].value += row.value;
-  };
-  for (const row of arrivals) {
-    add('first', row.firstChannel, row.firstSource, row);
-    add('last', row.lastChannel, row.lastSource, row);
-  }
-  return [...rows.values()].sort(
-    largest(
-      ({ first, last }) => first.visitors + last.visitors,
-      ({ channel, source }) => `${channel} ${source}`,
-    ),
-  );
-}

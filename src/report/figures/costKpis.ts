@@ -1,4 +1,4 @@
-import { measure } from '../enough';
+import { FOR_A_SHARE, measure } from '../enough';
 import { groupBy, sum } from '../math';
 import type { Plan } from '../plan';
 import type { KpiDraft, KpiSources } from './kpiDraft';
@@ -25,23 +25,24 @@ export function costKpis(plan: Plan, sources: KpiSources, converted: number): Kp
     rows: typeof all,
     per: number,
     what: string,
-  ): KpiDraft => {
-    const total = sum(rows, ({ cost }) => cost);
-    return {
+  ): KpiDraft[] =>
+    // Money of several currencies is never added up: what comes in the second one is a figure of its own.
+    [...groupBy(rows, ({ currency }) => currency)].map(([currency, same], nth) => ({
       ...about,
+      id: nth ? `${about.id}.${currency}` : about.id,
+      name: nth ? `${about.name}, what was paid in ${currency}` : about.name,
       group: 'cost',
       unit: 'money',
-      currency: rows[0]?.currency ?? '',
+      currency,
       better: 'down',
-      value: measure(per ? total / per : null, per, 1, what),
-    };
-  };
+      value: measure(per ? sum(same, ({ cost }) => cost) / per : null, per, FOR_A_SHARE, what),
+    }));
   const by = (key: 'channel' | 'touchpoint' | 'stage') =>
     [...groupBy(all, (cost) => cost[key])].filter(
       (group): group is [string, typeof all] => group[0] !== null,
     );
   return [
-    money(
+    ...money(
       {
         id: 'cac',
         name: 'Cost of a customer',
@@ -51,7 +52,7 @@ export function costKpis(plan: Plan, sources: KpiSources, converted: number): Kp
       converted,
       'converted visitors',
     ),
-    ...by('channel').map(([channel, rows]) =>
+    ...by('channel').flatMap(([channel, rows]) =>
       money(
         {
           id: `cost.channel.${channel}`,
@@ -63,7 +64,7 @@ export function costKpis(plan: Plan, sources: KpiSources, converted: number): Kp
         'converted visitors',
       ),
     ),
-    ...by('touchpoint').map(([touchpoint, rows]) =>
+    ...by('touchpoint').flatMap(([touchpoint, rows]) =>
       money(
         {
           id: `cost.touchpoint.${touchpoint}`,
@@ -76,7 +77,7 @@ export function costKpis(plan: Plan, sources: KpiSources, converted: number): Kp
         'visits',
       ),
     ),
-    ...by('stage').map(([stage, rows]) =>
+    ...by('stage').flatMap(([stage, rows]) =>
       money(
         {
           id: `cost.stage.${stage}`,

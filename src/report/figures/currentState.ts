@@ -1,5 +1,5 @@
 import { FOR_A_MEDIAN, measure, share } from '../enough';
-import { quoted } from '../factsSql';
+import { caseOf } from '../factsSql';
 import { distinct, groupBy, groupByAll, most, quantile, sum } from '../math';
 import type { Plan } from '../plan';
 import type { Answers, Question } from '../question';
@@ -16,9 +16,9 @@ export const reached: Question<{
   sql: ({ people }, plan) => {
     const now = plan.now ?? `(SELECT max(last) FROM ${people})`;
     const usual = plan.stages.flatMap((stage, place) =>
-      stage.usual === null ? [] : [`WHEN ${place} THEN ${stage.usual}`],
+      stage.usual === null ? [] : [[place, stage.usual] as const],
     );
-    const stuck = usual.length ? `${now} - hereSince > CASE here ${usual.join(' ')} END` : 'false';
+    const stuck = `${now} - hereSince > ${caseOf('here', usual, 'BIGINT')}`;
     return `SELECT best, here, count(*) AS visitors, count(*) FILTER (${now} - last > ${plan.leftAfter}) AS gone,
       count(*) FILTER (${stuck}) AS stuck FROM ${people} GROUP BY best, here`;
   },
@@ -52,7 +52,7 @@ export const stageVisits: Question<{ place: number; visits: number; visitors: nu
 export const skips: Question<{ place: number; visitors: number }> = {
   sql: ({ facts, stays }, { place }) => `
     SELECT place, count(*) AS visitors FROM (
-      SELECT visitor, CASE id ${[...place].map(([id, at]) => `WHEN ${quoted(id)} THEN ${at}`).join(' ')} END AS place
+      SELECT visitor, ${caseOf('id', place)} AS place
       FROM (SELECT visitor, unnest(string_split(skipped, ',')) AS id FROM ${facts}
         WHERE skipped IS NOT NULL AND visitor IS NOT NULL)
       EXCEPT SELECT visitor, place FROM ${stays})

@@ -1,12 +1,11 @@
 import { isRecord, list } from '../../journey/shape';
-import { FOR_A_MEDIAN, measure } from '../enough';
-import { distinct, groupBy, groupByAll, largest, quantile, sum } from '../math';
+import { distinct, groupByAll, largest, sum } from '../math';
 import type { Plan } from '../plan';
 import type { Answers, Question } from '../question';
 import type { DayCell, DayFigure } from '../types';
 import { eachPersona, personasIn } from './personas';
+import { gapQuestions, gapsOf } from './visitGaps';
 
-const DAY = 86_400_000;
 const PARTS = ['night', 'morning', 'afternoon', 'evening'] as const;
 const SEARCHES = 20;
 
@@ -80,47 +79,6 @@ const dayParts: Question<{ part: number; channel: string; device: string; visits
     })),
 };
 
-/** Upper ends of the bands, in days. */
-const BANDS: Array<[label: string, days: number]> = [
-  ['same day', 1],
-  ['1 to 3 days', 3],
-  ['3 to 7 days', 7],
-  ['1 to 2 weeks', 14],
-  ['2 to 4 weeks', 28],
-  ['longer', Infinity],
-];
-const bandOf = (gap: number): number => BANDS.findIndex(([, days]) => gap < days * DAY);
-
-/** From the beginning of one visit to that of the next, by band; and of all of them. */
-const gaps: Question<{ band: number | null; count: number; median: number | null }> = {
-  sql: ({ visits }) => `
-    SELECT CASE ${BANDS.slice(0, -1)
-      .map(([, days], i) => `WHEN gap < ${days * DAY} THEN ${i}`)
-      .join(' ')} ELSE ${BANDS.length - 1} END AS band, count(*) AS count, quantile_cont(gap, 0.5) AS median
-    FROM (SELECT began - lag(began) OVER (PARTITION BY visitor ORDER BY began) AS gap FROM ${visits}
-      WHERE visitor IS NOT NULL)
-    WHERE gap IS NOT NULL GROUP BY GROUPING SETS ((band), ())`,
-  fold: ({ visits }) => {
-    const all = [
-      ...groupBy(
-        visits.filter(({ visitor }) => visitor !== null),
-        ({ visitor }) => visitor,
-      ).values(),
-    ].flatMap((rows) => {
-      const starts = rows.map(({ began }) => began).sort((a, b) => a - b);
-      return starts.slice(1).map((start, i) => start - starts[i]!);
-    });
-    return [
-      ...[...groupBy(all, bandOf)].map(([band, found]) => ({
-        band,
-        count: found.length,
-        median: quantile(found, 0.5),
-      })),
-      { band: null, count: all.length, median: quantile(all, 0.5) },
-    ];
-  },
-};
-
 const searches: Question<{ term: string; count: number; visitors: number; empty: number }> = {
   sql: ({ facts }) => `
     SELECT term, count(*) AS count, count(DISTINCT visitor) AS visitors, count(*) FILTER (results = 0) AS empty
@@ -136,7 +94,7 @@ const searches: Question<{ term: string; count: number; visitors: number; empty:
     ),
 };
 
-export const dayQuestions = { allHours, stageHours, personaHours, dayParts, gaps, searches };
+export const dayQuestions = { allHours, stageHours, personaHours, dayParts, searches, ...gapQuestions };
 
 const cellsOf = (rows: DayCell[]): DayCell[] =>
   rows
@@ -154,7 +112,6 @@ function notesOf({ notes, place, stages }: Plan): DayFigure['notes'] {
 }
 
 export function dayOf(plan: Plan, answers: Answers<typeof dayQuestions>, untimed: number): DayFigure {
-  const all = answers.gaps.find(({ band }) => band === null);
   const personas = [...new Set(answers.personaHours.map(({ persona }) => persona))].sort();
   return {
     all: cellsOf(answers.allHours),
@@ -174,18 +131,7 @@ export function dayOf(plan: Plan, answers: Answers<typeof dayQuestions>, untimed
           a.part - b.part || b.visits - a.visits || (a.channel + a.device < b.channel + b.device ? -1 : 1),
       )
       .map(({ part, channel, device, visits }) => ({ part: PARTS[part]!, channel, device, visits })),
-    gaps: {
-      median: measure(
-        all?.median == null ? null : all.median / DAY,
-        all?.count ?? 0,
-        FOR_A_MEDIAN,
-        'visitors who came back',
-      ),
-      bands: BANDS.map(([label], band) => ({
-        label,
-        count: answers.gaps.find((row) => row.band === band)?.count ?? 0,
-      })),
-    },
+    gaps: gapsOf(answers),
     searches: answers.searches
       .slice()
       .sort(

@@ -5,7 +5,7 @@ export function formKpis({ forms }: KpiSources): KpiDraft[] {
   return forms.flatMap(({ id, completion, abandonment, fields }): KpiDraft[] => [
     {
       id: `completion.${id}`,
-      name: `Form ${id}: completed`,
+      name: `Form “${id}”: completed`,
       group: 'forms',
       value: completion,
       unit: 'share',
@@ -13,7 +13,7 @@ export function formKpis({ forms }: KpiSources): KpiDraft[] {
     },
     {
       id: `abandonment.${id}`,
-      name: `Form ${id}: abandoned`,
+      name: `Form “${id}”: abandoned`,
       group: 'forms',
       value: abandonment,
       unit: 'share',
@@ -25,7 +25,7 @@ export function formKpis({ forms }: KpiSources): KpiDraft[] {
       .map(
         ({ field, time }): KpiDraft => ({
           id: `field-time.${id}.${field}`,
-          name: `Form ${id}: time in ${field}`,
+          name: `Form “${id}”: time in “${field}”`,
           group: 'forms',
           value: time,
           unit: 'ms',

@@ -25,6 +25,7 @@ function conversions({ stages, overall }: KpiSources): KpiDraft[] {
       },
     ];
   });
+  if (!stages.length) return [];
   return [
     {
       id: 'journey-conversion',
@@ -41,12 +42,13 @@ function conversions({ stages, overall }: KpiSources): KpiDraft[] {
 function satisfaction({ feedback }: KpiSources): KpiDraft[] {
   return feedback.overall
     .filter(({ kind }) => kind !== 'helpful' && kind !== 'rating')
-    .map(({ kind, name, value, unit, formula }) => ({
+    .map(({ kind, name, value, unit, max, formula }) => ({
       id: kind,
       name,
       group: 'satisfaction',
       value,
       unit,
+      ...(max === null ? {} : { max }),
       formula,
     }));
 }
@@ -67,7 +69,7 @@ export function kpisOf(plan: Plan, answers: Answers<typeof kpiQuestions>, source
   const aim =
     'goal' in conversion
       ? `who reached the goal “${plan.names.get(conversion.goal)}”`
-      : `who entered “${plan.stages[conversion.place]?.name}” or a later stage`;
+      : `who entered “${plan.stages[conversion.place]?.name ?? 'the last stage'}” or a later stage`;
   const drafts: KpiDraft[] = [
     {
       id: 'conversion',
@@ -134,7 +136,7 @@ export function kpisOf(plan: Plan, answers: Answers<typeof kpiQuestions>, source
       group: 'loyalty',
       value: share(people.again, answers.lappers[0]?.visitors ?? 0),
       unit: 'share',
-      formula: `visitors on their second lap or a later one ÷ visitors who reached “${plan.stages[Math.max(0, reopening(plan))]?.name}”`,
+      formula: `visitors on their second lap or a later one ÷ visitors who reached “${plan.stages[Math.max(0, reopening(plan))]?.name ?? 'the first stage'}”`,
     },
     ...satisfaction(sources),
     {

@@ -1,4 +1,4 @@
-import { measure, VISITS_FOR_MOOD } from '../enough';
+import { ANSWERS_FOR_A_SCORE, measure, VISITS_FOR_MOOD } from '../enough';
 import { groupBy, sum } from '../math';
 import type { Plan } from '../plan';
 import type { Answers, Question } from '../question';
@@ -27,7 +27,7 @@ function onFive(row: { kind: string; score: number; max: number | null }): numbe
   return top > low ? Math.min(5, Math.max(1, 1 + (4 * (row.score - low)) / (top - low))) : 3;
 }
 
-/** What visitors said and what was seen, never mixed. Neither is shown below 30 visits. */
+/** What visitors said and what was seen, never mixed. Neither is shown below 30 visits, nor what was said below 10 answers. */
 export const moodOf = (
   { stages, weights }: Plan,
   { moods, scores }: Answers<typeof moodQuestions & typeof feedbackQuestions>,
@@ -42,14 +42,16 @@ export const moodOf = (
     const answers = sum(said, (row) => row.answers);
     const mean = answers ? sum(said, (row) => onFive(row) * row.answers) / answers : null;
     const seen = 3 + (weights.delight * delight) / visits - (weights.friction * friction) / visits;
-    const saidOfVisits = measure(mean, visits, VISITS_FOR_MOOD, 'visits');
+    const enoughVisits = measure(mean, visits, VISITS_FOR_MOOD, 'visits');
     return {
       stage: id,
       visits,
       said:
         mean === null
           ? { value: null, of: 0, why: 'nobody was asked' }
-          : { ...saidOfVisits, of: saidOfVisits.value === null ? visits : answers },
+          : enoughVisits.value === null
+            ? enoughVisits
+            : measure(mean, answers, ANSWERS_FOR_A_SCORE, 'answers'),
       seen: measure(Math.min(5, Math.max(1, seen)), visits, VISITS_FOR_MOOD, 'visits'),
       answers,
       delight,

@@ -1,9 +1,9 @@
 import { list } from '../../journey/shape';
-import { share } from '../enough';
-import { quoted } from '../factsSql';
+import { FOR_A_SHARE, share } from '../enough';
+import { caseOf } from '../factsSql';
 import { groupBy, groupByAll, sum } from '../math';
 import type { Plan } from '../plan';
-import type { Answers, Question } from '../question';
+import type { Answers, Question, Tables } from '../question';
 import type { FutureFigure } from '../types';
 
 /** Touchpoints without a plan that are worth a row. */
@@ -18,27 +18,33 @@ const plannedOf = (plan: Plan): string[] => {
   return touchpoints.length ? touchpoints : plan.stages.map(({ id }) => id);
 };
 
-/** Every visitor's first meetings, numbered in the order they came. */
-function firstMeetings(facts: string, plan: Plan): string {
-  const cases = plannedOf(plan).map((name, i) => `WHEN ${quoted(name)} THEN ${i}`);
-  const item = plannedTouchpoints(plan).length
-    ? 'touchpoint'
-    : `CASE touchPlace ${plan.stages.map(({ id }, place) => `WHEN ${place} THEN ${quoted(id)}`).join(' ')} END`;
-  return `
-    SELECT visitor, item, planned, row_number() OVER walked AS n, max(planned) OVER whole AS top,
-      max(planned) OVER (walked ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-    FROM (SELECT visitor, item, CASE item ${cases.join(' ')} END AS planned, min(time) AS met
-      FROM (SELECT visitor, time, ${item} AS item FROM ${facts} WHERE visitor IS NOT NULL)
-      WHERE item IS NOT NULL GROUP BY visitor, item)
-    WINDOW walked AS (PARTITION BY visitor ORDER BY met, coalesce(planned, 1000), item),
-      whole AS (PARTITION BY visitor)`;
+/** When every visitor met each thing first. */
+function meetings({ facts, met }: Tables, plan: Plan): string {
+  const planned = caseOf(
+    'item',
+    plannedOf(plan).map((name, i) => [name, i] as const),
+  );
+  const named = caseOf(
+    'touchPlace',
+    plan.stages.map(({ id }, place) => [place, id] as const),
+    'VARCHAR',
+  );
+  const [item, rows] = plannedTouchpoints(plan).length ? ['touchpoint', met] : [named, facts];
+  return `SELECT visitor, item, ${planned} AS planned, min(time) AS met
+    FROM (SELECT visitor, time, ${item} AS item FROM ${rows} WHERE visitor IS NOT NULL)
+    WHERE item IS NOT NULL GROUP BY visitor, item`;
 }
 
 const walks: Question<{ item: string; visitors: number; places: number; late: number; ahead: number }> = {
-  sql: ({ facts }, plan) => `
+  sql: (tables, plan) => `
     SELECT item, count(*) AS visitors, sum(n)::BIGINT AS places, count(*) FILTER (before > planned) AS late,
       count(*) FILTER (top > planned) AS ahead
-    FROM (${firstMeetings(facts, plan)}) GROUP BY item`,
+    FROM (
+      SELECT item, planned, row_number() OVER walked AS n, max(planned) OVER (PARTITION BY visitor) AS top,
+        max(planned) OVER (walked ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+      FROM (${meetings(tables, plan)})
+      WINDOW walked AS (PARTITION BY visitor ORDER BY met, coalesce(planned, 1000), item))
+    GROUP BY item`,
   fold: ({ facts }, plan) => {
     const meetings = [...meetingsOf(facts, plan).values()].flatMap((met) => {
       const top = Math.max(...met.map(({ planned }) => planned ?? -1));
@@ -66,8 +72,9 @@ const walks: Question<{ item: string; visitors: number; places: number; late: nu
 
 /** How far along the plan visitors came. */
 const tops: Question<{ top: number; visitors: number }> = {
-  sql: ({ facts }, plan) => `
-    SELECT top, count(DISTINCT visitor) AS visitors FROM (${firstMeetings(facts, plan)})
+  sql: (tables, plan) => `
+    SELECT top, count(*) AS visitors
+    FROM (SELECT max(planned) AS top FROM (${meetings(tables, plan)}) GROUP BY visitor)
     WHERE top IS NOT NULL GROUP BY top`,
   fold: ({ facts }, plan) => {
     const all = [...meetingsOf(facts, plan).values()].map((met) =>
@@ -120,7 +127,7 @@ export function orderOf(plan: Plan, { walks, tops }: Answers<typeof orderQuestio
   const planned = plannedOf(plan);
   const meanOf = (item: string): number | null => {
     const row = walks.find((walk) => walk.item === item);
-    return row?.visitors ? row.places / row.visitors : null;
+    return row && row.visitors >= FOR_A_SHARE ? row.places / row.visitors : null;
   };
   const inWalkedOrder = planned
     .filter((item) => meanOf(item) !== null)
@@ -143,9 +150,11 @@ export function orderOf(plan: Plan, { walks, tops }: Answers<typeof orderQuestio
       late: share(late, visitors),
       deviation: !visitors
         ? 'missing'
-        : metOnes.indexOf(item) === inWalkedOrder.indexOf(item)
-          ? 'as planned'
-          : 'moved',
+        : meanOf(item) === null
+          ? 'too few to tell'
+          : metOnes.indexOf(item) === inWalkedOrder.indexOf(item)
+            ? 'as planned'
+            : 'moved',
     };
   });
   const others = walks

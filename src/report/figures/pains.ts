@@ -18,15 +18,12 @@ const painPlaces: Question<{
   visitors: number;
   stayed: number;
 }> = {
-  sql: ({ facts, people }) => `
-    WITH met AS (
-      SELECT place, touchpoint, CASE WHEN touchpoint IS NULL THEN path END AS page, session, visitor,
-        bool_or(friction) AS troubled
-      FROM ${facts} WHERE place IS NOT NULL AND session IS NOT NULL GROUP BY ALL)
+  sql: ({ met, people }) => `
     SELECT place, touchpoint, page, count(DISTINCT session) AS visits,
       count(DISTINCT session) FILTER (troubled) AS frictionVisits, count(DISTINCT visitor) AS visitors,
       count(DISTINCT visitor) FILTER (people.best <= place) AS stayed
-    FROM met LEFT JOIN ${people} AS people USING (visitor)
+    FROM ${met} LEFT JOIN ${people} AS people USING (visitor)
+    WHERE place IS NOT NULL AND session IS NOT NULL
     GROUP BY place, touchpoint, page HAVING bool_or(troubled)`,
   fold: ({ facts, person }) =>
     groupByAll(facts, ({ place, touchpoint, path, session }) =>

@@ -35,7 +35,8 @@ type Told = Pick<Row, (typeof COLUMNS)[number]>;
 
 const life: Question<Told> = {
   sql: ({ facts }, { visitor }) => `
-    SELECT ${COLUMNS.join(', ')} FROM ${facts} WHERE ${visitor === null ? 'false' : `visitor = ${quoted(visitor)}`}
+    SELECT ${COLUMNS.map((key) => (key === 'session' ? 'told AS session' : key)).join(', ')}
+    FROM ${facts} WHERE ${visitor === null ? 'false' : `visitor = hash(${quoted(visitor)})`}
       AND type IN (${TOLD.map(quoted).join(', ')})
     ORDER BY nth DESC LIMIT ${ENTRIES}`,
   fold: ({ facts }, { visitor }) =>

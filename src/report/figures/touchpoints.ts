@@ -12,11 +12,10 @@ const touchpointTotals: Question<{
   events: number;
   frictionVisits: number;
 }> = {
-  sql: ({ facts }) => `
+  sql: ({ met }) => `
     SELECT touchpoint, count(DISTINCT visitor) AS visitors, count(DISTINCT session) AS visits,
       sum(events)::BIGINT AS events, count(DISTINCT session) FILTER (troubled) AS frictionVisits
-    FROM (SELECT touchpoint, session, visitor, count(*) AS events, bool_or(friction) AS troubled FROM ${facts}
-      WHERE touchpoint IS NOT NULL GROUP BY touchpoint, session, visitor) GROUP BY touchpoint`,
+    FROM ${met} WHERE touchpoint IS NOT NULL GROUP BY touchpoint`,
   fold: ({ facts }) =>
     groupByAll(facts, ({ touchpoint }) => (touchpoint === null ? undefined : ([touchpoint] as const))).map(
       ([[touchpoint], rows]) => ({
@@ -31,9 +30,9 @@ const touchpointTotals: Question<{
 
 /** Who met a touchpoint while in a stage, and who of them reached a later one. */
 const touchpointStages: Question<{ touchpoint: string; place: number; visitors: number; wentOn: number }> = {
-  sql: ({ facts, people }) => `
+  sql: ({ met, people }) => `
     SELECT touchpoint, place, count(*) AS visitors, count(*) FILTER (people.best > place) AS wentOn
-    FROM (SELECT DISTINCT touchpoint, place, visitor FROM ${facts}
+    FROM (SELECT DISTINCT touchpoint, place, visitor FROM ${met}
       WHERE touchpoint IS NOT NULL AND place IS NOT NULL AND visitor IS NOT NULL) AS met
     JOIN ${people} AS people USING (visitor) GROUP BY touchpoint, place`,
   fold: ({ facts, person }) =>

@@ -1,32 +1,27 @@
 import type { Figures, TroubleFigure } from '../types';
 import { aboutMap, NOTHING } from './aboutMap';
+import {
+  nameOfTrouble,
+  type Together,
+  together,
+  troublesAndOwners,
+  troublesOwned,
+} from './sections/troublesOwned';
 import { stagesOf } from './stages';
 import type { Cell, Grid, Item, JourneyMap, Section } from './types';
-import { DASH, many, number, plain } from './words';
+import { DASH, many, number, percent } from './words';
 
 const TOUCHPOINTS = 6;
 const TROUBLES = 3;
-const SHOWN = 20;
 
-/** Troubles of one kind in one place, however many addresses it has. */
-export function together(all: TroubleFigure[]): Array<TroubleFigure & { paths: number }> {
-  const found = new Map<string, TroubleFigure & { paths: number }>();
-  for (const one of all) {
-    const key = JSON.stringify([one.trouble, one.name, one.stage, one.touchpoint ?? one.path]);
-    const same = found.get(key);
-    if (same) {
-      same.count += one.count;
-      same.visits += one.visits;
-      same.paths++;
-    } else found.set(key, { ...one, paths: 1 });
-  }
-  return [...found.values()].sort((a, b) => b.visits - a.visits || b.count - a.count);
-}
-
-const troubleItem = ({ trouble, name, visits }: TroubleFigure): Item => ({
-  text: `${trouble}: ${name}`,
-  small: many(visits, 'visit'),
+const troubleItem = (one: TroubleFigure): Item => ({
+  text: `${one.trouble}: ${nameOfTrouble(one)}`,
+  small: many(one.visits, 'visit').replace(' ', '\u00a0'),
   mark: 'bad',
+});
+const placedItem = (one: Together): Item => ({
+  ...troubleItem(one),
+  text: `${one.trouble}: ${one.touchpoint ?? one.path}`,
 });
 
 /** What visitors meet, over what stands behind it, with the troubles where they belong. */
@@ -43,14 +38,14 @@ export function blueprintMap(figures: Figures): JourneyMap {
   const rows: Grid['rows'] = [
     {
       name: 'Frontstage',
-      text: 'touchpoints visitors meet, and how often something went wrong there',
+      text: 'visitors who met each touchpoint · ▲ how often something went wrong',
       strong: true,
       cells: cellsOf((stage) =>
         (frontstage.find((one) => one.stage === stage)?.touchpoints ?? [])
           .slice(0, TOUCHPOINTS)
           .map(({ name, visitors, trouble }) => ({
             text: name,
-            small: `${number(visitors)}${trouble ? ` · trouble ${number(trouble)}` : ''}`,
+            small: `${number(visitors)}${trouble ? `\u00a0· ▲\u00a0${number(trouble)}` : ''}`,
           })),
       ),
     },
@@ -62,8 +57,8 @@ export function blueprintMap(figures: Figures): JourneyMap {
         entries
           .filter(({ stages }) => !stages.length || stages.includes(stage))
           .flatMap(({ name, note, troubles }): Item[] => [
-            { text: name, small: note },
-            ...together(troubles)
+            { text: name, small: note, strong: true },
+            ...together(troubles, false)
               .filter((one) => one.stage === stage)
               .slice(0, TROUBLES)
               .map(troubleItem),
@@ -77,23 +72,13 @@ export function blueprintMap(figures: Figures): JourneyMap {
         together(unowned)
           .filter((one) => one.stage === stage)
           .slice(0, TROUBLES)
-          .map(troubleItem),
+          .map(placedItem),
       ),
     },
   ];
-  const ownerOf = new Map(
-    lanes.flatMap(({ lane, entries }) =>
-      entries.flatMap(({ name, troubles }) => troubles.map((one) => [one, `${name} (${lane})`] as const)),
-    ),
-  );
-  const all = [
-    ...together(unowned).map((one) => ({ ...one, owner: 'nobody' })),
-    ...lanes.flatMap(({ lane, entries }) =>
-      entries.flatMap(({ name, troubles }) =>
-        together(troubles).map((one) => ({ ...one, owner: `${name} (${lane})` })),
-      ),
-    ),
-  ].sort((a, b) => b.visits - a.visits || b.count - a.count);
+  const all = troublesOwned(figures);
+  const times = (rows: TroubleFigure[]): number => rows.reduce((sum, { count }) => sum + count, 0);
+  const mended = times(owned) / (times(owned) + times(unowned));
   const nameOf = (id: string | null): string => stages.find((stage) => stage.id === id)?.name ?? 'no stage';
   const sections: Section[] = [
     {
@@ -104,54 +89,7 @@ export function blueprintMap(figures: Figures): JourneyMap {
         : 'Above: what visitors meet. The journey names nothing behind it yet: add people, policies, technology and processes as `map.lanes`, so that each trouble has an owner.',
       blocks: [{ kind: 'grid', caption: 'Service blueprint, a column for each stage', rows }],
     },
-    {
-      id: 'troubles',
-      title: 'Troubles and who owns them',
-      text: all.length
-        ? `Errors, slow pages and forms that failed. ${number(ownerOf.size)} kinds have an owner, ${number(together(unowned).length)} have none.`
-        : 'No errors, slow pages or failed forms were recorded.',
-      blocks: all.length
-        ? [
-            {
-              kind: 'table',
-              caption: 'Troubles, by the visits that met them',
-              head: [
-                { name: 'Trouble' },
-                { name: 'What', words: true },
-                { name: 'Stage', words: true },
-                { name: 'Where', words: true },
-                { name: 'Visits' },
-                { name: 'Times' },
-                { name: 'Owner', words: true },
-              ],
-              rows: all
-                .slice(0, SHOWN)
-                .map(({ trouble, name, stage, touchpoint, path, paths, visits, count, owner }) => ({
-                  tone: stages.find(({ id }) => id === stage)?.tone,
-                  cells: [
-                    plain(trouble),
-                    plain(name),
-                    plain(nameOf(stage)),
-                    plain(
-                      touchpoint ?? path,
-                      paths > 1
-                        ? many(paths, 'address').replace('addresss', 'addresses')
-                        : touchpoint
-                          ? path
-                          : '',
-                    ),
-                    plain(visits),
-                    plain(count),
-                    owner === 'nobody' ? { text: owner, mark: 'bad' } : plain(owner),
-                  ],
-                })),
-              foot:
-                'Visits are counted per address and added: a visit that met the same trouble at two addresses counts twice.' +
-                (all.length > SHOWN ? ` ${number(all.length - SHOWN)} rarer ones are not shown.` : ''),
-            },
-          ]
-        : [],
-    },
+    troublesAndOwners(all, stages),
   ];
   return {
     map: 'blueprint',
@@ -160,7 +98,7 @@ export function blueprintMap(figures: Figures): JourneyMap {
     lead: !figures.about.events
       ? NOTHING
       : all[0]
-        ? `The trouble most visits meet is “${all[0].trouble}: ${all[0].name}” in “${nameOf(all[0].stage)}”; ${all[0].owner === 'nobody' ? 'nobody owns it' : `${all[0].owner} owns it`}. ${owned.length + unowned.length ? `${number(Math.round((100 * owned.length) / (owned.length + unowned.length)))} % of what goes wrong has an owner.` : ''}`
+        ? `The trouble most visits meet is a ${all[0].trouble} (${nameOfTrouble(all[0])}) in “${nameOf(all[0].stage)}”; ${all[0].owner ? `“${all[0].owner}” owns it` : 'nobody owns it'}. ${percent(mended)} of what goes wrong has an owner.`
         : 'Nothing went wrong that was recorded.',
     stages,
     sections: figures.about.events ? sections : [],

@@ -1,126 +1,52 @@
-import type { DayCell, Figures } from '../types';
+import type { Figures, PersonaFigure } from '../types';
 import { aboutMap, NOTHING } from './aboutMap';
+import { partsOfTheDay } from './sections/partsOfTheDay';
+import { untilTheyComeBack } from './sections/untilTheyComeBack';
+import { busiest, hoursOf, LEAST, visitsIn } from './sections/visitHours';
 import { stagesOf } from './stages';
-import type { Block, Chart, JourneyMap, Section, Table } from './types';
-import { DASH, many, number, percent, plain } from './words';
-
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const PARTS = { night: '0 to 6', morning: '6 to 12', afternoon: '12 to 18', evening: '18 to 24' } as const;
-/** Fewer visits than this show the days of single people. */
-const LEAST = 30;
-const CHANNELS = 8;
-
-const sum = (cells: DayCell[]): number => cells.reduce((all, { visits }) => all + visits, 0);
-const hour = (at: number): string => `${at} to ${at + 1}`;
-
-function busiest(cells: DayCell[]): string {
-  const top = [...cells].sort((a, b) => b.visits - a.visits)[0];
-  return top ? `${WEEKDAYS[top.weekday - 1]}, ${hour(top.hour)} o’clock` : 'unknown';
-}
-
-/** Visits by weekday and hour, or why they are not shown. */
-function hours(id: string, name: string, cells: DayCell[]): Block {
-  const visits = sum(cells);
-  if (visits < LEAST)
-    return {
-      kind: 'paragraphs',
-      items: [`${name}: hidden because fewer than ${LEAST} visits (${number(visits)}).`],
-    };
-  const table: Table = {
-    kind: 'table',
-    caption: `${name}: visits by weekday and hour`,
-    head: [{ name: 'Hour' }, ...WEEKDAYS.map((day) => ({ name: day.slice(0, 3) }))],
-    rows: Array.from({ length: 24 }, (_, at) => ({
-      cells: [
-        plain(hour(at)),
-        ...WEEKDAYS.map((_, i) =>
-          plain(cells.find(({ weekday, hour }) => weekday === i + 1 && hour === at)?.visits ?? 0),
-        ),
-      ],
-    })),
-  };
-  return {
-    kind: 'chart',
-    id,
-    title: name,
-    desc: `Most visits: ${busiest(cells)}.`,
-    data: {
-      chart: 'hours',
-      unit: 'visits',
-      cells: cells.map(({ weekday, hour, visits }) => ({ weekday, hour, value: visits })),
-    },
-    table,
-  } satisfies Chart;
-}
-
-function partsTable({ day: { parts } }: Figures): Table {
-  const total = (by: (row: (typeof parts)[number]) => boolean): number =>
-    parts.filter(by).reduce((all, { visits }) => all + visits, 0);
-  const channels = [...new Set(parts.map(({ channel }) => channel))].sort(
-    (a, b) => total((row) => row.channel === b) - total((row) => row.channel === a),
-  );
-  const devices = [...new Set(parts.map(({ device }) => device))].sort();
-  const names = Object.keys(PARTS) as Array<keyof typeof PARTS>;
-  const row = (name: string, by: (row: (typeof parts)[number]) => boolean) => {
-    const all = total(by);
-    return {
-      cells: [
-        plain(name),
-        ...names.map((part) => {
-          const count = total((one) => one.part === part && by(one));
-          return all < LEAST ? plain(DASH) : { text: percent(count / all), heat: count / all };
-        }),
-        plain(all),
-      ],
-    };
-  };
-  return {
-    kind: 'table',
-    caption: 'When each device and channel is used',
-    head: [{ name: 'By' }, ...names.map((part) => ({ name: `${part}, ${PARTS[part]}` })), { name: 'Visits' }],
-    rows: [
-      ...devices.map((device) => row(device, (one) => one.device === device)),
-      ...channels.slice(0, CHANNELS).map((channel) => row(channel, (one) => one.channel === channel)),
-    ],
-    foot: `Share of the visits of the row in that part of the day. A dash: fewer than ${LEAST} visits.`,
-  };
-}
-
-function gapsChart({ day: { gaps } }: Figures): Chart {
-  const { median, bands } = gaps;
-  return {
-    kind: 'chart',
-    id: 'gaps-chart',
-    title: 'Days between visits',
-    desc: `Half of the visitors who come back do so within ${median.value === null ? 'an unknown number of days' : many(Math.round(median.value * 10) / 10, 'day')}.`,
-    data: {
-      chart: 'bars',
-      unit: 'visits',
-      names: bands.map(({ label }) => label),
-      values: bands.map(({ count }) => count),
-    },
-    table: {
-      kind: 'table',
-      caption: 'Time since the visit before',
-      head: [{ name: 'Time' }, { name: 'Visits' }],
-      rows: bands.map(({ label, count }) => ({ cells: [plain(label), plain(count)] })),
-    },
-  };
-}
+import type { Cards, JourneyMap, MapStage, Section } from './types';
+import { many, number, percent, plain } from './words';
 
 const ROWS = ['motivations', 'interests', 'needs', 'expectations', 'desires', 'issues'];
+
+/** A persona as the journey has it, and how far those who fit it get. */
+const cardOf = (
+  { name, visitors, visits, conversion, texts, reached }: PersonaFigure,
+  stages: MapStage[],
+): Cards['cards'][number] => ({
+  title: name,
+  text: `${many(visitors, 'visitor')} in ${many(visits, 'visit')}; ${conversion.value === null ? 'too few to say how many convert' : `${percent(conversion.value)} convert`}`,
+  lists: [
+    ...[...ROWS, ...Object.keys(texts).filter((key) => !ROWS.includes(key))].flatMap((key) =>
+      texts[key]?.length ? [{ name: key, items: texts[key] }] : [],
+    ),
+    ...(visitors < LEAST
+      ? []
+      : [
+          {
+            name: 'how far they get',
+            items: stages
+              .slice(1)
+              .map(
+                ({ name }, i) =>
+                  `${name}: ${number(reached[i + 1]!)} (${percent(reached[i + 1]! / visitors)})`,
+              ),
+          },
+        ]),
+  ],
+});
 
 /** A day in the life: when they come, with which device, how they came, what they look for. */
 export function dayMap(figures: Figures): JourneyMap {
   const stages = stagesOf(figures);
   const { day, personas, about } = figures;
   const stageName = (id: string | null): string => stages.find((stage) => stage.id === id)?.name ?? '';
-  const sections: Array<Section | false> = [
+  const sections: Array<Section | false | null> = [
     {
       id: 'hours',
       title: 'When they come',
       text: `By the visitors’ own clocks. Each visit counts in every hour it spends here.${day.untimed ? ` ${many(day.untimed, 'event')} came without a time zone and are in no hour.` : ''}`,
-      blocks: [hours('hours-all', 'Everybody', day.all)],
+      blocks: [hoursOf('hours-all', 'Everybody', day.all)],
     },
     personas.length > 0 && {
       id: 'personas',
@@ -129,15 +55,12 @@ export function dayMap(figures: Figures): JourneyMap {
       blocks: [
         {
           kind: 'cards',
-          cards: personas.map(({ name, visitors, visits, conversion, texts }) => ({
-            title: name,
-            text: `${many(visitors, 'visitor')} in ${many(visits, 'visit')}; ${conversion.value === null ? 'too few to say how many convert' : `${percent(conversion.value)} convert`}`,
-            lists: [...ROWS, ...Object.keys(texts).filter((key) => !ROWS.includes(key))].flatMap((key) =>
-              texts[key]?.length ? [{ name: key, items: texts[key] }] : [],
-            ),
-          })),
+          cards: personas.map((persona) => cardOf(persona, stages)),
         },
-        ...day.personas.map(({ persona, name, cells }) => hours(`hours-persona-${persona}`, name, cells)),
+        ...personas.flatMap(({ id, name }) => {
+          const found = day.personas.find(({ persona }) => persona === id);
+          return found ? [hoursOf(`hours-persona-${id}`, name, found.cells, true)] : [];
+        }),
       ],
     },
     {
@@ -145,21 +68,11 @@ export function dayMap(figures: Figures): JourneyMap {
       title: 'When they are in which stage',
       text: 'The same hours, for each stage of the journey.',
       blocks: day.stages.map(({ stage, cells }) =>
-        hours(`hours-stage-${stage}`, stageName(stage) || stage, cells),
+        hoursOf(`hours-stage-${stage}`, stageName(stage) || stage, cells, true),
       ),
     },
-    day.parts.length > 0 && {
-      id: 'parts',
-      title: 'With which device, and by which way',
-      text: 'Parts of the day on the visitors’ own clocks.',
-      blocks: [partsTable(figures)],
-    },
-    {
-      id: 'gaps',
-      title: 'How long until they come back',
-      text: day.gaps.median.value === null ? `Too few came back to say (${day.gaps.median.why}).` : '',
-      blocks: day.gaps.median.value === null ? [] : [gapsChart(figures)],
-    },
+    partsOfTheDay(figures),
+    untilTheyComeBack(figures),
     day.searches.length > 0 && {
       id: 'searches',
       title: 'What they look for',
@@ -194,7 +107,7 @@ export function dayMap(figures: Figures): JourneyMap {
     title: 'A day in the life',
     ...aboutMap(figures),
     lead:
-      sum(day.all) < LEAST
+      visitsIn(day.all) < LEAST
         ? about.events
           ? `Fewer than ${LEAST} visits are too few to speak of a usual day.`
           : NOTHING

@@ -1,4 +1,4 @@
-import type { Figures } from '../types';
+import type { Figures, Kpi } from '../types';
 import { aboutMap, NOTHING } from './aboutMap';
 import { stagesOf } from './stages';
 import type { Cell, JourneyMap, Section, Table } from './types';
@@ -9,6 +9,12 @@ type Experiment = Figures['future']['experiments'][number];
 const metCell = (met: boolean | null): Cell =>
   met === null ? plain(DASH) : met ? { text: 'met', mark: 'good' } : { text: 'missed', mark: 'bad' };
 
+/** Shares and means can be seen at a glance. */
+const barOf = (value: number | null, unit: Kpi['unit']): Pick<Cell, 'bar'> =>
+  value === null || (unit !== 'share' && unit !== 'mean')
+    ? {}
+    : { bar: Math.min(1, Math.max(0, unit === 'mean' ? value / 5 : value)) };
+
 function variantsTable({ id, variants }: Experiment, stages: JourneyMap['stages']): Table {
   const [control] = variants;
   return {
@@ -17,12 +23,12 @@ function variantsTable({ id, variants }: Experiment, stages: JourneyMap['stages'
     head: [{ name: 'Variant' }, { name: 'Visitors' }, ...stages.map(({ name, tone }) => ({ name, tone }))],
     rows: variants.map(({ variant, visitors, reached, lift }) => ({
       cells: [
-        plain(variant, variant === control?.variant ? 'compared with' : ''),
+        plain(variant, variant === control?.variant ? 'what the others are held against' : ''),
         plain(visitors),
         ...reached.map((share, i): Cell => {
           const cell = say(share, 'share');
           const { difference: by, margin } = lift[i]!;
-          if (variant === control?.variant || by.value === null || margin === null || cell.why) return cell;
+          if (variant === control?.variant || by.value === null || !margin || cell.why) return cell;
           const sure = Math.abs(by.value) > margin;
           return {
             ...cell,
@@ -40,6 +46,7 @@ function variantsTable({ id, variants }: Experiment, stages: JourneyMap['stages'
 export function futureMap(figures: Figures): JourneyMap {
   const stages = stagesOf(figures);
   const { targets, experiments, order } = figures.future;
+  const last = Math.max(0, ...order.map(({ planned }) => planned ?? 0));
   const judged = targets.filter(({ met }) => met !== null);
   const met = judged.filter(({ met }) => met).length;
   const toneOf = (id: string | null) => stages.find((stage) => stage.id === id)?.tone;
@@ -68,8 +75,8 @@ export function futureMap(figures: Figures): JourneyMap {
                 cells: [
                   plain(name),
                   plain(stages.find(({ id }) => id === stage)?.name ?? 'whole journey'),
-                  plain(amount(planned, unit)),
-                  say(actual, unit),
+                  { ...plain(amount(planned, unit)), ...barOf(planned, unit) },
+                  { ...say(actual, unit), ...barOf(actual.value, unit) },
                   plain(deviation === null ? DASH : difference(deviation, unit)),
                   metCell(met),
                 ],
@@ -111,11 +118,13 @@ export function futureMap(figures: Figures): JourneyMap {
               plain(planned === null ? DASH : number(planned)),
               plain(walked === null ? DASH : number(walked)),
               plain(visitors),
-              say(skipped, 'share'),
+              planned === last ? plain(DASH, 'nothing comes later') : say(skipped, 'share'),
               say(late, 'share'),
               deviation === 'as planned'
                 ? { text: deviation, mark: 'good' }
-                : { text: deviation, mark: 'bad' },
+                : deviation === 'moved' || deviation === 'missing'
+                  ? { text: deviation, mark: 'bad' }
+                  : plain(deviation),
             ],
           })),
           foot: 'Left out = share of visitors who reached something later without ever meeting it. Met late = share of those who met it after something planned later.',
@@ -123,7 +132,7 @@ export function futureMap(figures: Figures): JourneyMap {
       ],
     },
   ];
-  const moved = order.filter(({ deviation }) => deviation !== 'as planned').length;
+  const moved = order.filter(({ deviation }) => deviation === 'moved' || deviation === 'missing').length;
   return {
     map: 'future',
     title: 'Future state',

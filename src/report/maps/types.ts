@@ -61,6 +61,8 @@ export interface Item {
   mark?: Mark;
   /** Somebody's own words. */
   quote?: true;
+  /** What the items after it belong to. */
+  strong?: true;
 }
 
 export interface Tiles {
@@ -102,6 +104,8 @@ export interface Chart {
   id: string;
   title: string;
   desc: string;
+  /** Needs half the width: two stand beside each other where there is room. */
+  half?: true;
   data: ChartData;
   table: Table;
 }

@@ -3,6 +3,7 @@ import type { Cell } from './types';
 
 const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const MEAN = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const DATE = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -47,7 +48,9 @@ export const date = (time: number): string => DATE.format(time);
 export function money(value: number, currency: string | undefined): string {
   if (!currency) return NUMBER.format(value);
   try {
-    return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(value);
+    // Of thousands nobody asks for the cents.
+    const digits = Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : {};
+    return new Intl.NumberFormat('en-GB', { style: 'currency', currency, ...digits }).format(value);
   } catch {
     return `${NUMBER.format(value)} ${currency}`; // not a code of ISO 4217
   }
@@ -58,6 +61,7 @@ export function amount(value: number, unit: Kpi['unit'], currency?: string): str
   if (unit === 'share') return percent(value);
   if (unit === 'ms') return duration(value);
   if (unit === 'money') return money(value, currency);
+  if (unit === 'mean') return MEAN.format(value).replace('-', '−');
   return number(unit === 'points' ? Math.round(value) : value);
 }
 
@@ -65,10 +69,17 @@ export function amount(value: number, unit: Kpi['unit'], currency?: string): str
 export function difference(value: number, unit: Kpi['unit']): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
   const size = Math.abs(value);
+  if (unit === 'mean') return sign + (Math.round(100 * size) / 100).toFixed(2);
   return sign + (unit === 'share' ? `${NUMBER.format(100 * size)} points` : amount(size, unit));
 }
 
 export const DASH = '–';
+
+const CHANNELS: Record<string, string> = { ai: 'AI assistants', 'paid-search': 'paid search' };
+/** A channel, a device or a part of the day as a row of its own. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const channelName = (channel: string): string =>
+  capital(CHANNELS[channel] ?? channel.replaceAll(/[-_]/g, ' '));
 
 /** A figure, or a dash with the reason why it is hidden. */
 export function say(measure: Measure | null, unit: Kpi['unit'], small = '', currency?: string): Cell {

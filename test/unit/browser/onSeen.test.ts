@@ -37,7 +37,7 @@ test('half of it, for a second, is seen; once', () => {
 });
 
 test('less than half, or less than a second in one go, is not', () => {
-  screen.show(element, 0.49);
+  screen.show(element, 0.48);
   jest.advanceTimersByTime(5000);
   for (let i = 0; i < 3; i++) {
     screen.show(element, 0.8);
@@ -63,6 +63,40 @@ test('of an element taller than the screen, half a screen is enough', () => {
   screen.show(element, 0.1, 400);
   jest.advanceTimersByTime(1000);
   expect(seen).toEqual([element]);
+});
+
+test('as much of it, for as long, as was asked for', () => {
+  watched.watch(element, 1, 200);
+  screen.show(element, 0.98);
+  jest.advanceTimersByTime(5000);
+  expect(seen).toEqual([]);
+  // Observers tell fractions of pixels.
+  screen.show(element, 0.995);
+  jest.advanceTimersByTime(199);
+  expect(seen).toEqual([]);
+  jest.advanceTimersByTime(1);
+  expect(seen).toEqual([element]);
+});
+
+test('half a screen is not enough of what could be on it as a whole', () => {
+  watched.watch(element, 1);
+  screen.show(element, 0.6, 420);
+  jest.advanceTimersByTime(5000);
+  expect(seen).toEqual([]);
+});
+
+test('a browser that cannot tell is no error', () => {
+  const { IntersectionObserver } = window;
+  delete (window as Partial<typeof window>).IntersectionObserver;
+  const other = onSeen(
+    () => {},
+    (error) => {
+      throw error;
+    },
+  );
+  other.watch(element);
+  other.stop();
+  window.IntersectionObserver = IntersectionObserver;
 });
 
 test('while another tab is in front nobody sees it', () => {

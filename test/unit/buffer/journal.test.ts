@@ -49,12 +49,12 @@ describe('openJournal()', () => {
     expect(storage.keys('').sort()).toEqual(['a', 'other:journal:a', 'site:state']);
   });
 
-  test('takes 64 kB and says when a row did not fit', () => {
+  test('takes 128 kB and says when a row did not fit', () => {
     const { keep, read } = open();
-    expect(keep([['a', 'x'.repeat(40_000)]])).toBe(true);
-    expect(keep([['b', 'x'.repeat(40_000)]])).toBe(false);
+    expect(keep([['a', 'x'.repeat(80_000)]])).toBe(true);
+    expect(keep([['b', 'x'.repeat(80_000)]])).toBe(false);
     expect(read().map(([key]) => key)).toEqual(['a']);
-    expect(keep([['c', 'x'.repeat(20_000)]])).toBe(true);
+    expect(keep([['c', 'x'.repeat(40_000)]])).toBe(true);
   });
 
   test('a page that leaves twice needs room once', () => {

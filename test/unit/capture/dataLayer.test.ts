@@ -69,7 +69,20 @@ describe('what the page pushes', () => {
     ]);
   });
 
-  it('brings value, currency and items as GA4 names them', () => {
+  it('keeps a list of names, and of items what is flat', () => {
+    bridge();
+    page.dataLayer?.push({ event: 'filter', items: ['a', 'b'], value: 3 });
+    page.dataLayer?.push({
+      event: 'view_cart',
+      items: [{ item_id: 'A', who: { email: 'a@b.example' }, user_id: 'u' }],
+    });
+    expect(drafts.map(({ data, value }) => [data, value])).toEqual([
+      [{ items: ['a', 'b'], value: 3 }, undefined],
+      [{ items: 1, item_id: ['A'] }, undefined],
+    ]);
+  });
+
+  it('of a shop comes as track() would have it', () => {
     bridge();
     const items = [{ item_id: 'A', price: 2 }, { item_name: 'B' }, null];
     page.dataLayer?.push({ ecommerce: null });
@@ -84,14 +97,14 @@ describe('what the page pushes', () => {
         name: 'purchase',
         value: 99.5,
         currency: 'EUR',
-        data: { transaction_id: 'T1', value: 99.5, currency: 'EUR', item_ids: ['A', 'B'] },
+        data: { transaction_id: 'T1', items: 2, item_id: ['A', ''], price: [2, ''], item_name: ['', 'B'] },
       },
       {
         type: 'custom',
         name: 'add_to_cart',
         value: 7,
         currency: 'EUR',
-        data: { value: '7', currency: 'EUR', item_ids: ['A', 'B'] },
+        data: { items: 2, item_id: ['A', ''], price: [2, ''], item_name: ['', 'B'] },
       },
     ]);
   });

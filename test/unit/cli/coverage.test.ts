@@ -58,6 +58,17 @@ test('a sitemap on the web is read, with those it lists', async () => {
 test('a list that cannot be read ends with 2', async () => {
   expect(await milepost(['coverage', 'https://a.example/none.xml'], { files })).toMatchObject({
     code: 2,
-    err: '✖ https://a.example/none.xml: cannot read this (https://a.example/none.xml answered 404)',
+    err: '✖ https://a.example/none.xml: answered 404',
   });
+});
+
+test('of an exported table the first column counts, and what is no address is said', async () => {
+  const table = 'URL;Visits\n/pricing;12\n"https://a.example/";3\n';
+  const journey = { milepost: 1, stages: [{ id: 'a', when: { path: '/pricing' } }] };
+  const { out } = await milepost(['coverage', 'pages.csv'], {
+    files: { 'pages.csv': table, 'journey.json': journey },
+  });
+  expect(out).toContain('a  1 page\n    /pricing');
+  expect(out).toContain('1 line of pages.csv left out: an address begins with / or https://, one a line');
+  expect(out).toContain('1 of 2 pages (50%)');
 });

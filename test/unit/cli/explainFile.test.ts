@@ -69,14 +69,14 @@ test('an event has details, comes after something, and may bring goals and trigg
   expect(out).toContain('event "purchase" with total=99 on /pricing, after /pricing, 3 minutes\n');
   expect(out).toContain('Before: "weigh"; moment doubt\nNow:    "buy", by the rule below\n');
   expect(out).toContain('Goals:      order 99 EUR\nTriggers:   thanks [{"push":"thanks"}]\n');
-  expect(out).toContain('      ✔ event: it is "purchase"\n      ✔ data: total 99 fits {"total":">= 50"}\n');
+  expect(out).toContain('      ✔ event: it is "purchase"\n      ✔ data: total 99 fits total ">= 50"\n');
 });
 
 test('a purchase that is too small shows which condition did not hold', async () => {
   const { out } = await explain('--event', 'purchase', '--data', 'total=9');
   expect(out).toContain('Now:    "Look around", as before: no stage rule fits, so it belongs to its page\n');
   expect(out).toContain(
-    'Came close\n  stage "buy", "Order"  stages[2].when[0]\n      ✔ event: it is "purchase"\n      ✖ data: total 9 does not fit {"total":">= 50"}',
+    'Came close\n  stage "buy", "Order"  stages[2].when[0]\n      ✔ event: it is "purchase"\n      ✖ data: total 9 does not fit total ">= 50"',
   );
 });
 
@@ -148,7 +148,7 @@ test('programs get JSON', async () => {
 });
 
 test.each([
-  [['--page', 'pricing'], 'expected a page such as /pricing?plan=team, got pricing'],
+  [['--page', 'pricing'], 'expected a page such as /pricing?plan=team, got pricing; write /pricing'],
   [['--event', 'x', '--data', 'total'], '--data: expected a name and a value such as total=99, got total'],
   [['--data', 'total=9'], '--data belongs to --event'],
   [['--click', 'a', '--event', 'b'], 'ask about one thing at a time; what came before it goes into --after'],
@@ -177,4 +177,31 @@ test('rules that are left out are not passed over in silence', async () => {
   expect((await milepost(['explain'], { files })).out).toContain(
     '1 rule left out: npx milepost check says why',
   );
+});
+
+test('says why a trigger that had a reason stayed quiet', async () => {
+  const { out } = await explain('--event', 'purchase', '--after', 'purchase');
+  expect(out.split('\n\n').at(-1)).toBe(
+    'Stayed quiet\n  trigger "thanks": it has fired on this visit; without a "limit" it fires once per visit  triggers[0]',
+  );
+  const night = { ...journey, triggers: [{ ...journey.triggers[0], if: { hours: '22:00 to 06:00' } }] };
+  const asked = (...more: string[]) =>
+    milepost(['explain', '--at', '2026-01-05T09:00', '--event', 'purchase', ...more], {
+      files: { 'journey.json': night },
+    });
+  const said = await asked();
+  expect(said.out.split('\n\n').at(-1)).toBe(
+    'Stayed quiet\n  trigger "thanks": its "if" does not hold  triggers[0]\n      ✖ hours: Mon 09:00 does not fit "22:00 to 06:00"',
+  );
+  expect(JSON.parse((await asked('--json')).out).quiet).toMatchObject([{ id: 'thanks', why: 'if' }]);
+});
+
+test.each([
+  [['--scroll', 'half'], '--scroll: expected how far down, such as 75%, got half'],
+  [['--device', 'phone'], '--device: expected mobile, tablet or desktop, got phone'],
+  [['--at', '5.1.2026'], '--at: expected a time such as 2026-01-05T09:30, got 5.1.2026'],
+  [['--after', '/, 2 Tage'], '--after: expected a page, an event or a time such as "2 days", got 2 Tage'],
+])('what would be misread in silence is refused: %j', async (args, message) => {
+  const files = { 'journey.json': { milepost: 1, stages: [{ id: 'a', when: { path: '/' } }] } };
+  expect(await milepost(['explain', ...args], { files })).toMatchObject({ code: 2, err: `✖ ${message}` });
 });

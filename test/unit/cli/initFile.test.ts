@@ -34,6 +34,14 @@ test('at a terminal it asks, and asks again what it did not understand', async (
   const { out, files } = await milepost(['init', 'mine.json'], { answers: ['con', 'seven', '3', 'n'] });
   expect(JSON.parse(files['mine.json']!)).toEqual(draftJourney('content', '3', false));
   expect(out.match(/How many stages\?/g)).toHaveLength(2);
+  expect(out).toContain('There is no "seven". Type 3, 5 or 8, or Enter for 5.');
+  expect(out).toContain('service  people come to people: school');
+});
+
+test('a service without a cart gets no moments of a shop, and others with its own pages', () => {
+  const text = JSON.stringify(draftJourney('service', '5', true));
+  expect(text).not.toMatch(/cart|coupon|products/);
+  expect(text).toContain('"path":"/services/**","count":">= 3"');
 });
 
 test('a file that is there is not overwritten, unless it may be', async () => {

@@ -26,7 +26,17 @@ test('a file that is no JSON ends every command with 1, a file that is not there
     expect(JSON.parse(json.out).findings).toMatchObject([{ code: 'not-json', line: 2, column: 16 }]);
     expect(await milepost([...command, 'none.json'], { files })).toMatchObject({
       code: 2,
-      err: expect.stringContaining('✖ none.json cannot read this file'),
+      err: expect.stringContaining('✖ none.json: there is no such file'),
     });
   }
+});
+
+test.each([
+  ['', 'bad.json: the file is empty'],
+  ['{\\rtf1\\ansi {}', 'a document of a word processor'],
+  ['\ufffd\ufffd{\0', 'this is not UTF-8'],
+  ['{ "milepost":\u00a01 }', 'bad.json:1:14 an invisible character that is no ordinary space'],
+])('a file that was saved as something else: %j', async (text, message) => {
+  const { code, err } = await milepost(['check', 'bad.json'], { files: { 'bad.json': text } });
+  expect([code, err]).toEqual([1, expect.stringContaining(message)]);
 });

@@ -46,7 +46,7 @@ test('says how many events change their stage, from where to where, and what can
     '  see       →  buy       1',
     '  no stage  →  buy       1',
     '',
-    '1 event of another stage than recorded, wherever the visitor is',
+    'Wherever the visitor is: 1 event would belong to another stage than recorded',
   ]);
 });
 
@@ -93,7 +93,7 @@ test('a log or a journey that is not there ends with 2', async () => {
   const files = { 'journey.json': journey };
   expect(await milepost(['replay', 'none.ndjson'], { files })).toMatchObject({
     code: 2,
-    err: expect.stringContaining('✖ none.ndjson: cannot read this'),
+    err: expect.stringContaining('✖ none.ndjson: there is no such file'),
   });
   expect(await milepost(['replay', 'none.ndjson', '--json'], { files })).toMatchObject({ code: 2, err: '' });
   expect(await milepost(['replay', 'log.ndjson'])).toMatchObject({ code: 2 });
@@ -118,4 +118,10 @@ test('diff says which recorded events change their stage', async () => {
   expect(await milepost(['diff', 'old.json', 'new.json', '--events', 'none'], { files })).toMatchObject({
     code: 2,
   });
+});
+
+test('a file without an event is no log', async () => {
+  const files = { 'journey.json': { milepost: 1, stages: [{ id: 'a' }] }, 'a.csv': 'URL;Visits\n/;3\n' };
+  const { code, out, err } = await milepost(['replay', 'a.csv'], { files });
+  expect([code, out, err]).toEqual([2, '', expect.stringContaining('there is no event in it')]);
 });

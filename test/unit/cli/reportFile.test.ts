@@ -39,9 +39,9 @@ test('takes only what was chosen', async () => {
 });
 
 test.each([
-  [['none.ndjson'], 'none.ndjson: cannot read this'],
+  [['none.ndjson'], 'none.ndjson: there is no such file'],
   [['empty.ndjson'], 'there is no event in it'],
-  [['log.ndjson', '--config', 'none.json'], 'cannot read this file'],
+  [['log.ndjson', '--config', 'none.json'], 'none.json: there is no such file'],
   [['log.ndjson', '--map', 'world'], 'write current, day, future or blueprint'],
   [['log.ndjson', '--format', 'pdf'], 'write html, md, mermaid, sankey or json'],
   [['log.ndjson', '--map', 'day', '--format', 'mermaid'], 'only the current map'],
@@ -52,4 +52,27 @@ test.each([
   const { code, err, out } = await report(...args);
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain(message);
+});
+
+test.each([
+  ['cost;currency;channel;from\n80;EUR;email;01.05.2026\n', '--costs: "01.05.2026" is no day'],
+  ['cost;currency;channel\n80,50;EUR;email\n', '--costs: "80,50" is no number'],
+])('a cost that would be misread is refused: %j', async (csv, message) => {
+  const { code, err } = await milepost(['report', 'log.ndjson', '--costs', 'costs.csv'], {
+    files: { 'journey.json': { milepost: 1, stages: [{ id: 'a' }] }, 'log.ndjson': '', 'costs.csv': csv },
+  });
+  expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+});
+
+test('at a terminal a page is not poured over it', async () => {
+  const files = { 'journey.json': { milepost: 1, stages: [{ id: 'a' }] }, 'log.ndjson': '' };
+  const { code, err } = await milepost(['report', 'log.ndjson'], { files, answers: [] });
+  expect([code, err]).toEqual([2, expect.stringContaining('add --out map.html')]);
+});
+
+test('a day in local style is no day', async () => {
+  expect(await report('log.ndjson', '--since', '1.11.2026')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--since: "1.11.2026" is no day'),
+  });
 });

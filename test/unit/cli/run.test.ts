@@ -26,7 +26,7 @@ test('says its version and its commands', async () => {
 test('wrong usage ends with 2 and says which command was meant', async () => {
   expect(await milepost(['chek'])).toMatchObject({
     code: 2,
-    err: expect.stringContaining('Did you mean check?'),
+    err: expect.stringContaining('→ did you mean check?'),
   });
   expect(await milepost(['check', '--srict'])).toMatchObject({ code: 2 });
   expect(await milepost(['coverage'])).toMatchObject({

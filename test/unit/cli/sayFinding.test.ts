@@ -19,7 +19,7 @@ test('a finding shows its stage, the line it is about and the way out', () => {
 
 test('a finding about the whole file shows no line', () => {
   expect(sayFinding({ level: 'warning', code: 'x', path: '', message: 'hm' }, 'a.json', '{}')).toBe(
-    '▲ a.json hm',
+    '▲ a.json: hm',
   );
   expect(sayFinding({ level: 'note', code: 'x', path: 'a', message: 'hm' }, 'a.json', '{}')).toBe(
     'ℹ a.json a: hm',

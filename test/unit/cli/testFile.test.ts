@@ -44,3 +44,13 @@ test('watching runs the tests again at each change, also through a broken file',
   expect(err).toContain('the file ends where');
   expect(code).toBe(0);
 });
+
+test('errors in the file are named below the results they spoil', async () => {
+  const journey = {
+    milepost: 1,
+    stages: [{ id: 'a', when: { path: '^/a.*$' } }],
+    tests: [{ name: 'A', do: [{ page: '/b' }], expect: 'a' }],
+  };
+  const { out } = await milepost(['test'], { files: { 'journey.json': journey } });
+  expect(out).toContain('1 error in the file, and a rule with an error does not count: npx milepost check');
+});

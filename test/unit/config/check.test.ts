@@ -2,6 +2,8 @@ import { check } from '../../../src/config/check';
 import type { Finding } from '../../../src/config/finding';
 import shop5 from '../../journeys/shop-5.journey.json';
 import shop8 from '../../journeys/shop-8.journey.json';
+import { strangeConfigs } from '../../support/strangeConfigs';
+import everyKey from './fixtures/valid-every-key.json';
 
 const MARKS = { error: '✖', warning: '▲', note: 'ℹ' };
 const say = ({ level, path, message, fix }: Finding): string =>
@@ -72,7 +74,7 @@ test.each<[string, unknown]>([
     },
   ],
   [
-    '✖ stages[2].when[0].identified: expected true or false (without quotes), got "true"',
+    '✖ stages[2].when[0].identified: expected true or false (without quotes), got "true"\n    → write true',
     journey([{ path: '/cart', identified: 'true' }]),
   ],
   [
@@ -124,3 +126,11 @@ test.each([
 ])('the worked example with %s stages has no errors', (_, config) => {
   expect(check(config).filter(({ level }) => level === 'error')).toEqual([]);
 });
+
+test.each(strangeConfigs({ everyKey, wrong: journey([{ path: 42 }]) }))(
+  'says the same of a config that is %s',
+  (_, given) => {
+    expect(check(given.everyKey)).toEqual(check(everyKey));
+    expect(said(given.wrong)).toEqual(said(journey([{ path: 42 }])));
+  },
+);

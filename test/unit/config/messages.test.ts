@@ -68,6 +68,67 @@ test.each<[unknown, string]>([
     { event: 'page_view' },
     'event: "page_view" is what another tool calls it; nothing reports it here by itself → write "event": "page"',
   ],
+  [
+    { path: '/a', count: '3 times' },
+    'count: is 3 exact, or a minimum? → write ">= 3" (3 or more) or "= 3" (exactly 3)',
+  ],
+  [
+    { path: '/a', count: '>3 and <5' },
+    'count: expected how often, such as ">= 3", "= 3" or "2 to 5", got ">3 and <5" → write "3 to 5", which includes both',
+  ],
+  [
+    { event: 'review', data: { stars: '>= 4,5' } },
+    'data.stars: expected a criterion such as ">= 3", "2 to 5" or "*shoes*", got ">= 4,5" → write ">= 4.5"',
+  ],
+  [
+    { event: 'review', data: { stars: '<> 1' } },
+    'data.stars: expected a criterion such as ">= 3", "2 to 5" or "*shoes*", got "<> 1" → write "not": { "data": { "stars": "1" } }',
+  ],
+  [
+    { event: 'review', data: { stars: '4-5' } },
+    'data.stars: "4-5" is compared letter by letter → if it is a range, write "4 to 5"',
+  ],
+  [
+    { path: '/a', within: '14 Tage', count: '>= 2' },
+    'within: expected a time such as "30 minutes", or "this page", "this visit" or "ever", got "14 Tage" → write it in seconds, minutes, hours, days or weeks, such as "14 days"',
+  ],
+  [
+    { engaged: '>= 30 seconds' },
+    'engaged: expected a time such as "30 minutes", got ">= 30 seconds" → write "30 seconds", without a sign',
+  ],
+  [
+    { path: '/a', hours: '9am - 5pm' },
+    'hours: expected hours such as "09:00 to 17:00", got "9am - 5pm" → write "09:00 to 17:00"',
+  ],
+  [
+    { path: '/blog/**, /news/**' },
+    'path: "/blog/**, /news/**" is taken as one path → write a list: ["/blog/**", "/news/**"]',
+  ],
+  [
+    { path: 'not /blog/**' },
+    'path: a path starts with "/", got "not /blog/**" → write "not": { "path": "/blog/**" }',
+  ],
+  [
+    { text: 'Book a (trial|test) lesson' },
+    'text: "Book a (trial|test) lesson" looks like a regular expression, and is compared letter by letter → write * for any text; for alternatives give a list: ["Buy*", "Order*"]',
+  ],
+  [
+    { campaign: '<> autumn' },
+    'campaign: "<> autumn" is compared letter by letter → write "not": { "campaign": "autumn" }',
+  ],
+  [
+    { path: '/a', channel: 'e-mail' },
+    'channel: no visit comes by "e-mail" by itself → did you mean "email"?',
+  ],
+  [
+    { path: '/a', device: 'phone' },
+    'device: expected "mobile", "tablet" or "desktop", got "phone" → did you mean "mobile"?',
+  ],
+  [{ identified: 'yes' }, 'identified: expected true or false (without quotes), got "yes" → write true'],
+  [
+    { touchpoint: 'Blog', path: '/a', when: { path: '/blog/**' } },
+    'when: unknown condition "when" → write "path":"/blog/**" without "when" around it',
+  ],
   [{ moment: 'rage_clik' }, 'moment: there is no moment called "rage_clik" → did you mean "rage_click"?'],
 ])('%j', (when, expected) => {
   expect(said(when)).toEqual([`stages[0].when.${expected}`]);
@@ -107,4 +168,42 @@ test('a threshold that a built-in moment does not have is said, with the one tha
   expect(moments({ slow_page: { lcp: 4000 } })[0]).toContain(
     'expected a time such as "30 minutes", got 4000',
   );
+});
+
+test('what a report could not read is said before it is missing there', () => {
+  const costs = [{ channel: 'email', cost: '80,50 €', from: '1.5.2026', to: 'May' }];
+  expect(said({ path: '/a' }, { map: { costs } })).toEqual([
+    'map.costs[0].cost: "80,50 €" is no number → write "cost": 80.50, and "currency": "EUR"',
+    'map.costs[0].from: "1.5.2026" is no day → write "2026-05-01"',
+    'map.costs[0].to: "May" is no day → write it like "2026-05-31"',
+  ]);
+  const fine = [{ channel: 'email', cost: 80.5, currency: 'EUR', from: '2026-05-01' }];
+  expect(said({ path: '/a' }, { map: { costs: fine } })).toEqual([]);
+});
+
+test('an amount of money is not the name of one', () => {
+  const goals = [{ id: 'sold', when: { event: 'purchase' }, value: '390 €' }];
+  expect(said({ path: '/a' }, { goals })).toEqual([
+    'goals[0].value: "390 €" is taken as a key of the data → write "value": 390 without quotes, and "currency": "EUR"',
+  ]);
+});
+
+test('what only follows from an error waits until that is mended', () => {
+  const stages = [
+    { id: 'a', when: { path: '/a' } },
+    { id: 'b', event: 'purchase' },
+  ];
+  expect(said([], { stages })).toEqual([
+    'stages[1].event: unknown key "event" → write "when": { "event": "purchase" }',
+  ]);
+  expect(said([], { stages: undefined, goals: [{ id: 'g', when: { stage: 'a' } }] })).toHaveLength(1);
+});
+
+test('a rule that is only a path, and a form where a step was meant, become what they mean', () => {
+  expect(said(['/blog/**'])).toContain(
+    'stages[0].when[0]: expected a rule in { }, got "/blog/**" → write { "path": "/blog/**" }',
+  );
+  expect(said({ path: '/a' }, { tests: [{ name: 't', do: [{ form: 'trial' }], expect: 'a' }] })).toEqual([
+    'tests[0].do[0]: expected one thing that the visitor does, got none → write { "submit": "trial" } for that form sent',
+  ]);
 });

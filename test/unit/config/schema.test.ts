@@ -117,7 +117,6 @@ test.each<[string, unknown]>([
         text: 'links-and-buttons',
         mask: ['[data-private]'],
         ignore: ['/admin/**'],
-        clickIds: 'with marketing consent',
       },
     },
   ],

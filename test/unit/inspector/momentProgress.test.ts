@@ -58,7 +58,7 @@ describe('momentProgress()', () => {
     const rule = { path: '/cart', wait: '2 minutes', unless: { path: '/checkout/**' } };
     expect(progress(rule, [page('/cart', 0.5)])).toMatchObject({
       evidence: 'began 30 s ago',
-      missing: '1 min 30 s more without its “unless”',
+      missing: '1 min 30 s more without path /checkout/**',
     });
     expect(progress(rule, [page('/cart', 3)])).toMatchObject({ fits: true });
     expect(progress(rule, [])).toMatchObject({ evidence: 'has not begun' });
@@ -68,13 +68,13 @@ describe('momentProgress()', () => {
     const rule = { path: '/a', count: '>= 2', within: '3 minutes', unless: { path: '/b' } };
     expect(progress(rule, [page('/a', 2), page('/b', 1), page('/a', 0)])).toMatchObject({
       fits: false,
-      missing: 'called off by its “unless”',
+      missing: 'nothing, but this called it off: path /b',
     });
     expect(
       progress({ path: '/a', wait: '2 minutes', unless: { path: '/b' } }, [page('/a', 3), page('/b', 2.5)]),
     ).toMatchObject({
       fits: false,
-      missing: 'called off by its “unless”',
+      missing: 'nothing, but this called it off: path /b',
     });
   });
 

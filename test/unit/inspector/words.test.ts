@@ -21,8 +21,8 @@ describe('sayCondition()', () => {
     ['text', 'Buy*', ['add to cart'], false, 'the text is “Add to cart”, the rule wants “Buy*”'],
     ['link', '/a', undefined, false, 'there is no link, the rule wants /a'],
     ['selector', '[data-buy]', [], false, 'the element does not fit [data-buy]'],
-    ['event', ['page'], ['click'], false, 'it is click, the rule waits for page view'],
-    ['event', 'purchase', ['click'], false, 'it is click, the rule waits for “purchase”'],
+    ['event', ['page'], ['click'], false, 'the event is click, the rule waits for page view'],
+    ['event', 'purchase', ['click'], false, 'the event is click, the rule waits for “purchase”'],
     ['reached', 'buy', [], false, 'there is no furthest stage, the rule wants “buy”'],
     ['stage', ['buy', 'stay'], ['see'], false, 'the stage is “see”, the rule wants “buy” or “stay”'],
     ['not', { path: '/cart' }, undefined, false, 'an exception holds: path /cart'],
@@ -40,7 +40,7 @@ describe('sayCondition()', () => {
   test('calls an event of the page’s own by its name', () => {
     const own = { ...facts, type: 'custom' as const, name: 'signed_up' };
     expect(say('event', 'purchase', ['custom', 'signed_up'], false, own)).toBe(
-      'it is “signed_up”, the rule waits for “purchase”',
+      'the event is “signed_up”, the rule waits for “purchase”',
     );
   });
 });
@@ -93,4 +93,12 @@ describe('the words for', () => {
   test('a value are those of the file', () => {
     expect(sayValue({ total: '>= 100', plan: 'pro' })).toBe('total >= 100, plan “pro”');
   });
+});
+
+test('a moment is called by its id, and a time that passed is told as one', () => {
+  expect(rulePlace(undefined, 'moments.hesitates.when')).toBe('moment “hesitates”');
+  const wait = { key: 'wait', wanted: '2 minutes', found: 924, fits: false };
+  expect(sayCondition(wait, { type: 'page', time: 0, path: '/', host: 'a.example' })).toBe(
+    'the time so far is “1 s”, the rule wants “2 minutes”',
+  );
 });

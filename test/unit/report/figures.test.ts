@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Choice, Fact, Figures } from '../../../src/report';
-import { figures, figuresFrom } from '../../../src/report';
+import { figures, figuresFrom, MAPS, mapOf } from '../../../src/report';
 import { factsOfLog } from '../../../src/report/factsSql';
 import { planOf } from '../../../src/report/plan';
 import type { Question, Tables } from '../../../src/report/question';
@@ -18,7 +18,14 @@ import { temporaryFolder } from '../../support/temporaryFolder';
 jest.setTimeout(60_000);
 
 const shop = exampleJourney('shop-5');
-const TABLES: Tables = { facts: 'facts', visits: 'visits', stays: 'stays', people: 'people', hours: 'hours' };
+const TABLES: Tables = {
+  facts: 'facts',
+  visits: 'visits',
+  stays: 'stays',
+  people: 'people',
+  hours: 'hours',
+  met: 'met',
+};
 
 const SOURCE = 'SELECT * FROM logged';
 
@@ -86,6 +93,15 @@ describe('figures of the journey maps', () => {
     }
     expect(world.facts.length).toBeGreaterThan(100);
     expect(wrong).toEqual({});
+  });
+
+  test('a journey without stages has the same figures, if few, from memory and from DuckDB', async () => {
+    const none = { ...shop, stages: [], goals: [] };
+    const fromTable: Figures = await figuresFrom(db.ask, none, { source: SOURCE });
+    expect(rounded(fromTable)).toEqual(rounded(figures(facts, none)));
+    expect(fromTable.stages).toEqual([]);
+    expect(fromTable.about.visitors).toBeGreaterThan(10);
+    for (const map of MAPS) expect(JSON.stringify(mapOf(fromTable, map))).not.toMatch(/undefined|NaN/);
   });
 
   test('the whole is the same from memory and from DuckDB, with the period before beside it', async () => {

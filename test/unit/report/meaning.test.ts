@@ -62,6 +62,24 @@ describe('small numbers', () => {
     });
   });
 
+  test('what fewer than ten said is hidden, however many came', () => {
+    const answers = visits(9, { type: 'feedback', feedback: 'csat', score: 5, max: 5 });
+    expect(figures([...answers, ...visits(40, {}, 20)], journey).mood[0]!.said).toEqual({
+      value: null,
+      of: 9,
+      why: 'too few answers: 9 of at least 10',
+    });
+  });
+
+  test('the place at which fewer than ten met a stage is hidden, and not judged', () => {
+    const { order } = figures([...visits(20, {}), ...visits(4, { touch: 'buy' }, 30)], journey).future;
+    expect(order.map(({ walked, deviation }) => [walked, deviation])).toEqual([
+      [1, 'as planned'],
+      [null, 'too few to tell'],
+      [null, 'missing'],
+    ]);
+  });
+
   test('a share of fewer than ten visitors is hidden, and says why', () => {
     expect(figures(visits(9, {}), journey).stages[0]!.conversion).toEqual({
       value: null,
@@ -201,16 +219,45 @@ describe('figures', () => {
 
   test('divide costs among those who converted, for the days they fall into', () => {
     const converting: JourneyConfig = { ...journey, goals: [{ id: 'order', name: 'Order' }] };
-    const facts = [...visits(4, { type: 'goal', name: 'order', lastChannel: 'email' }), ...visits(1, {}, 10)];
+    const facts = [
+      ...visits(16, { type: 'goal', name: 'order', lastChannel: 'email' }),
+      ...visits(1, {}, 20),
+    ];
     const { kpis } = figures(facts, converting, {
       ...{ since: '2026-09-01', until: '2026-09-11' },
       costs: 'channel;from;to;cost;currency\nemail;2026-09-01;2026-09-20;80;EUR\n',
     });
     expect(kpis.find(({ id }) => id === 'cac')).toMatchObject({
-      value: { value: 10, of: 4 },
+      value: { value: 2.5, of: 16 },
       currency: 'EUR',
     });
-    expect(kpis.find(({ id }) => id === 'cost.channel.email')!.value.value).toBe(10);
+    expect(kpis.find(({ id }) => id === 'cost.channel.email')!.value.value).toBe(2.5);
+  });
+
+  test('keep currencies apart, of what goals are worth and of what was paid', () => {
+    const order = { type: 'goal', name: 'order', lastChannel: 'email', lastSource: 'letter' };
+    const facts = [
+      ...visits(10, { ...order, value: 20, currency: 'EUR' }),
+      ...visits(3, { ...order, value: 50, currency: 'CHF' }, 10),
+    ];
+    const { touches, kpis, about } = figures(
+      facts,
+      { ...journey, goals: [{ id: 'order', name: 'Order' }] },
+      { costs: 'channel,cost,currency\nemail,130,EUR\nemail,26,USD\n' },
+    );
+    expect(touches.find(({ source }) => source === 'letter')!.last.values).toEqual([
+      { currency: 'EUR', total: 200 },
+      { currency: 'CHF', total: 150 },
+    ]);
+    expect(
+      kpis
+        .filter(({ id }) => id.startsWith('cac'))
+        .map(({ id, currency, value }) => [id, currency, value.value]),
+    ).toEqual([
+      ['cac', 'EUR', 10],
+      ['cac.USD', 'USD', 2],
+    ]);
+    expect(about.notes).toContain('Values come in several currencies: each is added up for itself.');
   });
 
   test('tell one visitor’s life', () => {

@@ -39,7 +39,7 @@ export function feedbackGiven({ feedback }: Figures, stages: MapStage[]): Sectio
           { text: '', items: [{ text: comment, quote: true }] },
           plain(
             score === null ? '–' : amount(score, 'mean'),
-            `${kind}${max === null ? '' : `, of ${number(max)}`}`,
+            `${kind.toUpperCase()}${max === null ? '' : `, of ${number(max)}`}`,
           ),
           plain(date(time)),
         ],

@@ -32,7 +32,7 @@ export function formsUsed({ forms }: Figures): Section | null {
         .filter(({ fields }) => fields.length)
         .map(({ id, fields }) => ({
           kind: 'table' as const,
-          caption: `Fields of ${id}, in the order they are met`,
+          caption: `Fields of “${id}”, in the order they are met`,
           head: ['Field', 'Visits', 'Time', 'Errors', 'Last before giving up'].map((name) => ({ name })),
           rows: fields.map(({ field, visits, time, errors, lastBefore }) => ({
             cells: [plain(field), plain(visits), say(time, 'ms'), plain(errors), plain(lastBefore)],

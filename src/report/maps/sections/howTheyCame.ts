@@ -1,6 +1,6 @@
-import type { Figures } from '../../types';
-import type { Section, Table } from '../types';
-import { number, percent, plain, say } from '../words';
+import type { Figures, TouchFigure } from '../../types';
+import type { Cell, Section, Table } from '../types';
+import { channelName, DASH, money, number, percent, plain, say } from '../words';
 
 const SHOWN = 12;
 /** Below this a share tells what single people did. */
@@ -10,6 +10,9 @@ const rate = ({ visitors, converted }: { visitors: number; converted: number }) 
   visitors >= LEAST
     ? plain(number(converted), percent(converted / visitors))
     : { text: number(converted), small: 'too few for a share' };
+
+const worth = ({ values }: TouchFigure['first']): Cell =>
+  plain(values.map(({ total, currency }) => money(total, currency)).join(', ') || DASH);
 
 /** First and last touch, and channels. */
 export function howTheyCame({ touches, channels }: Figures): Section | null {
@@ -29,18 +32,18 @@ export function howTheyCame({ touches, channels }: Figures): Section | null {
     ],
     rows: touches.slice(0, SHOWN).map(({ channel, source, first, last }) => ({
       cells: [
-        plain(channel),
+        plain(channelName(channel)),
         plain(source ?? '–'),
         plain(first.visitors),
         rate(first),
-        plain(Math.round(first.value)),
+        worth(first),
         plain(last.visitors),
         rate(last),
-        plain(Math.round(last.value)),
+        worth(last),
       ],
     })),
     foot:
-      'Each visitor counts once by the first and once by the last way they came. Worth: the sum of the values of their goals, in the currency the site sends.' +
+      'Each visitor counts once by the first and once by the last way they came. Worth: the sum of the values of their goals, each currency for itself.' +
       (touches.length > SHOWN ? ` ${number(touches.length - SHOWN)} rarer ways are not shown.` : ''),
   };
   const channelTable: Table = {
@@ -48,7 +51,7 @@ export function howTheyCame({ touches, channels }: Figures): Section | null {
     caption: 'Channels',
     head: [{ name: 'Channel' }, { name: 'Visits' }, { name: 'Visitors' }, { name: 'Converted' }],
     rows: channels.map(({ channel, visits, visitors, converted }) => ({
-      cells: [plain(channel), plain(visits), plain(visitors), say(converted, 'share')],
+      cells: [plain(channelName(channel)), plain(visits), plain(visitors), say(converted, 'share')],
     })),
     foot: 'Converted = share of the channel’s visitors who reached the goal or the last stage.',
   };

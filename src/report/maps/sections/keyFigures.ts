@@ -1,6 +1,6 @@
 import type { Figures, Kpi } from '../../types';
 import type { Cell, MapStage, Section, Table } from '../types';
-import { say } from '../words';
+import { number, say } from '../words';
 
 /** What a board asks for first, in this order. */
 const FIRST =
@@ -8,24 +8,30 @@ const FIRST =
     ' ',
   );
 
-const cellOf = ({ value, unit, currency }: Kpi): Cell => say(value, unit, '', currency);
+const SHOWN = 8;
+
+const cellOf = ({ value, unit, currency, max }: Kpi): Cell =>
+  say(value, unit, max === undefined ? '' : `of ${number(max)}`, currency);
 
 /** The key figures, each with its formula. */
-export const keyFigures = ({ kpis }: Figures): Section => ({
-  id: 'figures',
-  title: 'Key figures',
-  text: '',
-  blocks: [
-    {
-      kind: 'tiles',
-      tiles: FIRST.flatMap((id) => kpis.filter((kpi) => kpi.id === id)).map((kpi) => ({
-        name: kpi.name,
-        cell: cellOf(kpi),
-        formula: kpi.formula,
-      })),
-    },
-  ],
-});
+export function keyFigures({ kpis }: Figures): Section {
+  const first = FIRST.flatMap((id) => kpis.filter((kpi) => kpi.id === id));
+  const known = first.filter(({ value }) => value.value !== null);
+  // A few dashes among figures are noise; figures that are mostly dashes are news.
+  const shown = known.length >= SHOWN ? known : first;
+  const left = first.filter((kpi) => !shown.includes(kpi)).map(({ name }) => `“${name}”`);
+  return {
+    id: 'figures',
+    title: 'Key figures',
+    text: left.length ? `Hidden here: ${left.join(', ')}. Why is said with the formulas at the end.` : '',
+    blocks: [
+      {
+        kind: 'tiles',
+        tiles: shown.map((kpi) => ({ name: kpi.name, cell: cellOf(kpi), formula: kpi.formula })),
+      },
+    ],
+  };
+}
 
 const GROUPS: Record<Kpi['group'], string> = {
   conversion: 'Conversion',

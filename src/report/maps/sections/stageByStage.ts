@@ -1,6 +1,6 @@
 import type { Figures, StageFigure } from '../../types';
 import type { Cell, Grid, Item, Mark, Section } from '../types';
-import { amount, DASH, duration, many, number, percent, plain, say } from '../words';
+import { amount, channelName, DASH, duration, many, number, percent, plain, say } from '../words';
 
 const TOUCHPOINTS = 5;
 const FEW = 3;
@@ -69,7 +69,7 @@ export function stageByStage(figures: Figures): Section {
       list(
         ranked(channels, ({ stages }) => stages[place] ?? 0)
           .slice(0, FEW)
-          .map(({ channel, stages }) => ({ text: channel, small: number(stages[place]!) })),
+          .map(({ channel, stages }) => ({ text: channelName(channel), small: number(stages[place]!) })),
         'no visits',
       ),
     ),

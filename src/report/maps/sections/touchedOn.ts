@@ -1,6 +1,6 @@
 import type { Figures } from '../../types';
 import type { MapStage, Section } from '../types';
-import { number, plain, say } from '../words';
+import { DASH, number, plain, say } from '../words';
 
 const SHOWN = 15;
 
@@ -29,7 +29,7 @@ export function touchedOn({ touchpoints }: Figures, stages: MapStage[]): Section
             ...stages.map((count) => (count ? { text: number(count), heat: count / most } : { text: '·' })),
             plain(visits),
             say(friction, 'share'),
-            say(goOn, 'share'),
+            goOn.of ? say(goOn, 'share') : plain(DASH, 'last stage only'),
           ],
         })),
         foot:
