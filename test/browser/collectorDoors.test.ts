@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { aBatch, eventsOf, sendBatch } from '../support/sendBatch';
 import { startCollector } from '../support/startCollector';
 import { temporaryFolder } from '../support/temporaryFolder';
+import { waitUntil } from '../support/waitUntil';
 
 /** Who may send to the reference collector, what it tells of itself, and what only its owner may do. */
 
@@ -82,9 +83,14 @@ describe('connections', () => {
     const slow = closed.filter(({ text }) => text.startsWith('HTTP/1.1 408'));
     expect(slow).toHaveLength(20);
     expect(Math.min(...slow.map(({ ms }) => ms))).toBeGreaterThan(9000);
-    expect((await sendBatch(collector.url, aBatch(eventsOf('after', [0])))).status).toBe(204);
+    // Our side may hear of the end of a connection before the collector's does.
+    await waitUntil(
+      'a place for an honest sender',
+      async () => (await sendBatch(collector.url, aBatch(eventsOf('after', [0])))).status === 204,
+    );
     const metrics = await (await fetch(`${collector.origin}/metrics`)).text();
-    expect(metrics).toMatch(/milepost_connections_dropped_total 10\b/);
+    const dropped = Number(/milepost_connections_dropped_total (\d+)/.exec(metrics)?.[1]);
+    expect(dropped).toBeGreaterThanOrEqual(10);
   });
 });
 
