@@ -65,8 +65,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map tbody th[class*=tone]{border-left:4px solid var(--tone)}
 .map td>small{display:block}
 .map td q{font-style:italic}
-.map .bar{display:block;width:100%;height:6px;margin-top:6px;fill:var(--tone,var(--accent));border-radius:3px}
-.map .bar .rail{fill:var(--line)}
+.map .length{display:block;width:100%;height:6px;margin-top:6px;fill:var(--tone,var(--accent));border-radius:3px}
+.map .length .rail{fill:var(--line)}
 
 .map .grid{table-layout:fixed;min-width:900px}
 .map .grid.many{min-width:1120px}
