@@ -15,7 +15,7 @@ module.exports = [
     name: `milepost.js ${version}: everything for the script tag`,
     path: 'dist/milepost.js',
     modifyEsbuildConfig: asItIs,
-    limit: '44.8 kB',
+    limit: '45.2 kB',
   },
   { name: `inspector.js ${version}`, path: 'dist/inspector.js', modifyEsbuildConfig: asItIs, limit: '20 kB' },
   {
@@ -24,7 +24,7 @@ module.exports = [
     modifyEsbuildConfig: asItIs,
     limit: '21.8 kB',
   },
-  from('core', 'init, pages', '31.5 kB'),
+  from('core', 'init, pages', '32 kB'),
   from('core', 'pages', '1.8 kB'),
   from('core', 'clicks', '2.3 kB'),
   from('core', 'links', '2.7 kB'),
@@ -32,12 +32,12 @@ module.exports = [
   from('core', 'forms', '3 kB'),
   from('core', 'rageClicks', '3.75 kB'),
   from('core', 'vitals', '3.2 kB'),
-  // With what they share with the others; beside them they add 0.6, 0.1, 0.05, 0.3, 0.4 and 0.2 kB.
-  from('core', 'views', '2.75 kB'),
+  // With what they share with the others; beside them they add 0.2, 0.1, 0.05, 0.3, 0.4 and 0.2 kB.
+  from('core', 'views', '2.9 kB'),
   from('core', 'copies', '1.05 kB'),
   from('core', 'prints', '0.3 kB'),
   from('core', 'shares', '2.75 kB'),
   from('core', 'errors', '1.05 kB'),
   from('core', 'feedback', '2.75 kB'),
-  from('rules', 'compile, tag', '7.7 kB'),
+  from('rules', 'compile, tag', '7.75 kB'),
 ];

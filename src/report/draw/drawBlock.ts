@@ -22,7 +22,7 @@ export function cellInside({ text, small, why, bar, mark, items }: Cell): string
     below ? ` <small>${e(below)}</small>` : '',
     bar === undefined
       ? ''
-      : `<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="6" class="rail"/><rect width="${(100 * bar).toFixed(1)}" height="6"/></svg>`,
+      : `<svg class="length" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="6" class="rail"/><rect width="${(100 * bar).toFixed(1)}" height="6"/></svg>`,
   ].join('');
 }
 

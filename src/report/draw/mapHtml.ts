@@ -37,7 +37,7 @@ export async function mapFragment(map: JourneyMap): Promise<string> {
   const { title, journey, about, lead, sections, notes } = map;
   const contents = sections.map(({ id, title }) => `<li><a href="#${e(id)}">${e(title)}</a></li>`).join('');
   return (
-    `${HATCHED}<div class="title"><h1>${e(title)}</h1>${journey ? `<p class="journey">${e(journey)}</p>` : ''}<p class="about">${e(about)}</p></div>` +
+    `${HATCHED}<div class="about-map"><h1>${e(title)}</h1>${journey ? `<p class="journey">${e(journey)}</p>` : ''}<p class="about">${e(about)}</p></div>` +
     `<p class="lead">${e(lead)}</p>` +
     (sections.length > 2 ? `<nav class="contents" aria-label="On this map"><ul>${contents}</ul></nav>` : '') +
     sections

@@ -65,8 +65,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map tbody th[class*=tone]{border-left:4px solid var(--tone)}
 .map td>small{display:block}
 .map td q{font-style:italic}
-.map .bar{display:block;width:100%;height:6px;margin-top:6px;fill:var(--tone,var(--accent));border-radius:3px}
-.map .bar .rail{fill:var(--line)}
+.map .length{display:block;width:100%;height:6px;margin-top:6px;fill:var(--tone,var(--accent));border-radius:3px}
+.map .length .rail{fill:var(--line)}
 
 .map .grid{table-layout:fixed;min-width:900px}
 .map .grid.many{min-width:1120px}
@@ -156,7 +156,7 @@ body{background:none;font-size:11px}
 .map th,.map td{padding:4px 8px 4px 6px}
 .map .tiles{grid-template-columns:repeat(5,1fr);gap:12px 18px}.map .tiles .value{font-size:20px}.map .tiles>div{break-inside:avoid}
 .map tr,.map figure,.map article{break-inside:avoid}
-.map section+section:has(.grid){break-before:page}.map tbody tr:nth-child(-n+2){break-after:avoid}
+.map .scroll:not(:has(.grid)){break-inside:avoid}.map section+section:has(.grid){break-before:page}.map tbody tr:nth-child(-n+2){break-after:avoid}
 .map thead{break-after:avoid}.map .how+*,.map .caption+.scroll{break-before:avoid}
 .map .scroll{overflow:visible}
 .map .chart>svg{max-height:150mm}

@@ -28,7 +28,7 @@ describe('an independent count', () => {
     const paths = ['../../bench/countApart.js', '../../../examples/traffic/appendTraffic.js'];
     const [counting, appending] = await Promise.all(paths.map((path) => import(path)));
     apart = counting as Apart;
-    const made = await madeTraffic(shop, { seed: 3, events: 4000 });
+    const made = await madeTraffic(shop, { seed: 3, events: 8000 });
     const file = join(temporaryFolder('milepost-count'), 'events.duckdb');
     await appending.appendTraffic(file, made);
     db = await openDuckDb(file);
