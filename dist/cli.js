@@ -6,6 +6,7 @@ import require$$1 from 'node:child_process';
 import require$$2 from 'node:path';
 import require$$4 from 'node:process';
 import { createHash } from 'node:crypto';
+import require$$0$1 from 'stream';
 
 function getDefaultExportFromCjs (x) {
 	return x && x.__esModule && Object.prototype.hasOwnProperty.call(x, 'default') ? x['default'] : x;
@@ -4327,6 +4328,22 @@ function hash(text) {
     return (value >>> 0).toString(36);
 }
 
+/** What `make` makes of a key, made once for as many different keys as there are likely to be at a time. */
+function kept(make, most = 5000) {
+    const known = new Map();
+    return (key) => {
+        let value = known.get(key);
+        if (value === undefined) {
+            // All at once: to find the oldest would cost more than it saves.
+            if (known.size >= most)
+                known.clear();
+            value = make(key);
+            known.set(key, value);
+        }
+        return value;
+    };
+}
+
 /** How much of an address or text is compared. */
 const LONGEST_INPUT = 2048;
 const MOST_PARTS = 64;
@@ -4364,8 +4381,12 @@ function covers(pattern, input, star, same) {
         p++;
     return p === pattern.length;
 }
+/** What most parts of an address are already: for them there is nothing to do. */
+const PLAIN = /^[!-@[-~]{0,99}$/;
 /** How text compares: without case, with spaces collapsed, and an accent is an accent however it is encoded. */
-const plain$1 = (text) => String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
+const plain$1 = (text) => typeof text === 'string' && PLAIN.test(text)
+    ? text
+    : String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
 /** What lies between the stars of a pattern: `"*red*shoes"` → `['', 'red', 'shoes']`. */
 const textPattern = (pattern) => plain$1(pattern).split('*');
 /** Does the whole text, which is plain, fit? Each piece is looked for once, behind the one before it. */
@@ -4389,7 +4410,7 @@ const ANY_PARTS = [];
 const pathPattern = (path) => splitPath(path).map((part) => (part === '**' ? ANY_PARTS : part.split('*')));
 const fitsPath = (pattern, parts) => covers(pattern, parts, ANY_PARTS, fitsText);
 /** `/Caf%C3%A9/menu/` → `['café', 'menu']`. A broken `%` stays as it is. */
-const splitPath = (path) => path
+const splitPath = /* @__PURE__ */ kept((path) => path
     .slice(0, LONGEST_INPUT)
     .split('/', MOST_PARTS)
     .filter(Boolean)
@@ -4400,7 +4421,7 @@ const splitPath = (path) => path
     catch {
         return plain$1(part);
     }
-});
+}), 500);
 
 /** Is this a `{ … }`? Configs come from anywhere, so nothing about them is taken for granted. */
 const isRecord = (value) => !!value && typeof value === 'object' && !Array.isArray(value);
@@ -4455,6 +4476,8 @@ function criterion$1(wanted) {
     return (found) => (Array.isArray(found) ? found.some(holds) : holds(found));
 }
 
+// A text that was put together is slow to look up.
+const personaKey = /* @__PURE__ */ kept((id) => `persona.${id}`);
 /** One event against what is remembered. `words` say what is heard. */
 function openScene({ stages, site, personas }, state, facts, view, words) {
     const { type, name = '', data = {} } = facts;
@@ -4468,7 +4491,7 @@ function openScene({ stages, site, personas }, state, facts, view, words) {
         stage: [],
         reached: [],
         // Found once, a persona stays.
-        persona: personas.filter((id) => state.marks?.[`persona.${id}`]),
+        persona: personas.filter((id) => state.marks?.[personaKey(id)]),
         moment: type === 'moment' ? [name] : [],
         goal: type === 'goal' ? [name] : [],
         noted: new Set(),
@@ -4488,7 +4511,9 @@ function enter(scene, stages) {
     const { stage, furthest } = scene.state;
     scene.stage = stages.filter((id) => id === stage);
     scene.reached = stages.slice(0, stages.indexOf(furthest) + 1);
-    scene.seen.clear();
+    // A map is slow to clear, even an empty one.
+    if (scene.seen.size)
+        scene.seen.clear();
 }
 const readSite = (site) => ({
     prefixes: list$1(own(site, 'ignorePrefix'))
@@ -5122,6 +5147,22 @@ function compile(config) {
     };
 }
 
+/** A value as its author wrote it, or `nothing`. */
+function show(value) {
+    let text;
+    try {
+        text = value === undefined ? 'nothing' : JSON.stringify(value);
+    }
+    catch {
+        // A BigInt, or a circle.
+    }
+    text ?? (text = typeof value);
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+/** `"a", "b" or "c"` */
+const listed = (words, last = 'or') => words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : words.join();
+const didYouMean = (word) => word && `did you mean "${word}"?`;
+
 /** Letters to change, add, leave out or swap until one word is the other. */
 function distance(a, b) {
     let before = [];
@@ -5158,103 +5199,6 @@ function closest(word, words) {
     return best;
 }
 
-/** A value as its author wrote it, or `nothing`. */
-function show(value) {
-    let text;
-    try {
-        text = value === undefined ? 'nothing' : JSON.stringify(value);
-    }
-    catch {
-        // A BigInt, or a circle.
-    }
-    text ?? (text = typeof value);
-    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-/** `"a", "b" or "c"` */
-const listed = (words, last = 'or') => words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : words.join();
-const didYouMean = (word) => word && `did you mean "${word}"?`;
-
-/** `expected …, got …`, the form of nearly all messages. */
-function wrong({ report }, path, words, value, fix, code = 'wrong-value') {
-    report({ level: 'error', code, path, message: `expected ${words}, got ${show(value)}`, fix });
-}
-/** A text or number as it is written; nothing for all else, which may not even turn into a text. */
-const written$1 = (value) => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-const anything = () => undefined;
-const keyOf = (path) => /([^.[\]]*)(?:\[\d+\])?$/.exec(path)[1];
-/** A text that says something, of at most `most` characters. */
-const text$1 = (words, most = 200) => (value, path, scope) => {
-    if (typeof value !== 'string' || !value.trim())
-        return wrong(scope, path, words, value, typeof value === 'number' ? `write "${value}"` : undefined);
-    if (value.length > most)
-        wrong(scope, path, `at most ${most} characters`, value.length, undefined, 'too-long');
-};
-/** Text for people: any length, also none. */
-const words$1 = (value, path, scope) => {
-    if (typeof value !== 'string')
-        wrong(scope, path, 'a text in double quotes', value, typeof value === 'number' ? `write "${value}"` : undefined);
-};
-const flag = (value, path, scope) => {
-    if (typeof value !== 'boolean')
-        wrong(scope, path, 'true or false (without quotes)', value);
-};
-const number = (least, most, whole = true) => (value, path, scope) => {
-    const fits = typeof value === 'number' && value >= least && value <= most;
-    if (!fits || (whole && !Number.isInteger(value)))
-        wrong(scope, path, most === Infinity ? `a number, ${least} or more` : `a number from ${least} to ${most}`, value, typeof value === 'string' && /^\d+$/.test(value) ? `write ${value} without quotes` : undefined);
-};
-/** One of a few words. */
-const choice = (...allowed) => (value, path, scope) => {
-    if (!allowed.includes(value))
-        wrong(scope, path, listed(allowed.map((word) => `"${word}"`)), value, didYouMean(closest(value, allowed)));
-};
-/** `"2 hrs"` → `"2 hours"`, `"1 month"` → `"30 days"`; for a bare number both that may be meant. */
-function asTime(value) {
-    const [, amount, unit = ''] = /^ *(\d+(?:\.\d+)?) *([a-z]*)[ .]*$/i.exec(written$1(value)) ?? [];
-    if (amount === undefined)
-        return;
-    if (!unit)
-        return `did you mean "${amount} minutes" or "${amount} days"?`;
-    const [, name] = [
-        [/^hrs?$/i, 'hours'],
-        [/^secs?$/i, 'seconds'],
-        [/^mins$/i, 'minutes'],
-    ].find(([form]) => form.test(unit)) ?? [];
-    const days = /^months?$/i.test(unit) ? 30 : /^(years?|y)$/i.test(unit) ? 365 : 0;
-    if (days)
-        return `write "${Number(amount) * days} days"`;
-    const near = name ?? closest(unit, ['seconds', 'minutes', 'hours', 'days', 'weeks']);
-    return near && `write "${amount} ${near}"`;
-}
-/** A length of time, or one of the words that may stand in its place. */
-const time = (...instead) => (value, path, scope) => {
-    if (milliseconds(value) !== undefined || instead.includes(value))
-        return;
-    wrong(scope, path, `a time such as "30 minutes"${instead.length ? `, or ${listed(instead.map((word) => `"${word}"`))}` : ''}`, value, asTime(value) ?? didYouMean(closest(value, instead)));
-};
-/** A list, each item of one kind. */
-const list = (kind, wanted, least = 0) => (value, path, scope) => {
-    if (!Array.isArray(value))
-        return wrong(scope, path, wanted, value, isRecord(value) || value === null ? undefined : `write [${show(value)}]`);
-    if (value.length < least)
-        wrong(scope, path, wanted, value);
-    for (const [i, item] of value.entries())
-        kind(item, `${path}[${i}]`, scope);
-};
-/** One, or a list of which any is enough. */
-const oneOrMore = (kind, wanted) => (value, path, scope) => {
-    if (!Array.isArray(value))
-        kind(value, path, scope);
-    else if (!value.length)
-        wrong(scope, path, wanted, value);
-    else
-        for (const [i, item] of value.entries())
-            kind(item, `${path}[${i}]`, scope);
-};
-/** The first kind for values of a shape, the other one for the rest. */
-const either = (is, yes, no) => (value, path, scope) => (is(value) ? yes : no)(value, path, scope);
-const orFalse = (kind) => either((value) => value === false, anything, kind);
-
 /** What the same thing is called in other tools, and the words it may be here. */
 const ELSEWHERE$1 = new Map(`
   action: do event, actions: do, after: wait, and: all, attributes: traits data,
@@ -5266,7 +5210,7 @@ const ELSEWHERE$1 = new Map(`
   fragment: hash, frequency: limit repeat count, given: do, hostname: host, href: link, identifier: id,
   is_identified: identified, key: id, keyword: search, label: name text, lang: language,
   loggedIn: identified, match: when, matches: when, maxDays: within, milestones: stages,
-  mode: movement, none: not, nth: count, occurrences: count, or: any, page: path, page_location: path,
+  mode: movement, none: not, nth: count, occurrences: count, or: any, page: path, page_location: path, path: page,
   page_path: path, page_title: title, page_url: path, pagePath: path, params: query data,
   parameters: query data, pathname: path, percent_scrolled: scrolled, period: within, phases: stages,
   properties: data traits, props: data, query_string: query, referer: referrer, referral: referrer,
@@ -5284,6 +5228,15 @@ const ELSEWHERE$1 = new Map(`
 function ourWord(word, allowed) {
     return (ELSEWHERE$1.get(word) ?? []).find((one) => allowed.includes(one)) ?? closest(word, allowed);
 }
+const VALUES$1 = {
+    ...{ phone: 'mobile', smartphone: 'mobile', pc: 'desktop', computer: 'desktop', laptop: 'desktop' },
+    ...{ newsletter: 'email', cpc: 'paid-search', ppc: 'paid-search', ads: 'paid-search', seo: 'search' },
+};
+/** One of a few words that another was probably meant to be. */
+const ourValue = (word, allowed) => {
+    const ours = Object.hasOwn(VALUES$1, word.toLowerCase()) ? VALUES$1[word.toLowerCase()] : '';
+    return allowed.includes(ours) ? ours : closest(word, allowed);
+};
 /** Names that other tools give to what is built in here: a rule on such a name would wait for ever. */
 const EVENTS = {
     pageview: 'page',
@@ -5340,7 +5293,11 @@ function asCriterion(value) {
     if (typeof value !== 'string')
         return;
     const [, words = '', amount, plus] = /^ *(≥|=>|at least|min(?:imum)?|more than|≤|=<|at most|max(?:imum)?|less than|exactly|==)? *(\d+(?:\.\d+)?)( or more|\+)? *(?:times|x)? *$/i.exec(value) ?? [];
-    const range = /^ *(\d+) *(?:-|–|\.\.+|and) *(\d+) *$/.exec(value);
+    const [, sign = '', comma] = /^ *([<>]=?|=)? *(\d+,\d{1,2}) *$/.exec(value) ?? [];
+    if (comma)
+        return `${sign} ${comma.replace(',', '.')}`.trim();
+    const range = /^ *(?:between *|>=? *)?(\d+) *(?:-|–|\.\.+|and|&|, )+ *(?:<=? *)?(\d+) *$/i.exec(value) ??
+        /^ *>=? *(\d+) *<=? *(\d+) *$/.exec(value);
     if (range)
         return `${range[1]} to ${range[2]}`;
     if (amount === undefined)
@@ -5362,6 +5319,98 @@ const writeCriterion = (key, value) => {
 };
 const suggest = (word, allowed) => didYouMean(ourWord(word, allowed));
 
+/** `expected …, got …`, the form of nearly all messages. */
+function wrong({ report }, path, words, value, fix, code = 'wrong-value') {
+    report({ level: 'error', code, path, message: `expected ${words}, got ${show(value)}`, fix });
+}
+/** A text or number as it is written; nothing for all else, which may not even turn into a text. */
+const written$1 = (value) => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+const anything = () => undefined;
+const keyOf = (path) => /([^.[\]]*)(?:\[\d+\])?$/.exec(path)[1];
+/** A text that says something, of at most `most` characters. */
+const text$1 = (words, most = 200) => (value, path, scope) => {
+    if (typeof value !== 'string' || !value.trim())
+        return wrong(scope, path, words, value, typeof value === 'number' ? `write "${value}"` : undefined);
+    if (value.length > most)
+        wrong(scope, path, `at most ${most} characters`, value.length, undefined, 'too-long');
+};
+/** Text for people: any length, also none. */
+const words$1 = (value, path, scope) => {
+    if (typeof value !== 'string')
+        wrong(scope, path, 'a text in double quotes', value, typeof value === 'number' ? `write "${value}"` : undefined);
+};
+const flag = (value, path, scope) => {
+    if (typeof value === 'boolean')
+        return;
+    const meant = /^(true|yes|on|1)$/i.test(written$1(value))
+        ? 'true'
+        : /^(false|no|off|0)$/i.test(written$1(value))
+            ? 'false'
+            : undefined;
+    wrong(scope, path, 'true or false (without quotes)', value, meant && `write ${meant}`);
+};
+const number = (least, most, whole = true) => (value, path, scope) => {
+    const fits = typeof value === 'number' && value >= least && value <= most;
+    if (!fits || (whole && !Number.isInteger(value)))
+        wrong(scope, path, most === Infinity ? `a number, ${least} or more` : `a number from ${least} to ${most}`, value, typeof value === 'string' && /^\d+$/.test(value) ? `write ${value} without quotes` : undefined);
+};
+/** One of a few words. */
+const choice = (...allowed) => (value, path, scope) => {
+    if (!allowed.includes(value))
+        wrong(scope, path, listed(allowed.map((word) => `"${word}"`)), value, didYouMean(ourValue(written$1(value), allowed)));
+};
+/** `"2 hrs"` → `"2 hours"`, `"1 month"` → `"30 days"`; for a bare number both that may be meant. */
+function asTime(value) {
+    const [, bare] = /^ *(?:[<>]=?|[≤≥=]|at (?:least|most)) *(.+)$/i.exec(written$1(value)) ?? [];
+    if (bare)
+        return milliseconds(bare) === undefined ? asTime(bare) : `write "${bare}", without a sign`;
+    const [, amount, unit = ''] = /^ *(\d+(?:\.\d+)?) *(\p{L}*)[ .]*$/iu.exec(written$1(value)) ?? [];
+    if (amount === undefined)
+        return;
+    if (!unit)
+        return `did you mean "${amount} minutes" or "${amount} days"?`;
+    const [, name] = [
+        [/^hrs?$/i, 'hours'],
+        [/^secs?$/i, 'seconds'],
+        [/^mins$/i, 'minutes'],
+    ].find(([form]) => form.test(unit)) ?? [];
+    const days = /^months?$/i.test(unit) ? 30 : /^(years?|y)$/i.test(unit) ? 365 : 0;
+    if (days)
+        return `write "${Number(amount) * days} days"`;
+    const near = name ?? closest(unit, ['seconds', 'minutes', 'hours', 'days', 'weeks']);
+    return near
+        ? `write "${amount} ${near}"`
+        : `write it in seconds, minutes, hours, days or weeks, such as "${amount} days"`;
+}
+/** A length of time, or one of the words that may stand in its place. */
+const time = (...instead) => (value, path, scope) => {
+    if (milliseconds(value) !== undefined || instead.includes(value))
+        return;
+    wrong(scope, path, `a time such as "30 minutes"${instead.length ? `, or ${listed(instead.map((word) => `"${word}"`))}` : ''}`, value, asTime(value) ?? didYouMean(closest(value, instead)));
+};
+/** A list, each item of one kind. */
+const list = (kind, wanted, least = 0) => (value, path, scope) => {
+    if (!Array.isArray(value))
+        return wrong(scope, path, wanted, value, isRecord(value) || value === null ? undefined : `write [${show(value)}]`);
+    if (value.length < least)
+        wrong(scope, path, wanted, value);
+    for (const [i, item] of value.entries())
+        kind(item, `${path}[${i}]`, scope);
+};
+/** One, or a list of which any is enough. */
+const oneOrMore = (kind, wanted) => (value, path, scope) => {
+    if (!Array.isArray(value))
+        kind(value, path, scope);
+    else if (!value.length)
+        wrong(scope, path, wanted, value);
+    else
+        for (const [i, item] of value.entries())
+            kind(item, `${path}[${i}]`, scope);
+};
+/** The first kind for values of a shape, the other one for the rest. */
+const either = (is, yes, no) => (value, path, scope) => (is(value) ? yes : no)(value, path, scope);
+const orFalse = (kind) => either((value) => value === false, anything, kind);
+
 /** Text with `*`, in which a criterion of another tool is understood. */
 const pattern = (words) => (value, path, scope) => {
     const key = keyOf(path);
@@ -5371,6 +5420,29 @@ const pattern = (words) => (value, path, scope) => {
         wrong(scope, path, words, value, `write "${key}": "*" for any`);
     else
         text$1(words)(value, path, scope);
+};
+/** The way out; of a range also what people ask next. */
+const sayOurs = (ours) => ours && `write ${show(ours)}${ours.includes(' to ') ? ', which includes both' : ''}`;
+/** In a text for people these are regular expressions, or a spreadsheet's "is not". */
+const REGULAR$1 = /\(.+\|.+\)|\\[dwsb]|^\^|^\.\*|\.\*\$$/;
+/** Text with `*` that people read, where other ways of writing it would only never fit. */
+const wording = (words) => (value, path, scope) => {
+    pattern(words)(value, path, scope);
+    if (typeof value !== 'string')
+        return;
+    const [, other] = /^ *(?:<>|!=|≠) *(.+)$/.exec(value) ?? [];
+    if (other || REGULAR$1.test(value))
+        scope.report({
+            level: 'warning',
+            code: 'odd-text',
+            path,
+            message: other
+                ? `${show(value)} is compared letter by letter`
+                : `${show(value)} looks like a regular expression, and is compared letter by letter`,
+            fix: other
+                ? `write "not": { "${keyOf(path)}": ${show(other)} }`
+                : 'write * for any text; for alternatives give a list: ["Buy*", "Order*"]',
+        });
 };
 const CRITERION = 'a criterion such as ">= 3", "2 to 5" or "*shoes*"';
 /** One value of `data`, `query` or `traits`, or a list of which one must fit. */
@@ -5386,9 +5458,20 @@ const criterion = (value, path, scope) => {
         else if (low !== undefined && Number(low) > Number(high))
             wrong(scope, at, 'the smaller number first', item, `write "${high} to ${low}"`);
         else if (Array.isArray(item) || !criterion$1(item)) {
-            const ours = asCriterion(item);
-            wrong(scope, at, CRITERION, item, ours && `write ${show(ours)}`);
+            const [, other] = /^ *(?:<>|!=|≠) *(.+)$/.exec(written$1(item)) ?? [];
+            const parent = path.replace(/^(?:.*\.)?([^.]*)\.[^.]*$/, '$1');
+            wrong(scope, at, CRITERION, item, other
+                ? `write "not": { "${parent}": { ${show(keyOf(path))}: ${show(other)} } }`
+                : sayOurs(asCriterion(item)));
         }
+        else if (/^ *\d+ *[-–] *\d+ *$/.test(written$1(item)))
+            scope.report({
+                level: 'note',
+                code: 'dash-in-criterion',
+                path: at,
+                message: `${show(item)} is compared letter by letter`,
+                fix: `if it is a range, write ${show(asCriterion(item))}`,
+            });
     }
 };
 /** Names and what their values must be. */
@@ -5404,7 +5487,7 @@ const values = (example) => (value, path, scope) => {
 };
 /** How many: a sign is asked for, because a bare number means "exactly" to some and "at least" to others. */
 const count = (most = Infinity) => (value, path, scope) => {
-    const bare = /^ *(\d+) *$/.exec(written$1(value))?.[1];
+    const bare = /^ *(\d+) *(?:times|x)? *$/i.exec(written$1(value))?.[1];
     if (bare !== undefined)
         return scope.report({
             level: 'error',
@@ -5416,7 +5499,7 @@ const count = (most = Infinity) => (value, path, scope) => {
     const [, low, high] = /^ *(?:(?:[<>]=?|=) *(\d+)|\d+ to (\d+)) *$/.exec(written$1(value)) ?? [];
     if (typeof value !== 'string' || (low ?? high) === undefined) {
         const ours = asCriterion(value);
-        return wrong(scope, path, 'how often, such as ">= 3", "= 3" or "2 to 5"', value, ours && `write "${ours}"`);
+        return wrong(scope, path, 'how often, such as ">= 3", "= 3" or "2 to 5"', value, sayOurs(ours));
     }
     const [, from] = /^ *(\d+) to/.exec(value) ?? [];
     if (Number(from) > Number(high))
@@ -5443,11 +5526,32 @@ const hours = (value, path, scope) => {
     const good = /^ *(\d{1,2}):(\d\d) to (\d{1,2}):(\d\d) *$/.exec(typeof value === 'string' ? value : '');
     if (good && Number(good[1]) < 24 && Number(good[2]) < 60 && Number(good[3]) <= 24 && Number(good[4]) < 60)
         return;
-    const [, from, fromMinute = '00', to, toMinute = '00'] = /^ *(\d{1,2})(?::(\d\d))? *(?:-|–|to) *(\d{1,2})(?::(\d\d))? *$/.exec(written$1(value)) ?? [];
-    const fix = from && to && Number(from) < 24 && Number(to) <= 24
-        ? `${from.padStart(2, '0')}:${fromMinute} to ${to.padStart(2, '0')}:${toMinute}`
+    const [, from, fromMinute = '00', am, to, toMinute = '00', pm] = /^ *(\d{1,2})(?:[:.](\d\d))? *([ap]m|h|uhr)? *(?:-|–|to) *(\d{1,2})(?:[:.](\d\d))? *([ap]m|h|uhr)?[ .]*$/i.exec(written$1(value)) ?? [];
+    // Noon is 12 pm, midnight 12 am.
+    const clock = (hour = '', half = '') => /[ap]m/i.test(half) ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
+    const [first, last] = [clock(from, am), clock(to, pm)];
+    const fix = from && to && first < 24 && last <= 24
+        ? `${`${first}`.padStart(2, '0')}:${fromMinute} to ${`${last}`.padStart(2, '0')}:${toMinute}`
         : undefined;
     wrong(scope, path, 'hours such as "09:00 to 17:00"', value, fix && `write "${fix}"`);
+};
+
+/** What a visit can come by; an application can name others. */
+const CHANNELS = 'direct search paid-search social paid-social video email ai display affiliate referral sms push internal'.split(' ');
+/** A word that no visit comes by, and that is nearly one, is a slip. */
+const channel = (value, at, scope) => {
+    wording('a channel such as "email"')(value, at, scope);
+    if (typeof value !== 'string' || value.includes('*') || CHANNELS.includes(value.trim().toLowerCase()))
+        return;
+    const near = ourValue(value, CHANNELS);
+    if (near)
+        scope.report({
+            level: 'warning',
+            code: 'unknown-channel',
+            path: at,
+            message: `no visit comes by ${show(value)} by itself`,
+            fix: didYouMean(near),
+        });
 };
 
 /** In a path from "/" on these are regular expressions and nothing else. schema.json has the same. */
@@ -5497,8 +5601,18 @@ const path$1 = (value, place, scope) => {
     }
     if (mark)
         return say('path-with-hash', `a path has no "#": ${shown}`, `write "${key}": ${show(before || '/')} and "hash": ${show(behind)}, or "site": { "router": "hash" } if all routes are there`);
+    const [, other] = /^ *(?:not|!=?|<>|≠) *(\/.*)$/i.exec(value) ?? [];
     if (!/^[/*]/.test(value))
-        return say('path-without-slash', `a path starts with "/", got ${shown}`, `write ${show(`/${value.trim()}`)}`);
+        return say('path-without-slash', `a path starts with "/", got ${shown}`, other ? `write "not": { "${key}": ${show(other)} }` : `write ${show(`/${value.trim()}`)}`);
+    const several = value.split(/\s*(?:[,;|]| or | and )\s*(?=\/)/i);
+    if (several.length > 1)
+        scope.report({
+            level: 'warning',
+            code: 'several-paths',
+            path: place,
+            message: `${shown} is taken as one path`,
+            fix: `write a list: [${several.map(show).join(', ')}]`,
+        });
     const parameter = /\/(:\w+|\{\w+\}|\[\.{0,3}\w+\])(?=\/|$)/.exec(value)?.[1];
     if (parameter)
         scope.report({
@@ -5563,16 +5677,19 @@ const ELSEWHERE = {
     goal: 'data-mp-goal or milepost.goal()',
 };
 /** The id of something that is there. */
-const idOf = (what, sure = false) => (value, path, scope) => {
+const idOf$1 = (what, sure = false) => (value, path, scope) => {
     const known = [...scope.ids[what], ...(what === 'moment' ? BUILT_IN_MOMENTS : [])];
     const words = `the id of a ${what}`;
     if (typeof value !== 'string')
         return wrong(scope, path, words, value);
     if (known.includes(value))
         return;
+    // Without stages there is one thing to say, and it is said.
+    if (what === 'stage' && !known.length)
+        return;
     const near = closest(value, known);
     const elsewhere = ELSEWHERE[what];
-    const own = scope.ids[what].slice(0, 20).map((one) => `"${one}"`);
+    const own = [...new Set(scope.ids[what])].slice(0, 20).map((one) => `"${one}"`);
     scope.report({
         level: elsewhere && !near && !sure && ID.test(value) ? 'warning' : 'error',
         code: `unknown-${what}`,
@@ -5604,8 +5721,8 @@ const DEEPEST$2 = 3;
 const DAYS$1 = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const RULE$1 = 'a rule in { }';
 const some = (kind, wanted) => oneOrMore(kind, wanted);
-const texts = (wanted) => some(pattern(wanted), wanted);
-const places = (wanted) => some(either((value) => written$1(value).startsWith('/'), path$1, pattern(wanted)), wanted);
+const texts = (wanted) => some(wording(wanted), wanted);
+const places = (wanted) => some(either((value) => written$1(value).startsWith('/'), path$1, wording(wanted)), wanted);
 const event$1 = (value, at, scope) => {
     pattern('the name of an event such as "purchase" or "video_*"')(value, at, scope);
     const ours = typeof value === 'string' && builtInEvent(value);
@@ -5677,21 +5794,21 @@ const CONDITIONS = {
     field: texts('the name of a field such as "coupon"'),
     search: texts('a text such as "*gift*", or "*" for any search'),
     data: values('"total": ">= 100"'),
-    channel: texts('a channel such as "email"'),
+    channel: some(channel, 'a channel such as "email"'),
     source: texts('a source such as "newsletter"'),
     medium: texts('a medium such as "cpc"'),
     campaign: texts('a campaign such as "autumn*"'),
     referrer: places('a text such as "*.google.*"'),
     landing: places('a path such as "/l/**"'),
     traits: values('"plan": "team"'),
-    persona: some(idOf('persona'), 'the id of a persona'),
+    persona: some(idOf$1('persona'), 'the id of a persona'),
     identified: flag,
     visits: count(),
     device: some(choice('mobile', 'tablet', 'desktop'), '"mobile", "tablet" or "desktop"'),
     language: texts('a language such as "fr" or "en-*"'),
     variant: values('"new-checkout": "b"'),
-    stage: some(idOf('stage'), 'the id of a stage'),
-    reached: some(idOf('stage'), 'the id of a stage'),
+    stage: some(idOf$1('stage'), 'the id of a stage'),
+    reached: some(idOf$1('stage'), 'the id of a stage'),
     lap: count(),
     engaged: time(),
     scrolled: share$1,
@@ -5704,15 +5821,22 @@ const CONDITIONS = {
     days: some(day, 'a day such as "sat"'),
     hours,
     away: time(),
-    moment: some(idOf('moment'), 'the id of a moment'),
-    goal: some(idOf('goal'), 'the id of a goal'),
+    moment: some(idOf$1('moment'), 'the id of a moment'),
+    goal: some(idOf$1('goal'), 'the id of a goal'),
     custom: registered('conditions', 'the name of a condition given to init()'),
     any: rulesWithin,
     all: rulesWithin,
     not: rulesWithin,
 };
 const META$1 = { touchpoint: words$1, id: words$1 };
-const known$1 = record({ ...CONDITIONS, ...META$1 }, { wanted: RULE$1, unknown: 'condition' });
+const known$1 = record({ ...CONDITIONS, ...META$1 }, {
+    wanted: RULE$1,
+    unknown: 'condition',
+    // A rule inside a rule, as if it were a stage.
+    hint: (key, value) => key === 'when' && isRecord(value)
+        ? `write ${show(value).slice(1, -1)} without "when" around it`
+        : undefined,
+});
 const START = 'write { "path": "/pricing" } for a visit to that page';
 /** Words that say nothing of which events they look back at, or wait after. */
 const LOOKING_BACK = ['count', 'within', 'distinct', 'wait', 'unless'];
@@ -5725,8 +5849,10 @@ const NEEDS = [
 ];
 /** One rule, and all that lies in it. */
 const rule = (value, at, scope) => {
-    if (!isRecord(value))
-        return wrong(scope, at, RULE$1, value, START, 'bad-rule');
+    if (!isRecord(value)) {
+        const page = typeof value === 'string' && value.startsWith('/');
+        return wrong(scope, at, RULE$1, value, page ? `write { "path": ${show(value)} }` : START, 'bad-rule');
+    }
     const say = (code, path, message, fix) => scope.report({ level: 'error', code, path, message, fix });
     if (scope.depth > DEEPEST$2)
         return say('too-deep', at, `expected at most ${DEEPEST$2} rules inside each other`, 'name a part of it as a moment, and write "moment": "its-id"');
@@ -5751,7 +5877,9 @@ const rules = (value, at, scope) => {
 };
 
 /** A condition that stands beside `when` instead of in it. */
-const inWhen = (key, value) => Object.hasOwn(CONDITIONS, key) ? `write "when": { "${key}": ${show(value)} }` : undefined;
+const inWhen = (key, value) => Object.hasOwn(CONDITIONS, key) || key === 'touchpoint'
+    ? `write "when": { "${key}": ${show(value)}${key === 'touchpoint' ? ', …' : ''} }`
+    : undefined;
 /** An entry with an id that may not be forgotten. */
 const named = (kind) => (value, path, scope) => {
     kind(value, path, scope);
@@ -5805,12 +5933,12 @@ const occasion = (value, path, scope) => {
         wrong(scope, path, OCCASIONS, value);
 };
 const occasions = record({
-    enter: oneOrMore(idOf('stage'), OCCASIONS),
-    leave: oneOrMore(idOf('stage'), OCCASIONS),
-    stuck: oneOrMore(idOf('stage'), OCCASIONS),
-    moment: oneOrMore(idOf('moment'), OCCASIONS),
-    goal: oneOrMore(idOf('goal'), OCCASIONS),
-    persona: oneOrMore(idOf('persona'), OCCASIONS),
+    enter: oneOrMore(idOf$1('stage'), OCCASIONS),
+    leave: oneOrMore(idOf$1('stage'), OCCASIONS),
+    stuck: oneOrMore(idOf$1('stage'), OCCASIONS),
+    moment: oneOrMore(idOf$1('moment'), OCCASIONS),
+    goal: oneOrMore(idOf$1('goal'), OCCASIONS),
+    persona: oneOrMore(idOf$1('persona'), OCCASIONS),
 }, { wanted: OCCASIONS });
 const VERBS$1 = ['push', 'emit', 'mark', 'run', 'track', 'send', 'ask'];
 const NAMED$1 = text$1('a name in double quotes');
@@ -5867,12 +5995,24 @@ const currency = (value, path, scope) => {
     const better = Object.hasOwn(signs, upper) ? signs[upper] : /^[A-Z]{3}$/.test(upper) ? upper : undefined;
     wrong(scope, path, 'three letters such as "EUR"', value, better && `write "${better}"`);
 };
+const worth = (value, path, scope) => {
+    text$1('a number, or a key of the data such as "total"')(value, path, scope);
+    const [, amount] = /^\D{0,4}(\d+(?:[.,]\d+)?)(?!\w)/.exec(typeof value === 'string' ? value : '') ?? [];
+    if (amount)
+        scope.report({
+            level: 'warning',
+            code: 'number-in-quotes',
+            path,
+            message: `${show(value)} is taken as a key of the data`,
+            fix: `write "value": ${Number(amount.replace(',', '.'))} without quotes, and "currency": "EUR"`,
+        });
+};
 const goal = record({
     id,
     name,
     kpi: words$1,
     when: rules,
-    value: either((value) => typeof value === 'number', anything, text$1('a number, or a key of the data such as "total"')),
+    value: either((value) => typeof value === 'number', anything, worth),
     currency,
     repeat: limit,
 }, { wanted: 'a goal in { }', required: { when: WHEN }, hint: inWhen });
@@ -5915,6 +6055,33 @@ const ENTRIES = {
     personas: list(named(persona), 'a list of personas in [ ]'),
     triggers: list(trigger, 'a list of triggers in [ ]'),
     forms: list(form, 'a list of forms in [ ]'),
+};
+
+/** `"31.5.2026"` → `"2026-05-31"` */
+const asDay = (value) => {
+    const [, day = '', month = '', year] = /^ *(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}) *$/.exec(written$1(value)) ?? [];
+    return year && `write "${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}"`;
+};
+/** A report leaves out a row it cannot read, and nobody would see that it is missing. */
+const costs = (value, at, scope) => {
+    if (!Array.isArray(value))
+        return;
+    for (const [i, row] of value.entries())
+        for (const [key, cell] of Object.entries(isRecord(row) ? row : {})) {
+            const day = (key === 'from' || key === 'to') && !/^\d{4}-\d\d-\d\d/.test(written$1(cell));
+            if (!day && (key !== 'cost' || (written$1(cell).trim() && !Number.isNaN(Number(cell)))))
+                continue;
+            const [, amount] = /^ *(\d+(?:[.,]\d+)?)/.exec(written$1(cell)) ?? [];
+            scope.report({
+                level: 'warning',
+                code: 'unreadable-cost',
+                path: `${at}[${i}].${key}`,
+                message: `${show(cell)} is no ${day ? 'day' : 'number'}`,
+                fix: day
+                    ? (asDay(cell) ?? 'write it like "2026-05-31"')
+                    : `write "cost": ${amount?.replace(',', '.') ?? 80}, and "currency": "EUR"`,
+            });
+        }
 };
 
 const many$1 = number(1, 1000);
@@ -6041,7 +6208,7 @@ const privacy = record({
     clickIds: choice('with marketing consent', 'never'),
     comments: flag,
 }, { wanted: '"privacy" in { }' });
-const map = record({ targets: anything, weights: anything, lanes: anything, costs: anything, notes: anything }, { wanted: '"map" in { }' });
+const map = record({ targets: anything, weights: anything, lanes: anything, costs, notes: anything }, { wanted: '"map" in { }' });
 /** The parts of the file that are no lists. */
 const SECTIONS$1 = {
     $schema: words$1,
@@ -6136,11 +6303,15 @@ const step = (value, at, scope) => {
             code: 'wrong-step',
             path: at,
             message: `expected one thing that the visitor does, got ${verbs.length ? verbs.join(' and ') : 'none'}`,
-            fix: verbs.length ? 'make a step of each' : 'write { "page": "/pricing" } for a visit to that page',
+            fix: verbs.length
+                ? 'make a step of each'
+                : typeof value.form === 'string'
+                    ? `write { "submit": ${show(value.form)} } for that form sent`
+                    : 'write { "page": "/pricing" } for a visit to that page',
         });
 };
-const ids$1 = (what) => list(idOf(what, what === 'trigger'), `a list of ids in [ ]`);
-const stageOrNone = either(isNull, anything, idOf('stage'));
+const ids$1 = (what) => list(idOf$1(what, what === 'trigger'), `a list of ids in [ ]`);
+const stageOrNone = either(isNull, anything, idOf$1('stage'));
 const outcome = record({
     stage: stageOrNone,
     furthest: stageOrNone,
@@ -6155,7 +6326,7 @@ const outcome = record({
 }, { wanted: 'a stage, or { "stage": "buy", "lap": 1 }' });
 const expectation = (value, at, scope) => {
     if (typeof value === 'string')
-        return idOf('stage')(value, at, scope);
+        return idOf$1('stage')(value, at, scope);
     outcome(value, at, scope);
     if (isRecord(value) && !Object.keys(value).length)
         wrong(scope, at, 'what must come out', value);
@@ -6213,6 +6384,7 @@ function duplicates(config, report) {
             const id = own(entry, 'id');
             if (typeof id !== 'string')
                 return;
+            const name = own(entry, 'name');
             if (seen.has(id))
                 report({
                     level: 'error',
@@ -6222,7 +6394,7 @@ function duplicates(config, report) {
                     fix: 'give each an id of its own',
                 });
             else
-                seen.set(id, at);
+                seen.set(id, typeof name === 'string' ? `${show(name)} (${at})` : at);
         });
     }
 }
@@ -6670,13 +6842,22 @@ function look(copy, report, findings, { conditions, actions }) {
         return;
     if (!Object.hasOwn(copy, 'stages'))
         stages(undefined, 'stages', scope);
-    lint(copy, report);
     const isBad = (path) => findings.some((found) => found.level === 'error' && found.path && (found.path.startsWith(path) || path.startsWith(found.path)));
+    // What only follows from an error above goes when that does.
+    lint(copy, (finding) => {
+        const { code, path } = finding;
+        const follows = (code === 'no-way-in' && isBad(path)) || (code === 'consent-not-set' && !path && isBad('consent'));
+        if (!follows)
+            report(finding);
+    });
     leftOut(copy, report, isBad);
     findOverlaps(copy, report, isBad);
 }
 /** The last word is the engine's: whatever it would leave out is said, even if nothing above saw why. */
 function leftOut(config, report, isBad) {
+    // Without stages the whole file is left out, and that is said.
+    if (!list$1(own(config, 'stages')).length)
+        return;
     for (const { path, why } of compile(config).skipped)
         if (!isBad(path) && why !== 'one rule too many')
             report({ level: 'error', code: 'left-out', path, message: `the page leaves this out: ${why}` });
@@ -6686,6 +6867,17 @@ function leftOut(config, report, isBad) {
 const FINE = 0;
 const FOUND = 1;
 const UNUSABLE = 2;
+/** Why a file cannot be read or written, in words. */
+function whyNot(problem) {
+    const message = problem instanceof Error ? problem.message : String(problem);
+    return /^ENOENT\b/.test(message)
+        ? 'there is no such file or folder'
+        : /^EISDIR\b/.test(message)
+            ? 'this is a folder'
+            : /^(EACCES|EPERM|EROFS)\b/.test(message)
+                ? 'this may not be read or written'
+                : message;
+}
 
 /** SGR codes of ECMA-48: on and off. */
 const CODES = {
@@ -6886,7 +7078,8 @@ function sayFinding(finding, file, text, colour = false) {
     const { level, path, message, fix, line, column, stage } = finding;
     const [mark, tone] = MARKS$1[level];
     const where = line ? `${file}:${line}:${column}` : file;
-    const inFile = path ? ` ${path}${stage ? ` (stage "${stage}")` : ''}:` : '';
+    // Without a place in the file, the file itself is what it is about.
+    const inFile = path ? ` ${path}${stage ? ` (stage "${stage}")` : ''}:` : line ? '' : ':';
     const lines = [`${paint(colour, tone, mark)} ${paint(colour, 'dim', where)}${inFile} ${message}`];
     if (line)
         lines.push(...frame(text, line, column).map((row) => paint(colour, 'dim', row)));
@@ -6902,21 +7095,38 @@ const error = (code, message, fix) => ({
     message,
     fix,
 });
+/** What a file is that was saved as something else, and how to save it. */
+function notText(text) {
+    if (!text.trim())
+        return ['the file is empty', 'make a journey with: npx milepost init --force'];
+    if (text.startsWith('{\\rtf') || text.startsWith('PK\u0003'))
+        return [
+            'this is a document of a word processor',
+            'save it as plain text (TextEdit: Format, Make Plain Text), or use a code editor',
+        ];
+    if (/^\ufffd|\0/.test(text))
+        return ['this is not UTF-8', 'save it with the encoding "UTF-8"'];
+}
 /** A config file as it is, with the places of its values, or what is wrong with it as a file. */
 function readConfig(file, io) {
     let text;
     try {
         text = io.read(file);
     }
-    catch {
-        const finding = error('no-file', 'cannot read this file', 'give its name after the command, or make one with: npx milepost init');
+    catch (problem) {
+        const finding = error('no-file', whyNot(problem), 'give its name after the command, or make one with: npx milepost init');
         return { text: '', places: new Map(), keys: new Map(), finding, code: UNUSABLE };
     }
     const { value, places, keys, problem } = parseJson(text);
     if (!problem)
         return { text, value, places, keys };
-    const { offset, message, fix } = problem;
-    const finding = { ...error('not-json', message, fix), ...lineAndColumn(text, offset) };
+    const { offset } = problem;
+    const [message, fix] = notText(text) ??
+        (/[\s\u200b\u2060\ufeff]/.test(text[offset] ?? '')
+            ? ['an invisible character that is no ordinary space', 'delete it and type a space']
+            : [problem.message, problem.fix]);
+    const place = notText(text) ? {} : lineAndColumn(text, offset);
+    const finding = { ...error('not-json', message, fix), ...place };
     return { text, places, keys, finding, code: FOUND };
 }
 /** Says why a config cannot be used; the exit code to end with, or undefined if it can. */
@@ -7072,7 +7282,7 @@ function buildFile({ file = 'journey.json', out, site, json = false, }, io) {
         io.write(inline, early);
     }
     catch (error) {
-        io.err(`✖ cannot write ${target} (${error instanceof Error ? error.message : error})`);
+        io.err(`✖ cannot write ${target}: ${whyNot(error)}`);
         return UNUSABLE;
     }
     const csp = `'sha256-${createHash('sha256').update(early).digest('base64')}'`;
@@ -7087,19 +7297,24 @@ function buildFile({ file = 'journey.json', out, site, json = false, }, io) {
     return FINE;
 }
 
+// The SDK's own bookkeeping. A rule hears of these only if it names one in full, never by a `*` or by
+// leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
+const OWN_EVENTS = ['stage', 'session', 'consent', DUE];
 /** The names that an entry listens to; `*` stands for more than names can say. */
 const namesOf = (events = ['*']) => events.map((event) => (event.includes('*') ? '*' : event));
-/** Everything that looks at an event of these words, in order. */
+/** Everything that looks at an event of these words, in order. Whether a moment or a goal comes of it shows on the way. */
 function heard({ entries, heard }, words) {
     if (!heard.size)
         for (const { events } of entries)
             for (const name of namesOf(events))
                 heard.set(name, []);
+    const open = OWN_EVENTS.includes(words[0]) ? '' : '*';
     const known = words.filter((word) => heard.has(word));
     // A name of its own for what is put together, beside the names that are known.
-    const key = `${known} `;
+    const key = `${open + known} `;
     let found = heard.get(key);
     if (!found) {
+        known.push('moment', 'goal', open);
         found = entries.filter(({ events }) => namesOf(events).some((name) => known.includes(name)));
         heard.set(key, found);
     }
@@ -7117,13 +7332,13 @@ function happens(scene, key, { page, from }) {
     return true;
 }
 /**
- * One pass over everything that hears these words: personas, moments and goals, which are put to `found`, and what
+ * One pass over everything that hears the event: personas, moments and goals, which are put to `found`, and what
  * stages and forms say. Answers which of the rules that fit counts, by what they decide.
  */
-function judge(journey, scene, words, found, holds = allFit) {
+function judge(journey, scene, found, holds = allFit) {
     const fits = new Map();
     const { data, value, currency, time: at } = scene.facts;
-    for (const entry of heard(journey, words)) {
+    for (const entry of heard(journey, scene.words)) {
         if ('hit' in entry) {
             if (holds(entry, scene))
                 entry.hit(scene);
@@ -7191,9 +7406,9 @@ function move({ config, stages, reopens }, state, to, time, force) {
 }
 /** After `fadeAfter` without a visit, the first event of the next one finds its visitor at the start again. */
 function fade(journey, state, { time, visitAt = time, away = 0 }) {
-    const stage = startOf(journey);
     const gone = away >= (journey.fadeAfter ?? Infinity) && time >= visitAt && state.since < visitAt;
-    return gone && stage !== state.stage ? { ...state, stage, since: time } : state;
+    const stage = gone ? startOf(journey) : state.stage;
+    return stage === state.stage ? state : { ...state, stage, since: time };
 }
 /** What lies between two states, if the stage is another one. */
 function moved({ stages }, before, after) {
@@ -7211,25 +7426,10 @@ function moved({ stages }, before, after) {
     };
 }
 
-// The SDK's own bookkeeping. A rule hears of these only if it names one in full, never by a `*` or by
-// leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
-const OWN_EVENTS = ['stage', 'session', 'consent'];
 /** What an event is called: its type, and what the page calls it. */
 const wordsOf = ({ type, name }) => type === 'custom' && name ? [type, plain$1(name)] : [type];
-/** What is looked at for these words. Whether a moment or a goal comes of it shows on the way. */
-const heardBy = (words) => {
-    const open = ![DUE, ...OWN_EVENTS].includes(words[0]);
-    return [...words, 'moment', 'goal', ...(open ? '*' : '')];
-};
-// Told with every event, and seldom another one: a date takes longer to write than a stage to find.
-let lastTime = Number.NaN;
-let lastText = '';
-function isoOf(time) {
-    if (time !== lastTime)
-        lastText = new Date(time).toISOString();
-    lastTime = time;
-    return lastText;
-}
+// Told with every event, and seldom another one of a visitor: a date takes longer to write than a stage to find.
+const isoOf = /* @__PURE__ */ kept((time) => new Date(time).toISOString());
 /** The stage the visitor is in, as it is recorded. A stage that the journey does not know is none. */
 function stageFacts(stages, { stage, furthest, lap, since }, touch, rule) {
     const index = stages.indexOf(stage);
@@ -7277,7 +7477,7 @@ function pass(journey, all, facts, words, fit) {
         }
     }
     const known = all.personas.length;
-    const fits = judge(journey, scene, heardBy(words), all, fit);
+    const fits = judge(journey, scene, all, fit);
     const fitting = fits.get('stages');
     const place = fits.get('touchpoints');
     const rule = fitting ?? place;
@@ -7291,9 +7491,13 @@ function pass(journey, all, facts, words, fit) {
     const went = moved(journey, before, scene.state);
     if (went)
         occasions.push(`leave ${went.from}`, `enter ${went.to}`);
-    const came = { moment: scene.moment, goal: scene.goal, persona: all.personas.slice(known) };
-    for (const [what, ids] of Object.entries(came))
-        occasions.push(...ids.map((id) => `${what} ${id}`));
+    const say = (what, ids) => {
+        for (const id of ids)
+            occasions.push(`${what} ${id}`);
+    };
+    say('moment', scene.moment);
+    say('goal', scene.goal);
+    say('persona', all.personas.slice(known));
     if (occasions.length && !facts.byTrigger) {
         enter(scene, stages);
         for (const trigger of journey.triggers)
@@ -7324,7 +7528,8 @@ function due(journey, state, facts, view, fit = allFit, words) {
     const known = journey ?? empty;
     const all = {
         state,
-        stage: stageFacts(known.stages, state, view.touch),
+        // An event tells its own.
+        stage: words ? undefined : stageFacts(known.stages, state, view.touch),
         touchpoint: view.touchpoint,
         view,
         succeeded: [],
@@ -7337,8 +7542,10 @@ function due(journey, state, facts, view, fit = allFit, words) {
     };
     while (all.timer <= facts.time) {
         const quiet = { ...facts, type: 'touchpoint', time: all.timer };
+        // Not deleted: an object that lost a property is slow to read.
         for (const key of EVENT_ONLY)
-            delete quiet[key];
+            if (quiet[key] !== undefined)
+                quiet[key] = undefined;
         pass(known, all, quiet, [DUE], fit);
     }
     if (words)
@@ -7376,7 +7583,7 @@ function placesOf(config, addresses) {
         return tag(on, state, { type: 'page', time: 0, channel: 'direct', landing: url.pathname, ...page }, { touch: null });
     };
     return addresses
-        .filter((address) => URL.canParse(address, 'https://localhost'))
+        .filter((address) => /^(\/|[a-z]+:\/\/)/i.test(address) && URL.canParse(address, 'https://localhost'))
         .map((address) => {
         const first = visit(journey, address);
         const reached = first.stage.touch === null ? visit(journey, address, everywhere) : first;
@@ -7394,6 +7601,8 @@ const MOST = 50000;
 const MOST_SITEMAPS = 50;
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const plain = (text) => text.trim().replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => ENTITIES[name]);
+/** A table that was exported has its addresses in the first column. */
+const firstCell = (line) => /^\s*"?([^";\t]*)/.exec(line)[1].trim();
 const isAddress = (source) => /^https?:\/\//i.test(source);
 /**
  * The addresses in a sitemap (a file or an address; one that lists other sitemaps is followed) or in a text with
@@ -7410,7 +7619,7 @@ async function readAddresses(source, io) {
         if (/<sitemapindex\b/.test(text.slice(0, 5000)))
             waiting.push(...locations.filter(isAddress));
         else
-            for (const address of isSitemap ? locations : text.split(/\r?\n/).map((line) => line.trim()))
+            for (const address of isSitemap ? locations : text.split(/\r?\n/).map(firstCell))
                 if (address && !address.startsWith('#') && found.size < MOST)
                     found.add(address);
     }
@@ -7434,7 +7643,7 @@ async function coverage({ list, file = 'journey.json', json = false, strict = fa
         addresses = await readAddresses(list, io);
     }
     catch (error) {
-        io.err(`✖ ${list}: cannot read this (${error instanceof Error ? error.message : error})`);
+        io.err(`✖ ${list}: ${whyNot(error).replace(`${list} `, '')}`);
         return UNUSABLE;
     }
     const pages = placesOf(config.value, addresses);
@@ -7473,7 +7682,7 @@ async function coverage({ list, file = 'journey.json', json = false, strict = fa
         if (empty.length)
             io.out(`${paint(io.colour, 'yellow', 'without a page')}  ${empty.join(', ')}`);
         if (unread)
-            io.out(`${many(unread, 'line')} of ${list} can not be read as an address`);
+            io.out(`${paint(io.colour, 'yellow', '▲')} ${many(unread, 'line')} of ${list} left out: an address begins with / or https://, one a line`);
         const share = pages.length ? Math.round((100 * (pages.length - none.length)) / pages.length) : 0;
         io.out(`${pages.length - none.length} of ${many(pages.length, 'page')} (${share}%) belong to a stage`);
     }
@@ -7669,7 +7878,7 @@ function play(test, config, journey, doubtful) {
         if (what.type === 'moment' || what.type === 'goal')
             came[`${what.type}s`].add(what.name);
         const tagged = tag(journey, state, facts, view);
-        for (const { id, problem, variant } of doubtful) {
+        for (const { problem, variant } of doubtful) {
             const other = tag(variant, state, facts, view);
             const decided = ({ state: { marks, ...at }, touchpoint, moments, goals, triggers }) => JSON.stringify([
                 at,
@@ -7677,7 +7886,7 @@ function play(test, config, journey, doubtful) {
                 [moments, goals, triggers].map((list) => list.map(({ id }) => id)),
             ]);
             if (decided(tagged) !== decided(other))
-                doubts.push(`${problem.path} (${problem.why}) is left out; ${id} could have decided step ${n + 1}`);
+                doubts.push(`${problem.path} is left out (${problem.why}), and could have decided step ${n + 1}`);
         }
         take(tagged);
         last = tagged;
@@ -7727,7 +7936,9 @@ function rehearse(config) {
 
 // What is never in a record, because it may hold what nobody should keep.
 const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
-function factsOf(event, { visitAt, away }) {
+// Told with every event of a visit.
+const instantOf = kept((time) => Date.parse(time));
+function factsOf(event, time, { visitAt, away }) {
     const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
     const { campaign } = session ?? {};
     // What happened elsewhere did not come by the link that opened the visit.
@@ -7737,7 +7948,7 @@ function factsOf(event, { visitAt, away }) {
         id,
         type,
         name,
-        time: Date.parse(event.time),
+        time,
         path: page.path,
         host: context?.host ?? '',
         title: page.title,
@@ -7829,7 +8040,7 @@ function replayer(journey, { selectors = [] } = {}) {
             known = { state, views: new Map(), visitAt: time, lastAt: time, unsure: new Set() };
             visitors.set(who, known);
         }
-        const visitAt = Date.parse(event.session?.startedAt ?? '') || known.visitAt;
+        const visitAt = instantOf(event.session?.startedAt ?? '') || known.visitAt;
         if (visitAt !== known.visitAt) {
             if (known.lastAt < visitAt)
                 known.away = visitAt - known.lastAt;
@@ -7849,7 +8060,7 @@ function replayer(journey, { selectors = [] } = {}) {
             return answer === true;
         };
         const view = known.views.get(event.tabId) ?? { touch: null };
-        const tagged = tag(journey, known.state, factsOf(event, known), view, fit);
+        const tagged = tag(journey, known.state, factsOf(event, time, known), view, fit);
         if (unknown) {
             // The recorded stage stands, as far as this journey has it.
             const { id, furthest, lap, since } = event.stage;
@@ -8031,9 +8242,11 @@ function sayLog(log, { unreadable, firstUnreadable, late }) {
         ...(late ? [`▲ ${many(late, 'event')} after a later one of the same visitor: sort the log by time`] : []),
     ];
 }
+const NO_EVENT = 'there is no event in it';
+const GIVE_EVENTS = 'give events as NDJSON, one a line, or whole batches';
 /** Says why a log cannot be read. */
 function refuseLog(log, error, json, io) {
-    const message = `${log}: cannot read this (${error instanceof Error ? error.message : error})`;
+    const message = `${log}: ${whyNot(error)}`;
     if (json)
         io.out(JSON.stringify({ log, error: message }, null, 2));
     else
@@ -8080,6 +8293,8 @@ async function replayFile({ log, file = 'journey.json', recordedUnder, json = fa
     catch (error) {
         return refuseLog(log, error, json, io);
     }
+    if (!count.events)
+        return refuseLog(log, `${NO_EVENT}; ${GIVE_EVENTS}`, json, io);
     if (json) {
         io.out(JSON.stringify({ file, log, ...count, moves: moves(), ...report }, null, 2));
         return FINE;
@@ -8102,7 +8317,7 @@ async function replayFile({ log, file = 'journey.json', recordedUnder, json = fa
         for (const line of ['', ...sayMoves(moves())])
             io.out(line);
     if (count.touch)
-        io.out(`\n${many(count.touch, 'event')} of another stage than recorded, wherever the visitor is`);
+        io.out(`\nWherever the visitor is: ${many(count.touch, 'event')} would belong to another stage than recorded`);
     for (const line of sayLog(log, report))
         io.out(line);
     return FINE;
@@ -8206,6 +8421,7 @@ async function diffFiles({ before, after, pages, events, json = false }, io) {
     return differs ? FOUND : FINE;
 }
 
+/** Each of these conditions against what is looked at. */
 const tell = (checks, scene) => 
 // A count is looked up before the event itself is looked at, and told of after it.
 [...checks.filter(({ tracker }) => !tracker), ...checks.filter(({ tracker }) => tracker)].map((check) => ({
@@ -8220,9 +8436,8 @@ const tell = (checks, scene) =>
  * each of its conditions wanted and found. Rules that are left out are in `journey.skipped`. Changes nothing.
  */
 function explain(journey, state, facts, view = { touch: null }) {
-    const words = wordsOf(facts);
-    const scene = openScene(journey, state, facts, facts.type === 'page' ? { touch: null } : view, words);
-    judge(journey, scene, heardBy(words), { moments: [], goals: [], personas: [] });
+    const scene = openScene(journey, state, facts, facts.type === 'page' ? { touch: null } : view, wordsOf(facts));
+    judge(journey, scene, { moments: [], goals: [], personas: [] });
     return journey.entries
         .filter((entry) => 'id' in entry)
         .map((rule) => ({
@@ -8231,6 +8446,63 @@ function explain(journey, state, facts, view = { touch: null }) {
         fits: allFit(rule, scene),
         conditions: tell(rule.checks, scene),
     }));
+}
+
+/**
+ * The triggers that this event gave a reason to fire and that stay quiet, in the file's order, each with the first thing
+ * that holds it back. Changes nothing. Whether the page may act at all, for consent, is not asked.
+ */
+function quietTriggers(journey, before, facts, around = { touch: null }) {
+    // What was due comes before the event, at its own time.
+    const { state, view } = due(journey, before, facts, around);
+    const tagged = tag(journey, state, facts, view);
+    const ids = (what, came) => [
+        ...came.map(({ id }) => `${what} ${id}`),
+        ...(facts.type === what ? [`${what} ${facts.name ?? ''}`] : []),
+    ];
+    const came = [
+        ...(tagged.moved ? [`leave ${tagged.moved.from}`, `enter ${tagged.moved.to}`] : []),
+        ...ids('moment', tagged.moments),
+        ...ids('goal', tagged.goals),
+        ...tagged.personas.map((id) => `persona ${id}`),
+    ];
+    const fitting = new Set(explain(journey, state, facts, view).flatMap(({ rule, fits }) => (fits ? rule : [])));
+    const again = journey.entries.flatMap((entry) => 'id' in entry && fitting.has(entry.id)
+        ? entry.kind
+            ? entry.decides.replace('.', ' ')
+            : entry.stage >= 0
+                ? `enter ${journey.stages[entry.stage]}`
+                : []
+        : []);
+    const scene = openScene(journey, tagged.state, facts, tagged.view, wordsOf(facts));
+    scene.moment = tagged.moments.map(({ id }) => id);
+    scene.goal = tagged.goals.map(({ id }) => id);
+    const places = new Map(list$1(own(journey.config, 'triggers')).map((trigger, n) => {
+        const id = own(trigger, 'id');
+        return [typeof id === 'string' ? id : `${n}`, `triggers[${n}]`];
+    }));
+    return journey.triggers.flatMap((trigger) => {
+        const { id, limit, checks } = trigger;
+        if (tagged.triggers.some((fired) => fired.id === id))
+            return [];
+        const on = trigger.on.find((one) => came.includes(one));
+        const missed = on ?? trigger.on.find((one) => again.includes(one));
+        if (missed === undefined)
+            return [];
+        const fired = marksOf(scene, limit.page, `trigger.${id}`).at > limit.from(scene);
+        const why = !on
+            ? 'again'
+            : facts.byTrigger
+                ? 'trigger'
+                : !allFit(trigger, scene)
+                    ? 'if'
+                    : fired
+                        ? 'limit'
+                        : undefined;
+        return why
+            ? { id, path: places.get(id) ?? 'triggers', on: missed, why, conditions: tell(checks, scene) }
+            : [];
+    });
 }
 
 /** `["total=99", "plan=team"]` → names and values, numbers as numbers. Throws if one has no `=`. */
@@ -8250,6 +8522,9 @@ function readHappening({ on, link, region, data, ...asked }) {
     const times = engage === undefined ? undefined : milliseconds(engage);
     if (engage !== undefined && times === undefined)
         throw new Error(`--engage: expected a time such as "30 seconds", got ${engage}`);
+    const percent = scroll === undefined ? undefined : /^\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*$/.exec(scroll)?.[1];
+    if (scroll !== undefined && percent === undefined)
+        throw new Error(`--scroll: expected how far down, such as 75%, got ${scroll}`);
     const acts = [
         clicked !== undefined && {
             type: 'click',
@@ -8265,7 +8540,7 @@ function readHappening({ on, link, region, data, ...asked }) {
             : submit !== undefined && { type: 'form_submit', form: submit },
         event !== undefined && eventNamed(event, readData(data)),
         search !== undefined && { type: 'search', search },
-        scroll !== undefined && { type: 'scroll', data: { percent: Number.parseFloat(scroll) } },
+        percent !== undefined && { type: 'scroll', data: { percent: Number(percent) } },
         times !== undefined && { type: 'engage', data: { engagedMs: times } },
         moment !== undefined && { type: 'moment', name: moment },
     ];
@@ -8279,7 +8554,7 @@ function readHappening({ on, link, region, data, ...asked }) {
 /** `/search?q=shoe#top` or a whole address, in the facts a page view has. Throws if it is neither. */
 function placeOf(address, host) {
     if (!/^(\/|https?:\/\/)/i.test(address) || !URL.canParse(address, `https://${host}`))
-        throw new Error(`expected a page such as /pricing?plan=team, got ${address}`);
+        throw new Error(`expected a page such as /pricing?plan=team, got ${address}${/^[\w-]/.test(address) ? `; write /${address}` : ''}`);
     const url = new URL(address, `https://${host}`);
     return { host: url.host, path: url.pathname, query: url.search, hash: url.hash };
 }
@@ -8362,11 +8637,13 @@ function actOut(journey, { before, page, act, visitor, stage, time: end }) {
             view = { touch: null };
             continue;
         }
-        const rules = n === steps.length - 1 ? explain(journey, state, facts, view) : [];
+        const isLast = n === steps.length - 1;
+        const rules = isLast ? explain(journey, state, facts, view) : [];
+        const quiet = isLast ? quietTriggers(journey, state, facts, view) : [];
         const tagged = tag(journey, state, facts, view);
-        acted = { facts, stage: state.stage, earlier, tagged, rules };
+        acted = { facts, stage: state.stage, earlier, tagged, rules, quiet };
         take(tagged);
-        if (n < steps.length - 1)
+        if (!isLast)
             remember(tagged);
     }
     return acted;
@@ -8520,7 +8797,13 @@ function found({ key, wanted, found: value }) {
     const texts = [...new Set(list$1(value))];
     return texts.length ? texts.map(show).join(', ') : undefined;
 }
-const wish = (wanted) => Array.isArray(wanted) ? wanted.map((one) => show(one)).join(' or ') : show(wanted);
+const wish = (wanted) => Array.isArray(wanted)
+    ? wanted.map((one) => show(one)).join(' or ')
+    : isRecord(wanted)
+        ? Object.entries(wanted)
+            .map(([name, one]) => `${name} ${wish(one)}`)
+            .join(' and ')
+        : show(wanted);
 /** One condition in words, with those inside it below, each a level deeper. */
 function sayCondition(condition) {
     const { key, wanted, fits, branches } = condition;
@@ -8564,15 +8847,43 @@ function sayCondition(condition) {
     return [`${mark} ${key}: ${got} ${fits ? 'fits' : 'does not fit'} ${wish(wanted)}`];
 }
 
+/** `enter buy` → `stage "Buy"`; `goal order` → `goal "Order"`. */
+function nameOccasion(journey, on) {
+    const [what, id] = [on.slice(0, on.indexOf(' ')), on.slice(on.indexOf(' ') + 1)];
+    const kind = what === 'enter' || what === 'leave' ? 'stage' : what;
+    return `${kind} "${nameOf(journey, `${kind}s`, id)}"`;
+}
+/** Why a trigger stayed quiet, in words. */
+function sayQuiet(journey, { path, on, why }) {
+    const name = nameOccasion(journey, on);
+    if (why === 'trigger')
+        return 'another trigger made this event, and such an event starts none';
+    if (why === 'if')
+        return 'its "if" does not hold';
+    if (why === 'again')
+        return on.startsWith('enter ')
+            ? `a rule of ${name} fits, but the visitor does not enter it now`
+            : `${name} has come true already, and counts no more`;
+    const said = list$1(own(journey.config, 'triggers'))[Number(/\d+/.exec(path))];
+    const limit = own(said, 'limit');
+    return limit === undefined
+        ? 'it has fired on this visit; without a "limit" it fires once per visit'
+        : `it has fired already, and its limit is "${limit}"`;
+}
+
 /** Rules that are shown in words; `--json` has all. */
 const SHOWN = 6;
 /** Facts about the visitor, and the time. Throws at what cannot be read. */
 function readVisitor({ from, campaign, referrer, device, visits, traits, at }) {
     const time = at === undefined ? Date.now() : Date.parse(/Z$/.test(at) ? at : `${at}Z`);
-    if (Number.isNaN(time))
+    // Other ways to write a day are read as American, and only by some.
+    if (Number.isNaN(time) || (at !== undefined && !/^\d{4}-\d\d-\d\d/.test(at)))
         throw new Error(`--at: expected a time such as 2026-01-05T09:30, got ${at}`);
     if (visits !== undefined && !/^[1-9]\d*$/.test(visits))
         throw new Error(`--visits: expected a number such as 2, got ${visits}`);
+    const devices = ['mobile', 'tablet', 'desktop'];
+    if (device !== undefined && !devices.includes(device))
+        throw new Error(`--device: expected ${listed(devices)}, got ${device}`);
     const given = {
         ...{ channel: from, campaign, referrer, device },
         visits: visits === undefined ? undefined : Number(visits),
@@ -8583,10 +8894,13 @@ function readVisitor({ from, campaign, referrer, device, visits, traits, at }) {
     const visitor = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     return { time, visitor };
 }
-function sayRule({ rule, owner, conditions, why }, io) {
-    io.out(`  ${owner}${why && `: ${why}`}  ${paint(io.colour, 'dim', rule.path)}`);
+function sayConditions(conditions, io) {
     for (const line of conditions.flatMap(sayCondition))
         io.out(`      ${line.replace(/[✔✖]/, (mark) => paint(io.colour, mark === '✔' ? 'green' : 'red', mark))}`);
+}
+function sayRule({ rule, owner, conditions, why }, io) {
+    io.out(`  ${owner}${why && `: ${why}`}  ${paint(io.colour, 'dim', rule.path)}`);
+    sayConditions(conditions, io);
 }
 function say(journey, acted, decided, said, io) {
     const { tagged, stage, earlier } = acted;
@@ -8637,6 +8951,15 @@ function say(journey, acted, decided, said, io) {
         if (group.length > SHOWN)
             io.out(`  … and ${group.length - SHOWN} more`);
     }
+    if (acted.quiet.length) {
+        io.out('');
+        io.out(paint(io.colour, 'bold', 'Stayed quiet'));
+        for (const trigger of acted.quiet) {
+            io.out(`  trigger "${trigger.id}": ${sayQuiet(journey, trigger)}  ${paint(io.colour, 'dim', trigger.path)}`);
+            if (trigger.why === 'if')
+                sayConditions(trigger.conditions, io);
+        }
+    }
     if (journey.skipped.length)
         io.out(`\n${many(journey.skipped.length, 'rule')} left out: npx milepost check says why`);
 }
@@ -8659,6 +8982,9 @@ function explainFile(options, io) {
         const { time, visitor } = readVisitor(options);
         const act = readHappening(options);
         const before = partsOf(after);
+        const odd = before.find((step) => /^\d/.test(step) && milliseconds(step) === undefined);
+        if (odd)
+            throw new Error(`--after: expected a page, an event or a time such as "2 days", got ${odd}`);
         acted = actOut(journey, { before, page, act, visitor, stage, time });
         const { path, query = '', hash = '', channel } = acted.facts;
         const from = options.from ? `, from ${channel}` : '';
@@ -8673,7 +8999,7 @@ function explainFile(options, io) {
             io.err(`✖ ${message}`);
         return UNUSABLE;
     }
-    const { tagged, rules } = acted;
+    const { tagged, rules, quiet } = acted;
     const decided = decide(journey, acted);
     if (json) {
         const { stage: now, touchpoint, moved, personas, moments, goals, triggers } = tagged;
@@ -8682,13 +9008,2257 @@ function explainFile(options, io) {
             ...{ file, asked: said, before: acted.stage, earlier: acted.earlier, stage: now, why: decided.why },
             ...{ touchpoint, moved, personas, moments, goals, triggers },
             ...{ because: paths(decided.because), also: paths(decided.also), close: paths(decided.close) },
-            rules,
+            ...{ quiet, rules },
         };
         io.out(JSON.stringify(report, null, 2));
     }
     else
         say(journey, acted, decided, said, io);
     return FINE;
+}
+
+var papaparse$1 = {exports: {}};
+
+/* @license
+Papa Parse
+v5.7.1
+https://github.com/mholt/PapaParse
+License: MIT
+*/
+var papaparse = papaparse$1.exports;
+
+var hasRequiredPapaparse;
+
+function requirePapaparse () {
+	if (hasRequiredPapaparse) return papaparse$1.exports;
+	hasRequiredPapaparse = 1;
+	(function (module, exports) {
+		(function(root, factory)
+		{
+			/* globals define */
+			{
+				// Node. Does not work with strict CommonJS, but
+				// only CommonJS-like environments that support module.exports,
+				// like Node.
+				module.exports = factory();
+			}
+			// in strict mode we cannot access arguments.callee, so we need a named reference to
+			// stringify the factory method for the blob worker
+			// eslint-disable-next-line func-name
+		}(papaparse, function moduleFactory()
+		{
+
+			var global = (function() {
+				// alternative method, similar to `Function('return this')()`
+				// but without using `eval` (which is disabled when
+				// using Content Security Policy).
+
+				if (typeof self !== 'undefined') { return self; }
+				if (typeof window !== 'undefined') { return window; }
+				if (typeof global !== 'undefined') { return global; }
+
+				// When running tests none of the above have been defined
+				return {};
+			})();
+
+
+			function getWorkerBlob() {
+				var URL = global.URL || global.webkitURL || null;
+				var code = moduleFactory.toString();
+				return Papa.BLOB_URL || (Papa.BLOB_URL = URL.createObjectURL(new Blob(["var global = (function() { if (typeof self !== 'undefined') { return self; } if (typeof window !== 'undefined') { return window; } if (typeof global !== 'undefined') { return global; } return {}; })(); global.IS_PAPA_WORKER=true; ", '(', code, ')();'], {type: 'text/javascript'})));
+			}
+
+			var IS_WORKER = !global.document && !!global.postMessage,
+				IS_PAPA_WORKER = global.IS_PAPA_WORKER || false;
+
+			var workers = {}, workerIdCounter = 0;
+
+			var Papa = {};
+
+			Papa.parse = CsvToJson;
+			Papa.unparse = JsonToCsv;
+
+			Papa.RECORD_SEP = String.fromCharCode(30);
+			Papa.UNIT_SEP = String.fromCharCode(31);
+			Papa.BYTE_ORDER_MARK = '\ufeff';
+			Papa.BAD_DELIMITERS = ['\r', '\n', '"', Papa.BYTE_ORDER_MARK];
+			Papa.WORKERS_SUPPORTED = !IS_WORKER && !!global.Worker;
+			Papa.NODE_STREAM_INPUT = 1;
+
+			// Configurable chunk sizes for local and remote files, respectively
+			Papa.LocalChunkSize = 1024 * 1024 * 10;	// 10 MB
+			Papa.RemoteChunkSize = 1024 * 1024 * 5;	// 5 MB
+			Papa.DefaultDelimiter = ',';			// Used if not specified and detection fails
+
+			// Exposed for testing and development only
+			Papa.Parser = Parser;
+			Papa.ParserHandle = ParserHandle;
+			Papa.NetworkStreamer = NetworkStreamer;
+			Papa.FileStreamer = FileStreamer;
+			Papa.StringStreamer = StringStreamer;
+			Papa.ReadableStreamStreamer = ReadableStreamStreamer;
+			if (typeof PAPA_BROWSER_CONTEXT === 'undefined') {
+				Papa.DuplexStreamStreamer = DuplexStreamStreamer;
+			}
+
+			if (IS_PAPA_WORKER)
+			{
+				global.onmessage = workerThreadReceivedMessage;
+			}
+
+			// Strip character from UTF-8 BOM encoded files that cause issue parsing the file
+			function stripBom(string) {
+				if (string.charCodeAt(0) === 0xfeff) {
+					return string.slice(1);
+				}
+				return string;
+			}
+
+			function CsvToJson(_input, _config)
+			{
+				_config = _config || {};
+				var dynamicTyping = _config.dynamicTyping || false;
+				if (isFunction(dynamicTyping)) {
+					_config.dynamicTypingFunction = dynamicTyping;
+					// Will be filled on first row call
+					dynamicTyping = {};
+				}
+				_config.dynamicTyping = dynamicTyping;
+
+				_config.transform = isFunction(_config.transform) ? _config.transform : false;
+
+				if (_config.downloadTimeout !== undefined)
+				{
+					var downloadTimeout = parseInt(_config.downloadTimeout);
+					if (isNaN(downloadTimeout))
+					{
+						throw new Error('Config downloadTimeout value (' + _config.downloadTimeout + ') not parsable by parseInt(val).');
+					}
+					_config.downloadTimeout = downloadTimeout;
+				}
+
+				if (_config.worker && Papa.WORKERS_SUPPORTED)
+				{
+					var w = newWorker();
+
+					w.userStep = _config.step;
+					w.userChunk = _config.chunk;
+					w.userComplete = _config.complete;
+					w.userError = _config.error;
+
+					_config.step = isFunction(_config.step);
+					_config.chunk = isFunction(_config.chunk);
+					_config.complete = isFunction(_config.complete);
+					_config.error = isFunction(_config.error);
+					delete _config.worker;	// prevent infinite loop
+
+					w.postMessage({
+						input: _input,
+						config: _config,
+						workerId: w.id
+					});
+
+					return;
+				}
+
+				var streamer = null;
+				if (_input === Papa.NODE_STREAM_INPUT && typeof PAPA_BROWSER_CONTEXT === 'undefined')
+				{
+					// create a node Duplex stream for use
+					// with .pipe
+					streamer = new DuplexStreamStreamer(_config);
+					return streamer.getStream();
+				}
+				else if (typeof _input === 'string')
+				{
+					_input = stripBom(_input);
+					if (_config.download)
+						streamer = new NetworkStreamer(_config);
+					else
+						streamer = new StringStreamer(_config);
+				}
+				else if (_input.readable === true && isFunction(_input.read) && isFunction(_input.on))
+				{
+					streamer = new ReadableStreamStreamer(_config);
+				}
+				else if ((global.File && _input instanceof File) || _input instanceof Object)	// ...Safari. (see issue #106)
+					streamer = new FileStreamer(_config);
+
+				return streamer.stream(_input);
+			}
+
+
+
+
+
+
+			function JsonToCsv(_input, _config)
+			{
+				// Default configuration
+
+				/** whether to surround every datum with quotes */
+				var _quotes = false;
+
+				/** whether to write headers */
+				var _writeHeader = true;
+
+				/** delimiting character(s) */
+				var _delimiter = ',';
+
+				/** newline character(s) */
+				var _newline = '\r\n';
+
+				/** quote character */
+				var _quoteChar = '"';
+
+				/** escaped quote character, either "" or <config.escapeChar>" */
+				var _escapedQuote = _quoteChar + _quoteChar;
+
+				/** whether to skip empty lines */
+				var _skipEmptyLines = false;
+
+				/** the columns (keys) we expect when we unparse objects */
+				var _columns = null;
+
+				/** whether to prevent outputting cells that can be parsed as formulae by spreadsheet software (Excel and LibreOffice) */
+				var _escapeFormulae = false;
+
+				unpackConfig();
+
+				var quoteCharRegex = new RegExp(escapeRegExp(_quoteChar), 'g');
+
+				if (typeof _input === 'string')
+					_input = JSON.parse(_input);
+
+				if (Array.isArray(_input))
+				{
+					if (!_input.length)
+						return serialize(_columns, _input, _skipEmptyLines);
+					else if (Array.isArray(_input[0]))
+						return serialize(null, _input, _skipEmptyLines);
+					else if (typeof _input[0] === 'object')
+						return serialize(_columns || Object.keys(_input[0]), _input, _skipEmptyLines);
+				}
+				else if (typeof _input === 'object')
+				{
+					if (typeof _input.data === 'string')
+						_input.data = JSON.parse(_input.data);
+
+					if (Array.isArray(_input.data))
+					{
+						if (!_input.fields)
+							_input.fields = _input.meta && _input.meta.fields || _columns;
+
+						if (!_input.fields)
+							_input.fields =  Array.isArray(_input.data[0])
+								? _input.fields
+								: typeof _input.data[0] === 'object'
+									? Object.keys(_input.data[0])
+									: [];
+
+						if (!(Array.isArray(_input.data[0])) && typeof _input.data[0] !== 'object')
+							_input.data = [_input.data];	// handles input like [1,2,3] or ['asdf']
+					}
+
+					return serialize(_input.fields || [], _input.data || [], _skipEmptyLines);
+				}
+
+				// Default (any valid paths should return before this)
+				throw new Error('Unable to serialize unrecognized input');
+
+
+				function unpackConfig()
+				{
+					if (typeof _config !== 'object')
+						return;
+
+					if (typeof _config.delimiter === 'string'
+		                && !Papa.BAD_DELIMITERS.filter(function(value) { return _config.delimiter.indexOf(value) !== -1; }).length)
+					{
+						_delimiter = _config.delimiter;
+					}
+
+					if (typeof _config.quotes === 'boolean'
+						|| typeof _config.quotes === 'function'
+						|| Array.isArray(_config.quotes))
+						_quotes = _config.quotes;
+
+					if (typeof _config.skipEmptyLines === 'boolean'
+						|| typeof _config.skipEmptyLines === 'string')
+						_skipEmptyLines = _config.skipEmptyLines;
+
+					if (typeof _config.newline === 'string')
+						_newline = _config.newline;
+
+					if (typeof _config.quoteChar === 'string') {
+						_quoteChar = _config.quoteChar;
+						_escapedQuote = _quoteChar + _quoteChar;
+					}
+
+					if (typeof _config.header === 'boolean')
+						_writeHeader = _config.header;
+
+					if (Array.isArray(_config.columns)) {
+
+						if (_config.columns.length === 0) throw new Error('Option columns is empty');
+
+						_columns = _config.columns;
+					}
+
+					if (_config.escapeChar !== undefined) {
+						_escapedQuote = _config.escapeChar + _quoteChar;
+					}
+
+					if (_config.escapeFormulae instanceof RegExp) {
+						_escapeFormulae = _config.escapeFormulae;
+					} else if (typeof _config.escapeFormulae === 'boolean' && _config.escapeFormulae) {
+						_escapeFormulae =  /^[=+\-@\t\r].*$/;
+					}
+				}
+
+				/** The double for loop that iterates the data and writes out a CSV string including header row */
+				function serialize(fields, data, skipEmptyLines)
+				{
+					var csv = '';
+
+					if (typeof fields === 'string')
+						fields = JSON.parse(fields);
+					if (typeof data === 'string')
+						data = JSON.parse(data);
+
+					var hasHeader = Array.isArray(fields) && fields.length > 0;
+					var dataKeyedByField = !(Array.isArray(data[0]));
+
+					// If there a header row, write it first
+					if (hasHeader && _writeHeader)
+					{
+						for (var i = 0; i < fields.length; i++)
+						{
+							if (i > 0)
+								csv += _delimiter;
+							csv += safe(fields[i], i);
+						}
+						if (data.length > 0)
+							csv += _newline;
+					}
+
+					// Then write out the data
+					for (var row = 0; row < data.length; row++)
+					{
+						var maxCol = hasHeader ? fields.length : data[row].length;
+
+						var emptyLine = false;
+						var nullLine = hasHeader ? Object.keys(data[row]).length === 0 : data[row].length === 0;
+						if (skipEmptyLines && !hasHeader)
+						{
+							emptyLine = skipEmptyLines === 'greedy' ? data[row].join('').trim() === '' : data[row].length === 1 && (data[row][0] === null || data[row][0] === undefined || data[row][0].length === 0);
+						}
+						if (skipEmptyLines === 'greedy' && hasHeader) {
+							var line = [];
+							for (var c = 0; c < maxCol; c++) {
+								var cx = dataKeyedByField ? fields[c] : c;
+								line.push(data[row][cx]);
+							}
+							emptyLine = line.join('').trim() === '';
+						}
+						if (!emptyLine)
+						{
+							for (var col = 0; col < maxCol; col++)
+							{
+								if (col > 0 && !nullLine)
+									csv += _delimiter;
+								var colIdx = hasHeader && dataKeyedByField ? fields[col] : col;
+								csv += safe(data[row][colIdx], col);
+							}
+							if (row < data.length - 1 && (!skipEmptyLines || (maxCol > 0 && !nullLine)))
+							{
+								csv += _newline;
+							}
+						}
+					}
+					return csv;
+				}
+
+				/** Encloses a value around quotes if needed (makes a value safe for CSV insertion) */
+				function safe(str, col)
+				{
+					if (typeof str === 'undefined' || str === null)
+						return '';
+
+					if (str.constructor === Date)
+					{
+						// Return empty string for invalid dates
+						if (isNaN(str.getTime()))
+							return '';
+						return str.toISOString();
+					}
+
+					var needsQuotes = false;
+					var strValue = str.toString();
+
+					// Exclude numeric and boolean primitives, but check the serialized text of objects.
+					if (_escapeFormulae && typeof str !== 'number' && typeof str !== 'bigint' // eslint-disable-line valid-typeof
+						&& typeof str !== 'boolean' && _escapeFormulae.test(strValue)) {
+						strValue = "'" + strValue;
+						str = strValue;
+						needsQuotes = true;
+					}
+					var escapedQuoteStr = strValue.replace(quoteCharRegex, _escapedQuote);
+
+					needsQuotes = needsQuotes
+									|| _quotes === true
+									|| (typeof _quotes === 'function' && _quotes(str, col))
+									|| (Array.isArray(_quotes) && _quotes[col])
+									|| hasAny(escapedQuoteStr, Papa.BAD_DELIMITERS)
+									|| escapedQuoteStr.indexOf(_delimiter) > -1
+									|| strValue.indexOf(_quoteChar) > -1
+									|| escapedQuoteStr.charAt(0) === ' '
+									|| escapedQuoteStr.charAt(escapedQuoteStr.length - 1) === ' ';
+
+					return needsQuotes ? _quoteChar + escapedQuoteStr + _quoteChar : escapedQuoteStr;
+				}
+
+				function hasAny(str, substrings)
+				{
+					for (var i = 0; i < substrings.length; i++)
+						if (str.indexOf(substrings[i]) > -1)
+							return true;
+					return false;
+				}
+			}
+
+
+			/** ChunkStreamer is the base prototype for various streamer implementations. */
+			function ChunkStreamer(config)
+			{
+				this._handle = null;
+				this._finished = false;
+				this._completed = false;
+				this._halted = false;
+				this._input = null;
+				this._baseIndex = 0;
+				this._partialLine = '';
+				this._rowCount = 0;
+				this._start = 0;
+				this._nextChunk = null;
+				this.isFirstChunk = true;
+				this._completeResults = {
+					data: [],
+					errors: [],
+					meta: {}
+				};
+				replaceConfig.call(this, config);
+
+				this.parseChunk = function(chunk, isFakeChunk)
+				{
+					// First chunk pre-processing
+					const skipFirstNLines = parseInt(this._config.skipFirstNLines) || 0;
+					if (this.isFirstChunk && skipFirstNLines > 0) {
+						let _newline = this._config.newline;
+						if (!_newline) {
+							const quoteChar = this._config.quoteChar || '"';
+							_newline = this._handle.guessLineEndings(chunk, quoteChar);
+						}
+						const splitChunk = chunk.split(_newline);
+						chunk = [...splitChunk.slice(skipFirstNLines)].join(_newline);
+					}
+					if (this.isFirstChunk && isFunction(this._config.beforeFirstChunk))
+					{
+						var modifiedChunk = this._config.beforeFirstChunk(chunk);
+						if (modifiedChunk !== undefined)
+							chunk = modifiedChunk;
+					}
+					this.isFirstChunk = false;
+					this._halted = false;
+
+					// Rejoin the line we likely just split in two by chunking the file
+					var aggregate = this._partialLine + chunk;
+					this._partialLine = '';
+					var results = this._handle.parse(aggregate, this._baseIndex, !this._finished);
+
+					if (this._handle.paused() || this._handle.aborted()) {
+						this._halted = true;
+						return;
+					}
+
+					var lastIndex = results.meta.cursor;
+
+					if (!this._finished)
+					{
+						this._partialLine = aggregate.substring(lastIndex - this._baseIndex);
+						this._baseIndex = lastIndex;
+					}
+
+					if (results && results.data)
+						this._rowCount += results.data.length;
+
+					var finishedIncludingPreview = this._finished || (this._config.preview && this._rowCount >= this._config.preview);
+
+					if (IS_PAPA_WORKER)
+					{
+						global.postMessage({
+							results: results,
+							workerId: Papa.WORKER_ID,
+							finished: finishedIncludingPreview
+						});
+					}
+					else if (isFunction(this._config.chunk) && !isFakeChunk)
+					{
+						this._config.chunk(results, this._handle);
+						if (this._handle.paused() || this._handle.aborted()) {
+							this._halted = true;
+							return;
+						}
+						results = undefined;
+						this._completeResults = undefined;
+					}
+
+					if (!this._config.step && !this._config.chunk) {
+						this._completeResults.data = this._completeResults.data.concat(results.data);
+						this._completeResults.errors = this._completeResults.errors.concat(results.errors);
+						this._completeResults.meta = results.meta;
+					}
+
+					if (!this._completed && finishedIncludingPreview && isFunction(this._config.complete) && (!results || !results.meta.aborted)) {
+						this._config.complete(this._completeResults, this._input);
+						this._completed = true;
+					}
+
+					if (!finishedIncludingPreview && (!results || !results.meta.paused))
+						this._nextChunk();
+
+					return results;
+				};
+
+				this._sendError = function(error)
+				{
+					if (isFunction(this._config.error))
+						this._config.error(error);
+					else if (IS_PAPA_WORKER && this._config.error)
+					{
+						global.postMessage({
+							workerId: Papa.WORKER_ID,
+							error: error,
+							finished: false
+						});
+					}
+				};
+
+				function replaceConfig(config)
+				{
+					// Deep-copy the config so we can edit it
+					var configCopy = copy(config);
+					configCopy.chunkSize = parseInt(configCopy.chunkSize);	// parseInt VERY important so we don't concatenate strings!
+					if (!config.step && !config.chunk)
+						configCopy.chunkSize = null;  // disable Range header if not streaming; bad values break IIS - see issue #196
+					this._handle = new ParserHandle(configCopy);
+					this._handle.streamer = this;
+					this._config = configCopy;	// persist the copy to the caller
+				}
+			}
+
+
+			function NetworkStreamer(config)
+			{
+				config = config || {};
+				if (!config.chunkSize)
+					config.chunkSize = Papa.RemoteChunkSize;
+				ChunkStreamer.call(this, config);
+
+				var xhr;
+
+				if (IS_WORKER)
+				{
+					this._nextChunk = function()
+					{
+						this._readChunk();
+						this._chunkLoaded();
+					};
+				}
+				else
+				{
+					this._nextChunk = function()
+					{
+						this._readChunk();
+					};
+				}
+
+				this.stream = function(url)
+				{
+					this._input = url;
+					this._nextChunk();	// Starts streaming
+				};
+
+				this._readChunk = function()
+				{
+					if (this._finished)
+					{
+						this._chunkLoaded();
+						return;
+					}
+
+					xhr = new XMLHttpRequest();
+
+					if (this._config.withCredentials)
+					{
+						xhr.withCredentials = this._config.withCredentials;
+					}
+
+					if (!IS_WORKER)
+					{
+						xhr.onload = bindFunction(this._chunkLoaded, this);
+						xhr.onerror = bindFunction(this._chunkError, this);
+					}
+
+					xhr.ontimeout = bindFunction(this._chunkTimeout, this);
+
+					xhr.open(this._config.downloadRequestBody ? 'POST' : 'GET', this._input, !IS_WORKER);
+					// Timeout is only supported for asynchronous requests
+					if (this._config.downloadTimeout && !IS_WORKER)
+					{
+						xhr.timeout = this._config.downloadTimeout;
+					}
+					// Headers can only be set when once the request state is OPENED
+					if (this._config.downloadRequestHeaders)
+					{
+						var headers = this._config.downloadRequestHeaders;
+
+						for (var headerName in headers)
+						{
+							xhr.setRequestHeader(headerName, headers[headerName]);
+						}
+					}
+
+					if (this._config.chunkSize)
+					{
+						var end = this._start + this._config.chunkSize - 1;	// minus one because byte range is inclusive
+						xhr.setRequestHeader('Range', 'bytes=' + this._start + '-' + end);
+					}
+
+					try {
+						xhr.send(this._config.downloadRequestBody);
+					}
+					catch (err) {
+						this._chunkError(err.message);
+					}
+
+					if (IS_WORKER && xhr.status === 0)
+						this._chunkError();
+				};
+
+				this._chunkLoaded = function()
+				{
+					if (xhr.readyState !== 4)
+						return;
+
+					if (xhr.status < 200 || xhr.status >= 400)
+					{
+						this._chunkError();
+						return;
+					}
+
+					// Use chunckSize as it may be a diference on reponse lentgh due to characters with more than 1 byte
+					this._start += this._config.chunkSize ? this._config.chunkSize : xhr.responseText.length;
+					this._finished = !this._config.chunkSize || this._start >= getFileSize(xhr);
+					this.parseChunk(xhr.responseText);
+				};
+
+				this._chunkError = function(errorMessage)
+				{
+					var errorText = xhr.statusText || errorMessage;
+					this._sendError(new Error(errorText));
+				};
+
+				this._chunkTimeout = function()
+				{
+					this._chunkError('Request timed out after ' + this._config.downloadTimeout + 'ms');
+				};
+
+				function getFileSize(xhr)
+				{
+					var contentRange = xhr.getResponseHeader('Content-Range');
+					if (contentRange === null) { // no content range, then finish!
+						return -1;
+					}
+					return parseInt(contentRange.substring(contentRange.lastIndexOf('/') + 1));
+				}
+			}
+			NetworkStreamer.prototype = Object.create(ChunkStreamer.prototype);
+			NetworkStreamer.prototype.constructor = NetworkStreamer;
+
+
+			function FileStreamer(config)
+			{
+				config = config || {};
+				if (!config.chunkSize)
+					config.chunkSize = Papa.LocalChunkSize;
+				ChunkStreamer.call(this, config);
+
+				var reader, slice;
+
+				// FileReader is better than FileReaderSync (even in worker) - see http://stackoverflow.com/q/24708649/1048862
+				// But Firefox is a pill, too - see issue #76: https://github.com/mholt/PapaParse/issues/76
+				var usingAsyncReader = typeof FileReader !== 'undefined';	// Safari doesn't consider it a function - see issue #105
+
+				this.stream = function(file)
+				{
+					this._input = file;
+					slice = file.slice || file.webkitSlice || file.mozSlice;
+
+					if (usingAsyncReader)
+					{
+						reader = new FileReader();		// Preferred method of reading files, even in workers
+						reader.onload = bindFunction(this._chunkLoaded, this);
+						reader.onerror = bindFunction(this._chunkError, this);
+					}
+					else
+						reader = new FileReaderSync();	// Hack for running in a web worker in Firefox
+
+					this._nextChunk();	// Starts streaming
+				};
+
+				this._nextChunk = function()
+				{
+					if (!this._finished && (!this._config.preview || this._rowCount < this._config.preview))
+						this._readChunk();
+				};
+
+				this._readChunk = function()
+				{
+					var input = this._input;
+					if (this._config.chunkSize)
+					{
+						var end = Math.min(this._start + this._config.chunkSize, this._input.size);
+						input = slice.call(input, this._start, end);
+					}
+					var txt = reader.readAsText(input, this._config.encoding);
+					if (!usingAsyncReader)
+						this._chunkLoaded({ target: { result: txt } });	// mimic the async signature
+				};
+
+				this._chunkLoaded = function(event)
+				{
+					// Very important to increment start each time before handling results
+					this._start += this._config.chunkSize;
+					this._finished = !this._config.chunkSize || this._start >= this._input.size;
+					this.parseChunk(event.target.result);
+				};
+
+				this._chunkError = function()
+				{
+					this._sendError(reader.error);
+				};
+
+			}
+			FileStreamer.prototype = Object.create(ChunkStreamer.prototype);
+			FileStreamer.prototype.constructor = FileStreamer;
+
+
+			function StringStreamer(config)
+			{
+				config = config || {};
+				ChunkStreamer.call(this, config);
+
+				var remaining;
+				this.stream = function(s)
+				{
+					remaining = s;
+					return this._nextChunk();
+				};
+				this._nextChunk = function()
+				{
+					if (this._finished) return;
+					var size = this._config.chunkSize;
+					var chunk;
+					if(size) {
+						chunk = remaining.substring(0, size);
+						remaining = remaining.substring(size);
+					} else {
+						chunk = remaining;
+						remaining = '';
+					}
+					this._finished = !remaining;
+					return this.parseChunk(chunk);
+				};
+			}
+			StringStreamer.prototype = Object.create(StringStreamer.prototype);
+			StringStreamer.prototype.constructor = StringStreamer;
+
+
+			function ReadableStreamStreamer(config)
+			{
+				config = config || {};
+
+				ChunkStreamer.call(this, config);
+
+				var queue = [];
+				var parseOnData = true;
+				var streamHasEnded = false;
+
+				this.pause = function()
+				{
+					ChunkStreamer.prototype.pause.apply(this, arguments);
+					this._input.pause();
+				};
+
+				this.resume = function()
+				{
+					ChunkStreamer.prototype.resume.apply(this, arguments);
+					this._input.resume();
+				};
+
+				this.stream = function(stream)
+				{
+					this._input = stream;
+
+					this._input.on('data', this._streamData);
+					this._input.on('end', this._streamEnd);
+					this._input.on('error', this._streamError);
+				};
+
+				this._checkIsFinished = function()
+				{
+					if (streamHasEnded && queue.length === 1) {
+						this._finished = true;
+					}
+				};
+
+				this._nextChunk = function()
+				{
+					this._checkIsFinished();
+					if (queue.length)
+					{
+						this.parseChunk(queue.shift());
+					}
+					else
+					{
+						parseOnData = true;
+					}
+				};
+
+				this._streamData = bindFunction(function(chunk)
+				{
+					try
+					{
+						queue.push(typeof chunk === 'string' ? chunk : chunk.toString(this._config.encoding));
+
+						if (parseOnData)
+						{
+							parseOnData = false;
+							this._checkIsFinished();
+							this.parseChunk(queue.shift());
+						}
+					}
+					catch (error)
+					{
+						this._streamError(error);
+					}
+				}, this);
+
+				this._streamError = bindFunction(function(error)
+				{
+					this._streamCleanUp();
+					this._sendError(error);
+				}, this);
+
+				this._streamEnd = bindFunction(function()
+				{
+					this._streamCleanUp();
+					streamHasEnded = true;
+					this._streamData('');
+				}, this);
+
+				this._streamCleanUp = bindFunction(function()
+				{
+					this._input.removeListener('data', this._streamData);
+					this._input.removeListener('end', this._streamEnd);
+					this._input.removeListener('error', this._streamError);
+				}, this);
+			}
+			ReadableStreamStreamer.prototype = Object.create(ChunkStreamer.prototype);
+			ReadableStreamStreamer.prototype.constructor = ReadableStreamStreamer;
+
+
+			function DuplexStreamStreamer(_config) {
+				var Duplex = require$$0$1.Duplex;
+				var config = copy(_config);
+				var parseOnWrite = true;
+				var writeStreamHasFinished = false;
+				var parseCallbackQueue = [];
+				var stream = null;
+
+				this._onCsvData = function(results)
+				{
+					var data = results.data;
+					if (!stream.push(data) && !this._handle.paused()) {
+						// the writeable consumer buffer has filled up
+						// so we need to pause until more items
+						// can be processed
+						this._handle.pause();
+					}
+				};
+
+				this._onCsvComplete = function()
+				{
+					// node will finish the read stream when
+					// null is pushed
+					stream.push(null);
+				};
+
+				config.step = bindFunction(this._onCsvData, this);
+				config.complete = bindFunction(this._onCsvComplete, this);
+				ChunkStreamer.call(this, config);
+
+				this._nextChunk = function()
+				{
+					if (writeStreamHasFinished && parseCallbackQueue.length === 1) {
+						this._finished = true;
+					}
+					if (parseCallbackQueue.length) {
+						parseCallbackQueue.shift()();
+					} else {
+						parseOnWrite = true;
+					}
+				};
+
+				this._addToParseQueue = function(chunk, callback)
+				{
+					// add to queue so that we can indicate
+					// completion via callback
+					// node will automatically pause the incoming stream
+					// when too many items have been added without their
+					// callback being invoked
+					parseCallbackQueue.push(bindFunction(function() {
+						this.parseChunk(typeof chunk === 'string' ? chunk : chunk.toString(config.encoding));
+						if (isFunction(callback)) {
+							return callback();
+						}
+					}, this));
+					if (parseOnWrite) {
+						parseOnWrite = false;
+						this._nextChunk();
+					}
+				};
+
+				this._onRead = function()
+				{
+					if (this._handle.paused()) {
+						// the writeable consumer can handle more data
+						// so resume the chunk parsing
+						this._handle.resume();
+					}
+				};
+
+				this._onWrite = function(chunk, encoding, callback)
+				{
+					this._addToParseQueue(chunk, callback);
+				};
+
+				this._onWriteComplete = function()
+				{
+					writeStreamHasFinished = true;
+					// have to write empty string
+					// so parser knows its done
+					this._addToParseQueue('');
+				};
+
+				this.getStream = function()
+				{
+					return stream;
+				};
+				stream = new Duplex({
+					readableObjectMode: true,
+					decodeStrings: false,
+					read: bindFunction(this._onRead, this),
+					write: bindFunction(this._onWrite, this)
+				});
+				stream.once('finish', bindFunction(this._onWriteComplete, this));
+			}
+			if (typeof PAPA_BROWSER_CONTEXT === 'undefined') {
+				DuplexStreamStreamer.prototype = Object.create(ChunkStreamer.prototype);
+				DuplexStreamStreamer.prototype.constructor = DuplexStreamStreamer;
+			}
+
+
+			// Use one ParserHandle per entire CSV file or string
+			function ParserHandle(_config)
+			{
+				// One goal is to minimize the use of regular expressions...
+				var MAX_FLOAT = Math.pow(2, 53);
+				var MIN_FLOAT = -MAX_FLOAT;
+				var FLOAT = /^\s*-?(\d+\.?|\.\d+|\d+\.\d+)([eE][-+]?\d+)?\s*$/;
+				var ISO_DATE = /^((\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d+([+-][0-2]\d:[0-5]\d|Z))|(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d([+-][0-2]\d:[0-5]\d|Z))|(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d([+-][0-2]\d:[0-5]\d|Z)))$/;
+				var self = this;
+				var _stepCounter = 0;	// Number of times step was called (number of rows parsed)
+				var _rowCounter = 0;	// Number of rows that have been parsed so far
+				var _input;				// The input being parsed
+				var _parser;			// The core parser being used
+				var _paused = false;	// Whether we are paused or not
+				var _aborted = false;	// Whether the parser has aborted or not
+				var _delimiterError;	// Temporary state between delimiter detection and processing results
+				var _fields = [];		// Fields are from the header row of the input, if there is one
+				var _results = {		// The last results returned from the parser
+					data: [],
+					errors: [],
+					meta: {}
+				};
+
+				if (isFunction(_config.step))
+				{
+					var userStep = _config.step;
+					_config.step = function(results)
+					{
+						_results = results;
+
+						if (needsHeaderRow())
+							processResults();
+						else	// only call user's step function after header row
+						{
+							processResults();
+
+							// It's possbile that this line was empty and there's no row here after all
+							if (_results.data.length === 0)
+								return;
+
+							_stepCounter += results.data.length;
+							if (_config.preview && _stepCounter > _config.preview)
+								_parser.abort();
+							else {
+								_results.data = _results.data[0];
+								userStep(_results, self);
+							}
+						}
+					};
+				}
+
+				/**
+				 * Parses input. Most users won't need, and shouldn't mess with, the baseIndex
+				 * and ignoreLastRow parameters. They are used by streamers (wrapper functions)
+				 * when an input comes in multiple chunks, like from a file.
+				 */
+				this.parse = function(input, baseIndex, ignoreLastRow)
+				{
+					var quoteChar = _config.quoteChar || '"';
+					if (!_config.newline)
+						_config.newline = this.guessLineEndings(input, quoteChar);
+
+					_delimiterError = false;
+					if (!_config.delimiter)
+					{
+						var delimGuess = guessDelimiter(input, _config.newline, _config.skipEmptyLines, _config.comments, _config.delimitersToGuess);
+						if (delimGuess.successful)
+							_config.delimiter = delimGuess.bestDelimiter;
+						else
+						{
+							_delimiterError = true;	// add error after parsing (otherwise it would be overwritten)
+							_config.delimiter = Papa.DefaultDelimiter;
+						}
+						_results.meta.delimiter = _config.delimiter;
+					}
+					else if(isFunction(_config.delimiter))
+					{
+						_config.delimiter = _config.delimiter(input);
+						_results.meta.delimiter = _config.delimiter;
+					}
+
+					var parserConfig = copy(_config);
+					// Tell the parser the header instead of reguessing on each chunk
+					parserConfig.header = needsHeaderRow();
+					if (_config.preview && _config.header)
+						parserConfig.preview++;	// to compensate for header row
+
+					_input = input;
+					_parser = new Parser(parserConfig);
+					_results = _parser.parse(_input, baseIndex, ignoreLastRow);
+					processResults();
+					return _paused ? { meta: { paused: true } } : (_results || { meta: { paused: false } });
+				};
+
+				this.paused = function()
+				{
+					return _paused;
+				};
+
+				this.pause = function()
+				{
+					_paused = true;
+					_parser.abort();
+
+					// If it is streaming via "chunking", the reader will start appending correctly already so no need to substring,
+					// otherwise we can get duplicate content within a row
+					_input = isFunction(_config.chunk) ? "" : _input.substring(_parser.getCharIndex());
+				};
+
+				this.resume = function()
+				{
+					if(self.streamer._halted) {
+						_paused = false;
+						self.streamer.parseChunk(_input, true);
+					} else {
+						// Bugfix: #636 In case the processing hasn't halted yet
+						// wait for it to halt in order to resume
+						setTimeout(self.resume, 3);
+					}
+				};
+
+				this.aborted = function()
+				{
+					return _aborted;
+				};
+
+				this.abort = function()
+				{
+					_aborted = true;
+					_parser.abort();
+					_results.meta.aborted = true;
+					if (isFunction(_config.complete))
+						_config.complete(_results);
+					_input = '';
+				};
+
+				this.guessLineEndings = function(input, quoteChar)
+				{
+					input = input.substring(0, 1024 * 1024);	// max length 1 MB
+					// Replace all the text inside quotes
+					var re = new RegExp(escapeRegExp(quoteChar) + '([^]*?)' + escapeRegExp(quoteChar), 'gm');
+					input = input.replace(re, '');
+
+					var r = input.split('\r');
+
+					var n = input.split('\n');
+
+					var nAppearsFirst = (n.length > 1 && n[0].length < r[0].length);
+
+					if (r.length === 1 || nAppearsFirst)
+						return '\n';
+
+					var numWithN = 0;
+					for (var i = 0; i < r.length; i++)
+					{
+						if (r[i][0] === '\n')
+							numWithN++;
+					}
+
+					return numWithN >= r.length / 2 ? '\r\n' : '\r';
+				};
+
+				function testEmptyLine(s) {
+					return _config.skipEmptyLines === 'greedy' ? s.join('').trim() === '' : s.length === 1 && s[0].length === 0;
+				}
+
+				function testFloat(s) {
+					if (FLOAT.test(s)) {
+						var floatValue = parseFloat(s);
+						if (floatValue > MIN_FLOAT && floatValue < MAX_FLOAT) {
+							return true;
+						}
+					}
+					return false;
+				}
+
+				function processResults()
+				{
+					if (_results && _delimiterError)
+					{
+						addError('Delimiter', 'UndetectableDelimiter', 'Unable to auto-detect delimiting character; defaulted to \'' + Papa.DefaultDelimiter + '\'');
+						_delimiterError = false;
+					}
+
+					if (_config.skipEmptyLines)
+					{
+						_results.data = _results.data.filter(function(d) {
+							return !testEmptyLine(d);
+						});
+					}
+
+					if (needsHeaderRow())
+						fillHeaderFields();
+
+					return applyHeaderAndDynamicTypingAndTransformation();
+				}
+
+				function needsHeaderRow()
+				{
+					return _config.header && _fields.length === 0;
+				}
+
+				function fillHeaderFields()
+				{
+					if (!_results)
+						return;
+
+					function addHeader(header)
+					{
+						_fields.push(header);
+					}
+
+					if (Array.isArray(_results.data[0]))
+					{
+						for (var i = 0; needsHeaderRow() && i < _results.data.length; i++)
+							_results.data[i].forEach(addHeader);
+
+						_results.data.splice(0, 1);
+					}
+					// if _results.data[0] is not an array, we are in a step where _results.data is the row.
+					else
+						_results.data.forEach(addHeader);
+				}
+
+				function shouldApplyDynamicTyping(field) {
+					// Cache function values to avoid calling it for each row
+					if (_config.dynamicTypingFunction && _config.dynamicTyping[field] === undefined) {
+						_config.dynamicTyping[field] = _config.dynamicTypingFunction(field);
+					}
+					return (_config.dynamicTyping[field] || _config.dynamicTyping) === true;
+				}
+
+				function parseDynamic(field, value)
+				{
+					if (shouldApplyDynamicTyping(field))
+					{
+						if (value === 'true' || value === 'TRUE')
+							return true;
+						else if (value === 'false' || value === 'FALSE')
+							return false;
+						else if (testFloat(value))
+							return parseFloat(value);
+						else if (ISO_DATE.test(value))
+							return new Date(value);
+						else
+							return (value === '' ? null : value);
+					}
+					return value;
+				}
+
+				function applyHeaderAndDynamicTypingAndTransformation()
+				{
+					if (!_results || (!_config.header && !_config.dynamicTyping && !_config.transform))
+						return _results;
+
+					function processRow(rowSource, i)
+					{
+						var row = _config.header ? {} : [];
+
+						var j;
+						for (j = 0; j < rowSource.length; j++)
+						{
+							var field = j;
+							var value = rowSource[j];
+
+							if (_config.header)
+								field = j >= _fields.length ? '__parsed_extra' : _fields[j];
+
+							if (_config.transform)
+								value = _config.transform(value,field);
+
+							value = parseDynamic(field, value);
+
+							if (field === '__parsed_extra')
+							{
+								row[field] = row[field] || [];
+								row[field].push(value);
+							}
+							else
+								row[field] = value;
+						}
+
+
+						if (_config.header)
+						{
+							if (j > _fields.length)
+								addError('FieldMismatch', 'TooManyFields', 'Too many fields: expected ' + _fields.length + ' fields but parsed ' + j, _rowCounter + i);
+							else if (j < _fields.length)
+								addError('FieldMismatch', 'TooFewFields', 'Too few fields: expected ' + _fields.length + ' fields but parsed ' + j, _rowCounter + i);
+						}
+
+						return row;
+					}
+
+					var incrementBy = 1;
+					if (!_results.data.length || Array.isArray(_results.data[0]))
+					{
+						_results.data = _results.data.map(processRow);
+						incrementBy = _results.data.length;
+					}
+					else
+						_results.data = processRow(_results.data, 0);
+
+
+					if (_config.header && _results.meta)
+						_results.meta.fields = _fields;
+
+					_rowCounter += incrementBy;
+					return _results;
+				}
+
+				function guessDelimiter(input, newline, skipEmptyLines, comments, delimitersToGuess) {
+					var bestDelim, bestDelta, fieldCountPrevRow, maxFieldCount;
+
+					delimitersToGuess = delimitersToGuess || [',', '\t', '|', ';', Papa.RECORD_SEP, Papa.UNIT_SEP];
+
+					for (var i = 0; i < delimitersToGuess.length; i++) {
+						var delim = delimitersToGuess[i];
+						var delta = 0, avgFieldCount = 0, emptyLinesCount = 0;
+						fieldCountPrevRow = undefined;
+
+						var preview = new Parser({
+							comments: comments,
+							delimiter: delim,
+							newline: newline,
+							preview: 10
+						}).parse(input);
+
+						for (var j = 0; j < preview.data.length; j++) {
+							if (skipEmptyLines && testEmptyLine(preview.data[j])) {
+								emptyLinesCount++;
+								continue;
+							}
+							var fieldCount = preview.data[j].length;
+							avgFieldCount += fieldCount;
+
+							if (typeof fieldCountPrevRow === 'undefined') {
+								fieldCountPrevRow = fieldCount;
+								continue;
+							}
+							else if (fieldCount > 0) {
+								delta += Math.abs(fieldCount - fieldCountPrevRow);
+								fieldCountPrevRow = fieldCount;
+							}
+						}
+
+						if (preview.data.length > 0)
+							avgFieldCount /= (preview.data.length - emptyLinesCount);
+
+						// Lowest delta (most consistent field count across rows) wins; average
+						// field count only breaks ties between equally consistent delimiters.
+						if (avgFieldCount > 1.99 && (typeof bestDelta === 'undefined'
+							|| delta < bestDelta
+							|| (delta === bestDelta && avgFieldCount > maxFieldCount))) {
+							bestDelta = delta;
+							bestDelim = delim;
+							maxFieldCount = avgFieldCount;
+						}
+					}
+
+					_config.delimiter = bestDelim;
+
+					return {
+						successful: !!bestDelim,
+						bestDelimiter: bestDelim
+					};
+				}
+
+				function addError(type, code, msg, row)
+				{
+					var error = {
+						type: type,
+						code: code,
+						message: msg
+					};
+					if(row !== undefined) {
+						error.row = row;
+					}
+					_results.errors.push(error);
+				}
+			}
+
+			/** https://developer.mozilla.org/en-US/docs/Web/JavaScript/Guide/Regular_Expressions */
+			function escapeRegExp(string)
+			{
+				return string.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'); // $& means the whole matched string
+			}
+
+			/** The core parser implements speedy and correct CSV parsing */
+			function Parser(config)
+			{
+				// Unpack the config object
+				config = config || {};
+				var delim = config.delimiter;
+				var newline = config.newline;
+				var comments = config.comments;
+				var step = config.step;
+				var preview = config.preview;
+				var fastMode = config.fastMode;
+				var quoteChar;
+				var renamedHeaders = null;
+				var headerParsed = false;
+
+				if (config.quoteChar === undefined || config.quoteChar === null) {
+					quoteChar = '"';
+				} else {
+					quoteChar = config.quoteChar;
+				}
+				var escapeChar = quoteChar;
+				if (config.escapeChar !== undefined) {
+					escapeChar = config.escapeChar;
+				}
+
+				// Delimiter must be valid
+				if (typeof delim !== 'string'
+					|| Papa.BAD_DELIMITERS.indexOf(delim) > -1)
+					delim = ',';
+
+				// Comment character must be valid
+				if (comments === delim)
+					throw new Error('Comment character same as delimiter');
+				else if (comments === true)
+					comments = '#';
+				else if (typeof comments !== 'string'
+					|| Papa.BAD_DELIMITERS.indexOf(comments) > -1)
+					comments = false;
+
+				// Newline must be valid: \r, \n, or \r\n
+				if (newline !== '\n' && newline !== '\r' && newline !== '\r\n')
+					newline = '\n';
+
+				// We're gonna need these at the Parser scope
+				var cursor = 0;
+				var aborted = false;
+
+				this.parse = function(input, baseIndex, ignoreLastRow)
+				{
+					// For some reason, in Chrome, this speeds things up (!?)
+					if (typeof input !== 'string')
+						throw new Error('Input must be a string');
+
+					// We don't need to compute some of these every time parse() is called,
+					// but having them in a more local scope seems to perform better
+					var inputLen = input.length,
+						delimLen = delim.length,
+						newlineLen = newline.length,
+						commentsLen = comments.length;
+					var stepIsFunction = isFunction(step);
+
+					// Establish starting state
+					cursor = 0;
+					var data = [], errors = [], row = [], lastCursor = 0;
+
+					if (!input)
+						return returnable();
+
+					if (fastMode || (fastMode !== false && input.indexOf(quoteChar) === -1))
+					{
+						var rows = input.split(newline);
+						for (var i = 0; i < rows.length; i++)
+						{
+							row = rows[i];
+							cursor += row.length;
+
+							if (i !== rows.length - 1)
+								cursor += newline.length;
+							else if (ignoreLastRow)
+								return returnable();
+							if (comments && row.substring(0, commentsLen) === comments)
+								continue;
+							if (stepIsFunction)
+							{
+								data = [];
+								pushRow(row.split(delim));
+								doStep();
+								if (aborted)
+									return returnable();
+							}
+							else
+								pushRow(row.split(delim));
+							if (preview && i >= preview)
+							{
+								data = data.slice(0, preview);
+								return returnable(true);
+							}
+						}
+						return returnable();
+					}
+
+					var nextDelim = input.indexOf(delim, cursor);
+					var nextNewline = input.indexOf(newline, cursor);
+					var quoteCharRegex = new RegExp(escapeRegExp(escapeChar) + escapeRegExp(quoteChar), 'g');
+					var quoteSearch = input.indexOf(quoteChar, cursor);
+
+					// Parser loop
+					for (;;)
+					{
+						// Field has opening quote
+						if (input[cursor] === quoteChar)
+						{
+							// Start our search for the closing quote where the cursor is
+							quoteSearch = cursor;
+
+							// Skip the opening quote
+							cursor++;
+
+							for (;;)
+							{
+								// Find closing quote
+								quoteSearch = input.indexOf(quoteChar, quoteSearch + 1);
+
+								//No other quotes are found - no other delimiters
+								if (quoteSearch === -1)
+								{
+									if (!ignoreLastRow) {
+										// No closing quote... what a pity
+										errors.push({
+											type: 'Quotes',
+											code: 'MissingQuotes',
+											message: 'Quoted field unterminated',
+											row: data.length,	// row has yet to be inserted
+											index: cursor
+										});
+									}
+									return finish();
+								}
+
+								// Closing quote at EOF
+								if (quoteSearch === inputLen - 1)
+								{
+									var value = input.substring(cursor, quoteSearch).replace(quoteCharRegex, quoteChar);
+									return finish(value);
+								}
+
+								// If this quote is escaped, it's part of the data; skip it
+								// If the quote character is the escape character, then check if the next character is the escape character
+								if (quoteChar === escapeChar &&  input[quoteSearch + 1] === escapeChar)
+								{
+									quoteSearch++;
+									continue;
+								}
+
+								// If the quote character is not the escape character, then check if the previous character was the escape character
+								if (quoteChar !== escapeChar && quoteSearch !== 0 && input[quoteSearch - 1] === escapeChar)
+								{
+									continue;
+								}
+
+								if(nextDelim !== -1 && nextDelim < (quoteSearch + 1)) {
+									nextDelim = input.indexOf(delim, (quoteSearch + 1));
+								}
+								if(nextNewline !== -1 && nextNewline < (quoteSearch + 1)) {
+									nextNewline = input.indexOf(newline, (quoteSearch + 1));
+								}
+								// Check up to nextDelim or nextNewline, whichever is closest
+								var checkUpTo = nextNewline === -1 ? nextDelim : Math.min(nextDelim, nextNewline);
+								var spacesBetweenQuoteAndDelimiter = extraSpaces(checkUpTo);
+
+								// Closing quote followed by delimiter or 'unnecessary spaces + delimiter'
+								if (input.substr(quoteSearch + 1 + spacesBetweenQuoteAndDelimiter, delimLen) === delim)
+								{
+									row.push(input.substring(cursor, quoteSearch).replace(quoteCharRegex, quoteChar));
+									cursor = quoteSearch + 1 + spacesBetweenQuoteAndDelimiter + delimLen;
+
+									// If char after following delimiter is not quoteChar, we find next quote char position
+									if (input[quoteSearch + 1 + spacesBetweenQuoteAndDelimiter + delimLen] !== quoteChar)
+									{
+										quoteSearch = input.indexOf(quoteChar, cursor);
+									}
+									if (nextDelim !== -1 && nextDelim < cursor)
+										nextDelim = input.indexOf(delim, cursor);
+									if (nextNewline !== -1 && nextNewline < cursor)
+										nextNewline = input.indexOf(newline, cursor);
+									break;
+								}
+
+								var spacesBetweenQuoteAndNewLine = extraSpaces(nextNewline);
+
+								// Closing quote followed by newline or 'unnecessary spaces + newLine'
+								if (input.substring(quoteSearch + 1 + spacesBetweenQuoteAndNewLine, quoteSearch + 1 + spacesBetweenQuoteAndNewLine + newlineLen) === newline)
+								{
+									row.push(input.substring(cursor, quoteSearch).replace(quoteCharRegex, quoteChar));
+									saveRow(quoteSearch + 1 + spacesBetweenQuoteAndNewLine + newlineLen);
+									// Only search again if we skipped a delimiter in the quoted field.
+									if (nextDelim !== -1 && nextDelim < cursor)
+										nextDelim = input.indexOf(delim, cursor);
+									quoteSearch = input.indexOf(quoteChar, cursor);	// we search for first quote in next line
+
+									if (stepIsFunction)
+									{
+										doStep();
+										if (aborted)
+											return returnable();
+									}
+
+									if (preview && data.length >= preview)
+										return returnable(true);
+
+									break;
+								}
+
+
+								// Checks for valid closing quotes are complete (escaped quotes or quote followed by EOF/delimiter/newline) -- assume these quotes are part of an invalid text string
+								errors.push({
+									type: 'Quotes',
+									code: 'InvalidQuotes',
+									message: 'Trailing quote on quoted field is malformed',
+									row: data.length,	// row has yet to be inserted
+									index: cursor
+								});
+
+								quoteSearch++;
+								continue;
+
+							}
+
+							continue;
+						}
+
+						// Comment found at start of new line
+						if (comments && row.length === 0 && input.substring(cursor, cursor + commentsLen) === comments)
+						{
+							if (nextNewline === -1)	// Comment ends at EOF
+								return returnable();
+							cursor = nextNewline + newlineLen;
+							nextNewline = input.indexOf(newline, cursor);
+							if (nextDelim !== -1 && nextDelim < cursor)
+								nextDelim = input.indexOf(delim, cursor);
+							continue;
+						}
+
+						// Next delimiter comes before next newline, so we've reached end of field
+						if (nextDelim !== -1 && (nextDelim < nextNewline || nextNewline === -1))
+						{
+							row.push(input.substring(cursor, nextDelim));
+							cursor = nextDelim + delimLen;
+							// we look for next delimiter char
+							nextDelim = input.indexOf(delim, cursor);
+							continue;
+						}
+
+						// End of row
+						if (nextNewline !== -1)
+						{
+							row.push(input.substring(cursor, nextNewline));
+							saveRow(nextNewline + newlineLen);
+
+							if (stepIsFunction)
+							{
+								doStep();
+								if (aborted)
+									return returnable();
+							}
+
+							if (preview && data.length >= preview)
+								return returnable(true);
+
+							continue;
+						}
+
+						break;
+					}
+
+					return finish();
+
+
+					function pushRow(row)
+					{
+						data.push(row);
+						lastCursor = cursor;
+					}
+
+					/**
+		             * checks if there are extra spaces after closing quote and given index without any text
+		             * if Yes, returns the number of spaces
+		             */
+					function extraSpaces(index) {
+						var spaceLength = 0;
+						if (index !== -1) {
+							var textBetweenClosingQuoteAndIndex = input.substring(quoteSearch + 1, index);
+							if (textBetweenClosingQuoteAndIndex && textBetweenClosingQuoteAndIndex.trim() === '') {
+								spaceLength = textBetweenClosingQuoteAndIndex.length;
+							}
+						}
+						return spaceLength;
+					}
+
+					/**
+					 * Appends the remaining input from cursor to the end into
+					 * row, saves the row, calls step, and returns the results.
+					 */
+					function finish(value)
+					{
+						if (ignoreLastRow)
+							return returnable();
+						if (typeof value === 'undefined')
+							value = input.substring(cursor);
+						row.push(value);
+						cursor = inputLen;	// important in case parsing is paused
+						pushRow(row);
+						if (stepIsFunction)
+							doStep();
+						return returnable();
+					}
+
+					/**
+					 * Appends the current row to the results. It sets the cursor
+					 * to newCursor and finds the nextNewline. The caller should
+					 * take care to execute user's step function and check for
+					 * preview and end parsing if necessary.
+					 */
+					function saveRow(newCursor)
+					{
+						cursor = newCursor;
+						pushRow(row);
+						row = [];
+						nextNewline = input.indexOf(newline, cursor);
+					}
+
+					/** Returns an object with the results, errors, and meta. */
+					function returnable(stopped)
+					{
+						if (config.header && !baseIndex && data.length && !headerParsed)
+						{
+							const result = data[0];
+							const headerCount = Object.create(null); // To track the count of each base header
+							const usedHeaders = new Set(result); // To track used headers and avoid duplicates
+							let duplicateHeaders = false;
+
+							for (let i = 0; i < result.length; i++) {
+								let header = stripBom(result[i]);
+								if (isFunction(config.transformHeader))
+									header = config.transformHeader(header, i);
+
+								if (!headerCount[header]) {
+									headerCount[header] = 1;
+									result[i] = header;
+								} else {
+									let newHeader;
+									let suffixCount = headerCount[header];
+
+									// Find a unique new header
+									do {
+										newHeader = `${header}_${suffixCount}`;
+										suffixCount++;
+									} while (usedHeaders.has(newHeader));
+
+									usedHeaders.add(newHeader); // Mark this new Header as used
+									result[i] = newHeader;
+									headerCount[header]++;
+									duplicateHeaders = true;
+									if (renamedHeaders === null) {
+										renamedHeaders = {};
+									}
+									renamedHeaders[newHeader] = header;
+								}
+
+								usedHeaders.add(header); // Ensure the original header is marked as used
+							}
+							if (duplicateHeaders) {
+								console.warn('Duplicate headers found and renamed.');
+							}
+							headerParsed = true;
+						}
+						return {
+							data: data,
+							errors: errors,
+							meta: {
+								delimiter: delim,
+								linebreak: newline,
+								aborted: aborted,
+								truncated: !!stopped,
+								cursor: lastCursor + (baseIndex || 0),
+								renamedHeaders: renamedHeaders
+							}
+						};
+					}
+
+					/** Executes the user's step function and resets data & errors. */
+					function doStep()
+					{
+						step(returnable());
+						data = [];
+						errors = [];
+					}
+				};
+
+				/** Sets the abort flag */
+				this.abort = function()
+				{
+					aborted = true;
+				};
+
+				/** Gets the cursor position */
+				this.getCharIndex = function()
+				{
+					return cursor;
+				};
+			}
+
+
+			function newWorker()
+			{
+				if (!Papa.WORKERS_SUPPORTED)
+					return false;
+
+				var workerUrl = getWorkerBlob();
+				var w = new global.Worker(workerUrl);
+				w.onmessage = mainThreadReceivedMessage;
+				w.id = workerIdCounter++;
+				workers[w.id] = w;
+				return w;
+			}
+
+			/** Callback when main thread receives a message */
+			function mainThreadReceivedMessage(e)
+			{
+				var msg = e.data;
+				var worker = workers[msg.workerId];
+				var aborted = false;
+
+				if (msg.error)
+					worker.userError(msg.error, msg.file);
+				else if (msg.results && msg.results.data)
+				{
+					var abort = function() {
+						aborted = true;
+						completeWorker(msg.workerId, { data: [], errors: [], meta: { aborted: true } });
+					};
+
+					var handle = {
+						abort: abort,
+						pause: notImplemented,
+						resume: notImplemented
+					};
+
+					if (isFunction(worker.userStep))
+					{
+						for (var i = 0; i < msg.results.data.length; i++)
+						{
+							worker.userStep({
+								data: msg.results.data[i],
+								errors: msg.results.errors,
+								meta: msg.results.meta
+							}, handle);
+							if (aborted)
+								break;
+						}
+						delete msg.results;	// free memory ASAP
+					}
+					else if (isFunction(worker.userChunk))
+					{
+						worker.userChunk(msg.results, handle, msg.file);
+						delete msg.results;
+					}
+				}
+
+				if (msg.finished && !aborted)
+					completeWorker(msg.workerId, msg.results);
+			}
+
+			function completeWorker(workerId, results) {
+				var worker = workers[workerId];
+				if (isFunction(worker.userComplete))
+					worker.userComplete(results);
+				worker.terminate();
+				delete workers[workerId];
+			}
+
+			function notImplemented() {
+				throw new Error('Not implemented.');
+			}
+
+			/** Callback when worker thread receives a message */
+			function workerThreadReceivedMessage(e)
+			{
+				var msg = e.data;
+
+				if (typeof Papa.WORKER_ID === 'undefined' && msg)
+					Papa.WORKER_ID = msg.workerId;
+
+				if (typeof msg.input === 'string')
+				{
+					global.postMessage({
+						workerId: Papa.WORKER_ID,
+						results: Papa.parse(msg.input, msg.config),
+						finished: true
+					});
+				}
+				else if ((global.File && msg.input instanceof File) || msg.input instanceof Object)	// thank you, Safari (see issue #106)
+				{
+					var results = Papa.parse(msg.input, msg.config);
+					if (results)
+						global.postMessage({
+							workerId: Papa.WORKER_ID,
+							results: results,
+							finished: true
+						});
+				}
+			}
+
+			/** Makes a deep copy of an array or object (mostly) */
+			function copy(obj)
+			{
+				if (typeof obj !== 'object' || obj === null)
+					return obj;
+				var cpy = Array.isArray(obj) ? [] : {};
+				for (var key in obj)
+					cpy[key] = copy(obj[key]);
+				return cpy;
+			}
+
+			function bindFunction(f, self)
+			{
+				return function() { f.apply(self, arguments); };
+			}
+			function isFunction(func)
+			{
+				return typeof func === 'function';
+			}
+
+			return Papa;
+		})); 
+	} (papaparse$1));
+	return papaparse$1.exports;
+}
+
+var papaparseExports = requirePapaparse();
+var Papa = /*@__PURE__*/getDefaultExportFromCjs(papaparseExports);
+
+/**
+ * The rows of a spreadsheet saved as CSV, whose first line names the columns: small letters, whatever the file has.
+ * Empty rows and cells are left out. `;` or a tab in the first line is what stands between, else a comma: guessing by
+ * the rows takes the decimal commas of half of Europe for one (PapaParse issues 290 and 910).
+ */
+function readTable(csv) {
+    const text = csv.replace(/^\uFEFF/, '');
+    const head = text.slice(0, text.search(/\r|\n|$/));
+    const delimiter = ['\t', ';'].find((one) => head.includes(one)) ?? ',';
+    let line = 1;
+    let ended = 0;
+    const rows = [];
+    let columns;
+    Papa.parse(text, {
+        delimiter,
+        step({ data, meta }) {
+            const at = line;
+            // A cell may hold line breaks of its own.
+            line += text.slice(ended, meta.cursor).split(/\r\n|\r|\n/).length - 1;
+            ended = meta.cursor;
+            const cells = data.map((cell) => cell.trim());
+            if (!cells.some(Boolean))
+                return;
+            if (!columns)
+                columns = cells.map((name) => name.toLowerCase());
+            else {
+                const named = cells.flatMap((cell, i) => (cell && columns?.[i] ? [[columns[i], cell]] : []));
+                rows.push({ line: at, cells: Object.fromEntries(named) });
+            }
+        },
+    });
+    return { columns: columns ?? [], rows };
+}
+
+const MOST_EVENTS = 50;
+/**
+ * Touchpoints as batches, each visitor's own in the order of their times, tagged by the journey: `stage` is as far as
+ * these touchpoints alone tell. The same row always gets the same ids, so that what is imported twice is stored once.
+ */
+function touchpointBatches(touchpoints, journey, { site, now }) {
+    const people = new Map();
+    for (const one of touchpoints) {
+        const who = JSON.stringify([one.visitor ?? null, one.user ?? null]);
+        people.set(who, [...(people.get(who) ?? []), one]);
+    }
+    const batches = [];
+    for (const [who, theirs] of people) {
+        const [anonymousId, userId] = JSON.parse(who);
+        const tag = replayer(journey);
+        const times = new Map();
+        const events = [];
+        for (const one of [...theirs].sort((a, b) => a.time - b.time)) {
+            const { line: _, time, visitor: _v, user: _u, ...said } = one;
+            const row = JSON.stringify([site, who, time, said]);
+            // Twice the same in one table is twice the same.
+            const nth = (times.get(row) ?? 0) + 1;
+            times.set(row, nth);
+            const event = eventOf(one, idOf(`${row} ${nth}`, time), startOf(journey));
+            const { tagged } = tag({ ...event, anonymousId, userId });
+            events.push({
+                ...event,
+                ...(tagged && {
+                    stage: tagged.stage,
+                    ...(tagged.touchpoint && { touchpoint: tagged.touchpoint }),
+                }),
+            });
+        }
+        for (let first = 0; first < events.length; first += MOST_EVENTS) {
+            const some = events.slice(first, first + MOST_EVENTS);
+            batches.push({
+                milepost: 1,
+                batchId: idOf(some.map(({ id }) => id).join(), now),
+                sentAt: new Date(now).toISOString(),
+                batchSeq: batches.length,
+                attempt: 1,
+                ...{ site, anonymousId, userId },
+                // Each is a document of its own, with one event: so many are expected, and so many come.
+                seen: Object.fromEntries(some.map(({ tabId }) => [tabId, 0])),
+                events: some,
+            });
+        }
+    }
+    return batches;
+}
+function eventOf({ time, name, data, value, currency }, id, start) {
+    const at = new Date(time).toISOString();
+    return {
+        ...{ id, type: 'custom', name, time: at, mono: 0, seq: 0 },
+        ...{ tabId: id.slice(-12), pageId: id, page: { path: '' } },
+        stage: { id: start, index: null, touch: null, furthest: start, lap: 1, since: at },
+        ...{ data, ...(value !== undefined && { value }), ...(currency && { currency }) },
+        flags: ['imported'],
+    };
+}
+/** A UUIDv8 (RFC 9562 section 5.8) that begins with the time, as all ids here do, and goes on with what the text is. */
+function idOf(text, time) {
+    const hex = createHash('sha256').update(text).digest('hex');
+    const begun = time.toString(16).padStart(12, '0');
+    return `${begun.slice(0, 8)}-${begun.slice(8)}-8${hex.slice(0, 3)}-a${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
+}
+
+/** What replaces a part that could name or unlock someone. */
+const CUT = '…';
+// All patterns are ours, fixed, and bounded or certain to match, so that each is linear in the text's length.
+const PART = /[^\s<>(),;:"/?&=]+/g;
+const EMAIL = /[^@](?:@|%(?:25)*40)[^@]/;
+const HINT = /[@%\d]|eyJ|[a-f]{12}/i;
+const SUSPECT = /[@%]|eyJ|[\da-f]{12}/i;
+const LONG = /[\w~+-]{16}/;
+const SEVEN_DIGITS = /(?:\d\D*){7}/;
+/** Base64url of `{"`, and the dot before what is signed or sealed (RFC 7519, also RFC 7516). */
+function isJwt(word) {
+    return /(?:^|[^A-Za-z])eyJ/.test(word) && word.includes('.');
+}
+/**
+ * May there be a secret in it at all? Most texts of a page answer no to this, which is quick, and stay as they are.
+ * It is yes wherever a pattern of this file could cut: an address needs its `@` or an escape, a JWT `eyJ`, a token
+ * a long run of hex digits or a digit and sixteen characters in a row, a phone or card number seven digits.
+ */
+function isSuspect(text) {
+    return HINT.test(text) && (SUSPECT.test(text) || LONG.test(text) || SEVEN_DIGITS.test(text));
+}
+/**
+ * The milder form for data that code hands over on purpose: e-mail addresses, card numbers and JWTs go;
+ * order numbers and ids stay.
+ */
+function scrubSecrets(text) {
+    if (!isSuspect(text))
+        return text;
+    return (text
+        .replace(/[\w-]{11,}(?:\.[\w-]*)*/g, (word) => (isJwt(word) ? CUT : word))
+        .replace(PART, (part) => (EMAIL.test(part) ? CUT : part))
+        // A UUID may hold as many digits; it is matched first, and stays.
+        .replace(/[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|(\d(?:[\s‐-–-]?\d){12,})/gi, (run, digits) => (digits && holdsCard(digits.split(/\D/)) ? CUT : run)));
+}
+/** Is there a card number among these groups of digits? Its date or a quantity may stand beside it. */
+function holdsCard(groups) {
+    return groups.some((_, i) => [1, 2, 3, 4, 5].some((n) => isCardNumber(groups.slice(i, i + n).join(''))));
+}
+/** The Luhn check (ISO/IEC 7812-1 annex B), which card numbers pass and one in ten other numbers does. */
+function isCardNumber(digits) {
+    // No network issues cards that begin with 0, 1, 7 or 9; milliseconds since 1970 begin with 1.
+    if (!/^[2-68]\d{12,18}$/.test(digits))
+        return false;
+    // Every second digit counts twice, and the two digits of the result are added: 7 → 14 → 5.
+    const sum = [...digits]
+        .reverse()
+        .reduce((total, digit, i) => total + Number(i % 2 ? '0246813579'[Number(digit)] : digit), 0);
+    return sum % 10 === 0;
+}
+
+/** Characters read of one text: more than are kept, so that no secret is cut in half before it is scrubbed. */
+const LONGEST_READ = 10000;
+const MOST_KEYS = 50;
+/**
+ * A record with every key and text scrubbed, and flat: at most 50 keys, texts of at most `longest` characters.
+ * That is what a receiver may count on.
+ */
+function scrubRecord(record, scrub, longest = 1000) {
+    const kept = {};
+    for (const key of Object.keys(record).slice(0, MOST_KEYS)) {
+        const clean = flat(record[key], scrub, longest);
+        if (clean !== undefined)
+            kept[scrub(key.slice(0, LONGEST_READ)).slice(0, 100)] = clean;
+    }
+    return kept;
+}
+function flat(value, scrub, longest) {
+    if (typeof value === 'string')
+        return scrub(value.slice(0, LONGEST_READ)).slice(0, longest);
+    if (typeof value === 'boolean' || value == null)
+        return value;
+    if (typeof value === 'number')
+        return Number.isFinite(value) && scrubSecrets(`${value}`) === `${value}` ? value : null;
+    if (Array.isArray(value) && value.every((item) => /^(string|number)$/.test(typeof item)))
+        return value.slice(0, MOST_KEYS).map((item) => flat(item, scrub, longest));
+    if (/^[fs]/.test(typeof value))
+        return undefined;
+    // Nested objects, dates and big integers: kept as readable text rather than lost.
+    try {
+        return flat(typeof value === 'object' ? (JSON.stringify(value) ?? null) : `${value}`, scrub, longest);
+    }
+    catch {
+        return null;
+    }
+}
+
+/** `2026-11-21`, `2026-11-21 14:30`, `2026-11-21T14:30:00Z`: by this computer's clock where no zone is named. */
+const TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/;
+function timeOf(cell) {
+    if (!cell || !TIME.test(cell))
+        return Number.NaN;
+    const whole = cell.length > 10 ? cell.replace(' ', 'T') : `${cell}T12:00`;
+    return Date.parse(whole);
+}
+function numberOf(cell) {
+    return /^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : undefined;
+}
+const saying = (cell) => (cell === undefined ? 'nothing' : `"${cell}"`);
+/**
+ * The touchpoint a row tells of, or what is wrong with it. `now` in ms. E-mail addresses, card numbers and the like
+ * are cut out of what it says, as they are on the website.
+ */
+function touchpointOf({ line, cells }, now) {
+    const { time: when, event, visitor, user, channel = 'offline', value: worth, currency, ...rest } = cells;
+    const time = timeOf(when);
+    if (Number.isNaN(time))
+        return `column "time": expected a day or a time such as 2026-11-21 or 2026-11-21 14:30, got ${saying(when)}`;
+    if (time > now + 86400000)
+        return `column "time": ${when} is still to come`;
+    if (!event)
+        return 'column "event": expected the name of what happened, as rules have it, such as visited_store';
+    if (!visitor && !user)
+        return 'expected a "visitor" (their anonymousId) or a "user" (as identify() has it), got neither';
+    const value = worth === undefined ? undefined : numberOf(worth);
+    if (worth !== undefined && value === undefined)
+        return `column "value": expected a number with a decimal point, such as 1234.50, got ${saying(worth)}`;
+    if (currency && !/^[A-Z]{3}$/.test(currency))
+        return `column "currency": expected three letters such as EUR, got ${saying(currency)}`;
+    const data = Object.fromEntries(Object.entries(rest).map(([key, cell]) => [key, numberOf(cell) ?? cell]));
+    return {
+        line,
+        time,
+        name: scrubSecrets(event),
+        ...{ visitor, user, value, currency },
+        data: { ...scrubRecord(data, scrubSecrets), channel },
+    };
+}
+
+/** How often a batch is sent, and the longest an endpoint may make us wait between. */
+const MOST_ATTEMPTS = 5;
+const LONGEST_WAIT_S = 60;
+/** As many complaints as a person reads. */
+const MOST_SHOWN = 10;
+/**
+ * `milepost import table.csv [file] --site acme --to https://…/m`: sends what happened in shops, on the phone or by
+ * post, each at its own time. Says what it would send where neither `to` nor `out` is given. 1 if a row cannot be used,
+ * or was refused, and then nothing or not all was sent; 2 if there is nothing to read or nobody to send to.
+ */
+async function importFile({ table, file = 'journey.json', site, to, out, json = false }, io) {
+    const stop = (code, lines) => {
+        if (json)
+            io.out(JSON.stringify({ table, file, errors: lines }, null, 2));
+        else
+            for (const line of lines)
+                io.err(`✖ ${line}`);
+        return code;
+    };
+    const config = readConfig(file, io);
+    const refused = refuse(file, config, json, io);
+    if (refused !== undefined)
+        return refused;
+    if (!site && (to ?? out))
+        return stop(UNUSABLE, ['--site is missing: the name that data-site has in the tag']);
+    let text;
+    try {
+        text = io.read(table);
+    }
+    catch (error) {
+        return stop(UNUSABLE, [`${table}: cannot read this (${error instanceof Error ? error.message : error})`]);
+    }
+    const { columns, rows } = readTable(text);
+    const lacking = ['time', 'event'].filter((name) => !columns.includes(name));
+    if (lacking.length)
+        return stop(FOUND, [
+            `${table}:1: the first line names the columns; "${lacking.join('" and "')}" ${lacking.length > 1 ? 'are' : 'is'} missing. It has: ${columns.join(', ') || 'nothing'}`,
+        ]);
+    const now = Date.now();
+    const read = rows.map((row) => touchpointOf(row, now));
+    const wrong = read.flatMap((one, i) => typeof one === 'string' ? [`${table}:${rows[i]?.line}: ${one}`] : []);
+    if (wrong.length) {
+        const more = wrong.length - MOST_SHOWN;
+        return stop(FOUND, [
+            ...(json ? wrong : wrong.slice(0, MOST_SHOWN)),
+            ...(more > 0 && !json ? [`and ${many(more, 'row')} more`] : []),
+            'nothing was sent',
+        ]);
+    }
+    const touchpoints = read;
+    if (!touchpoints.length)
+        return stop(UNUSABLE, [`${table}: there is no row below the names of the columns`]);
+    const journey = compile(config.value);
+    const batches = touchpointBatches(touchpoints, journey, { site: site ?? '', now });
+    const events = batches.flatMap((batch) => batch.events);
+    const fitting = (stage) => events.filter(({ stage: { touch } }) => touch === stage).length;
+    const stages = [...journey.stages, null].flatMap((id) => fitting(id) ? [{ id, touchpoints: fitting(id) }] : []);
+    const found = {
+        table,
+        file,
+        touchpoints: events.length,
+        visitors: new Set(batches.map(({ anonymousId, userId }) => JSON.stringify([anonymousId, userId]))).size,
+        ...{ stages, sent: 0, known: 0, refused: [] },
+    };
+    if (!json) {
+        const times = touchpoints.map(({ time }) => time).sort((a, b) => a - b);
+        const day = (time) => new Date(time ?? 0).toISOString().slice(0, 10);
+        io.out(`${many(events.length, 'touchpoint')} of ${many(found.visitors, 'visitor')}, ${day(times[0])} to ${day(times.at(-1))}`);
+        for (const { id, touchpoints: count } of stages)
+            io.out(`  ${`${count}`.padStart(`${events.length}`.length)}  ${id ?? 'that no rule of a stage fits'}`);
+    }
+    const unknown = touchpoints.filter(({ visitor }) => !visitor).length;
+    if (unknown && !json)
+        io.out(`▲ ${many(unknown, 'row')} without "visitor": maps count them, but do not know whose they are`);
+    if (out !== undefined)
+        io.write(out, `${batches.flatMap(linesOf).join('\n')}\n`);
+    if (to !== undefined) {
+        try {
+            for (const batch of batches) {
+                const { duplicates, rejected } = await post(to, batch, io);
+                found.known += duplicates;
+                found.refused.push(...rejected);
+                found.sent += batch.events.length;
+            }
+        }
+        catch (error) {
+            return stop(FOUND, [
+                `${to}: ${error instanceof Error ? error.message : error}`,
+                `${found.sent} of ${events.length} were sent before; run it again, none is stored twice`,
+            ]);
+        }
+    }
+    if (json)
+        io.out(JSON.stringify(found, null, 2));
+    else if (to !== undefined)
+        io.out(`sent${found.known ? `; ${found.known} of them it had already` : ''}`);
+    else
+        io.out(out === undefined ? 'nothing was sent: say where with --to or --out' : `written to ${out}`);
+    if (!found.refused.length)
+        return FINE;
+    return json
+        ? FOUND
+        : stop(FOUND, found.refused.map((why) => `refused: ${why}`));
+}
+/** As the `ndjson` format has them. */
+function linesOf({ events, ...context }) {
+    return events.map((event) => JSON.stringify({ ...context, ...event }));
+}
+async function post(to, batch, io) {
+    for (let attempt = 1;; attempt++) {
+        const { status, text, retryAfter } = await io.post(to, JSON.stringify({ ...batch, attempt }));
+        if (status >= 200 && status < 300) {
+            const answer = JSON.parse(text || '{}');
+            return { duplicates: answer.duplicates ?? 0, rejected: (answer.rejected ?? []).map(({ why }) => why) };
+        }
+        const again = status === 408 || status === 429 || status >= 500;
+        if (!again || attempt === MOST_ATTEMPTS)
+            throw new Error(`answered ${status} ${text.slice(0, 200)}`.trim());
+        await io.wait(Math.min(retryAfter ?? 2 ** attempt, LONGEST_WAIT_S));
+    }
 }
 
 const content = {
@@ -8855,6 +11425,14 @@ const moments = [
         when: [{ event: 'feedback', data: { kind: 'csat', score: '<= 2' } }],
     },
 ];
+/** Those that mean nothing where there is no cart and no shelf. */
+const OF_A_SHOP = ['find-a-shop', 'ready-to-buy', 'cart-doubt', 'buy-again'];
+/** What is compared where, and where prices stand, by kind of site. */
+const PATHS = {
+    saas: { '/products/**': '/features/**' },
+    content: { '/products/**': '/topics/**', '/pricing': '/subscribe/**' },
+    service: { '/products/**': '/services/**', '/pricing': '/prices' },
+};
 
 const saas = {
     title: 'Software as a service',
@@ -9213,6 +11791,13 @@ const shop = {
 };
 
 const KINDS = { shop, saas, content, service };
+/** What they are, for whoever chooses. */
+const ABOUT = {
+    shop: 'sells goods: products, cart, checkout',
+    saas: 'software by subscription: trial, sign-up, use',
+    content: 'is read: news, blog, courses without a fee',
+    service: 'people come to people: school, practice, agency, trade',
+};
 const SIZES = ['3', '5', '8'];
 const PHASES = { before: 'Before', during: 'During', after: 'After' };
 /** Which stage each of the eight becomes part of. */
@@ -9267,7 +11852,12 @@ function draftJourney(kind, size, withMoments) {
     });
     const phase = (is) => partOf(draft.stages.filter((stage) => stage.phase === is).at(is === 'after' ? 0 : -1), size)[0];
     const standIns = { during: phase('during'), after: phase('after') };
-    const placed = JSON.parse(JSON.stringify(moments), (key, value) => key === 'stage' || key === 'reached' ? standIns[value] : value);
+    const fitting = moments.filter(({ id }) => kind === 'shop' || !OF_A_SHOP.includes(id));
+    const placed = JSON.parse(JSON.stringify(fitting), (key, value) => key === 'stage' || key === 'reached'
+        ? standIns[value]
+        : key === 'path'
+            ? (PATHS[kind]?.[value] ?? value)
+            : value);
     return {
         $schema: 'https://unpkg.com/milepost@1/dist/schema.json',
         milepost: 1,
@@ -9312,15 +11902,19 @@ function layOut(value, indent = '', width = 110) {
     return `${open}\n${items.map(({ key, item }) => inner + key + layOut(item, inner, width - key.length)).join(',\n')}\n${indent}${close}`;
 }
 
-/** What the person chooses, asked until it is one of the answers; the first of them if nothing is typed. */
-async function choose(io, question, answers) {
+/** What the person chooses, asked until it is one of the answers; `usual` if nothing is typed. */
+async function choose(io, question, answers, usual, about = {}) {
+    for (const answer of answers)
+        if (about[answer])
+            io.out(`  ${answer.padEnd(9)}${about[answer]}`);
     for (;;) {
-        const said = (await io.ask(`${question} (${answers.join(', ')}) [${answers[0]}] `)).trim().toLowerCase();
+        const said = (await io.ask(`${question} (${answers.join(', ')}) [${usual}] `)).trim().toLowerCase();
         if (!said)
-            return answers[0];
+            return usual;
         const chosen = answers.filter((answer) => answer.startsWith(said));
         if (chosen.length === 1)
             return chosen[0];
+        io.out(`  There is no "${said}". Type ${listed(answers)}, or Enter for ${usual}.`);
     }
 }
 /**
@@ -9330,7 +11924,6 @@ async function choose(io, question, answers) {
 async function initFile(options, io) {
     const { file = 'journey.json', force = false, json = false } = options;
     const kinds = Object.keys(KINDS);
-    const sizes = ['5', ...SIZES.filter((size) => size !== '5')];
     const say = (message) => json ? io.out(JSON.stringify({ file, error: message }, null, 2)) : io.err(`✖ ${message}`);
     for (const [name, given, allowed] of [
         ['--kind', options.kind, kinds],
@@ -9345,23 +11938,26 @@ async function initFile(options, io) {
         return FOUND;
     }
     const asks = io.ask && !json;
-    const kind = options.kind ?? (asks ? await choose(io, 'What kind of site is it?', kinds) : 'shop');
-    const size = options.stages ?? (asks ? await choose(io, 'How many stages?', sizes) : '5');
+    const kind = options.kind ?? (asks ? await choose(io, 'What kind of site is it?', kinds, 'shop', ABOUT) : 'shop');
+    const size = options.stages ?? (asks ? await choose(io, 'How many stages?', SIZES, '5') : '5');
     const moments = options.moments ??
-        (asks ? (await choose(io, 'Micro-moments to begin with?', ['yes', 'no'])) === 'yes' : false);
+        (asks
+            ? (await choose(io, 'Examples of micro-moments, such as comparing?', ['yes', 'no'], 'yes')) === 'yes'
+            : false);
     const journey = draftJourney(kind, size, moments);
     try {
         io.write(file, `${layOut(journey)}\n`);
     }
     catch (error) {
-        say(`cannot write ${file} (${error instanceof Error ? error.message : error})`);
+        say(`cannot write ${file}: ${whyNot(error)}`);
         return UNUSABLE;
     }
     if (json)
         io.out(JSON.stringify({ file, kind, stages: Number(size), moments }, null, 2));
     else {
+        const more = file === 'journey.json' ? '' : ` ${file}`;
         io.out(`${paint(io.colour, 'green', '✔')} ${file}: ${journey.name}`);
-        io.out(`  Put in the paths of your site, then: npx milepost check ${file} && npx milepost test ${file}`);
+        io.out(`  Put in the paths of your site, then: npx milepost check${more}, and: npx milepost test${more}`);
     }
     return FINE;
 }
@@ -9392,7 +11988,7 @@ async function reportFile({ log, config: file = 'journey.json', map = 'current',
         ['since', choice.since],
         ['until', choice.until],
     ])
-        if (time !== undefined && Number.isNaN(Date.parse(time)))
+        if (time !== undefined && (!/^\d{4}-\d\d-\d\d/.test(time) || Number.isNaN(Date.parse(time))))
             return unusable(`--${name}: "${time}" is no day`, 'write it like 2026-11-21');
     if (choice.previous && choice.since === undefined)
         return unusable('--previous: compared with what?', 'say from when with --since as well');
@@ -9405,6 +12001,15 @@ async function reportFile({ log, config: file = 'journey.json', map = 'current',
     catch {
         return unusable(`--costs: cannot read ${costs}`, 'name a CSV file with the columns cost, currency, channel, from, to');
     }
+    // A row that cannot be read would be missing from every figure without a word.
+    const [local] = /(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}\b/.exec(csv ?? '') ?? [];
+    if (local)
+        return unusable(`--costs: "${local}" is no day`, 'write it like 2026-11-21');
+    const [, comma] = /(?:^|;) *"?(\d+,\d+)"? *(?:;|$)/m.exec(csv ?? '') ?? [];
+    if (comma)
+        return unusable(`--costs: "${comma}" is no number`, `write it like ${comma.replace(',', '.')}`);
+    if (out === undefined && format === 'html' && io.ask)
+        return unusable('a map in HTML is a page to open, not to read here', 'add --out map.html, or --format md');
     const facts = [];
     let unreadable = 0;
     try {
@@ -9422,7 +12027,7 @@ async function reportFile({ log, config: file = 'journey.json', map = 'current',
         return refuseLog(log, error, false, io);
     }
     if (!facts.length)
-        return unusable(`${log}: there is no event in it`, 'give events as NDJSON, one a line, or whole batches');
+        return unusable(`${log}: ${NO_EVENT}`, GIVE_EVENTS);
     const made = figures(facts, config.value, { ...choice, costs: csv });
     if (!made.about.events)
         io.err(`${paint(io.colour, 'yellow', '▲')} none of its ${facts.length} events is of the time and the visitors chosen`);
@@ -9437,7 +12042,7 @@ async function reportFile({ log, config: file = 'journey.json', map = 'current',
         io.write(out, text);
     }
     catch (error) {
-        return unusable(`cannot write ${out} (${error instanceof Error ? error.message : error})`, 'name another file with --out');
+        return unusable(`cannot write ${out}: ${whyNot(error)}`, 'name another file with --out');
     }
     io.out(`${paint(io.colour, 'green', '✔')} ${out}: ${made.about.events} events of ${made.about.visitors} visitors`);
     return FINE;
@@ -9468,6 +12073,9 @@ function once(file, json, io) {
                 io.out(`    → ${reason}`);
         }
         io.out(`${totals.passed} passed, ${totals.failed} failed, ${totals.notJudged} not judged`);
+        const errors = check(config.value).filter(({ level }) => level === 'error').length;
+        if (errors)
+            io.out(`${paint(io.colour, 'yellow', '▲')} ${many(errors, 'error')} in the file, and a rule with an error does not count: npx milepost check`);
     }
     return totals.failed ? FOUND : FINE;
 }
@@ -9497,6 +12105,9 @@ async function run(args, io) {
         .configureOutput({
         writeOut: (text) => io.out(text.trimEnd()),
         writeErr: (text) => io.err(text.trimEnd()),
+        outputError: (text, write) => write(text
+            .replace(/^error: /, '✖ ')
+            .replace(/\n(?:\((D.*)\)\n*)?$/, (_, hint = 'npx milepost help, or help and the command, says how') => `\n    → ${hint.replace(/^D/, 'd')}`)),
     });
     const command = (name, about) => program.command(name).description(about).option('--json', 'answer in JSON, for programs');
     const ends = (result) => Promise.resolve(result).then((is) => {
@@ -9564,6 +12175,13 @@ async function run(args, io) {
         .option('--site <name>', 'as in data-site, if the tag has one')
         .option('--out <file>', 'where to; by default beside it, as .min.json')
         .action((file, options) => ends(buildFile({ file, ...options }, io)));
+    command('import', 'sends what happened elsewhere: in shops, on the phone, by post')
+        .argument('<table>', 'a spreadsheet saved as CSV: time, event, visitor or user; channel, value, currency and what else it says')
+        .argument(...FILE)
+        .option('--site <name>', 'as in data-site')
+        .option('--to <address>', 'the endpoint to send to')
+        .option('--out <file>', 'a file to write to instead, as NDJSON')
+        .action((table, file, options) => ends(importFile({ table, file, ...options }, io)));
     program
         .command('report')
         .description('draws a journey map of recorded events')
@@ -9627,6 +12245,21 @@ const io = {
             throw new Error(`${address} answered ${response.status}`);
         return response.text();
     },
+    async post(address, body) {
+        const response = await fetch(address, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body,
+            signal: AbortSignal.timeout(30000),
+        });
+        const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+        return {
+            status: response.status,
+            text: await response.text(),
+            ...(seconds >= 0 && { retryAfter: seconds }),
+        };
+    },
+    wait: (seconds) => new Promise((done) => setTimeout(done, seconds * 1000)),
     ...(stdin.isTTY && stdout.isTTY ? { ask } : {}),
     // By time stamp: editors that save by renaming a file lose watchers that look at the file itself.
     watch: (file, onChange) => new Promise(() => {

@@ -1,10 +1,11 @@
 import { B as BUILT_IN_MOMENTS } from './shared/check2.js';
 export { c as check } from './shared/check2.js';
-import { o as openScene, a as allFit, c as compile, b as conditions, d as compileRule } from './shared/compile.js';
-import { w as wordsOf, j as judge, h as heardBy, s as startState, d as due, t as tag } from './shared/tag.js';
+import { o as openScene, a as allFit, m as marksOf, c as compile, g as conditions, h as compileRule } from './shared/compile.js';
+import { w as wordsOf, j as judge, d as due, t as tag, s as startState } from './shared/tag.js';
 export { a as adoptState, m as mergeStates, n as nextDue } from './shared/tag.js';
-import { o as own, i as isRecord, l as list, m as milliseconds } from './shared/times.js';
+import { l as list, o as own, i as isRecord, m as milliseconds, k as kept } from './shared/times.js';
 
+/** Each of these conditions against what is looked at. */
 const tell = (checks, scene) => 
 // A count is looked up before the event itself is looked at, and told of after it.
 [...checks.filter(({ tracker }) => !tracker), ...checks.filter(({ tracker }) => tracker)].map((check) => ({
@@ -19,9 +20,8 @@ const tell = (checks, scene) =>
  * each of its conditions wanted and found. Rules that are left out are in `journey.skipped`. Changes nothing.
  */
 function explain(journey, state, facts, view = { touch: null }) {
-    const words = wordsOf(facts);
-    const scene = openScene(journey, state, facts, facts.type === 'page' ? { touch: null } : view, words);
-    judge(journey, scene, heardBy(words), { moments: [], goals: [], personas: [] });
+    const scene = openScene(journey, state, facts, facts.type === 'page' ? { touch: null } : view, wordsOf(facts));
+    judge(journey, scene, { moments: [], goals: [], personas: [] });
     return journey.entries
         .filter((entry) => 'id' in entry)
         .map((rule) => ({
@@ -30,6 +30,63 @@ function explain(journey, state, facts, view = { touch: null }) {
         fits: allFit(rule, scene),
         conditions: tell(rule.checks, scene),
     }));
+}
+
+/**
+ * The triggers that this event gave a reason to fire and that stay quiet, in the file's order, each with the first thing
+ * that holds it back. Changes nothing. Whether the page may act at all, for consent, is not asked.
+ */
+function quietTriggers(journey, before, facts, around = { touch: null }) {
+    // What was due comes before the event, at its own time.
+    const { state, view } = due(journey, before, facts, around);
+    const tagged = tag(journey, state, facts, view);
+    const ids = (what, came) => [
+        ...came.map(({ id }) => `${what} ${id}`),
+        ...(facts.type === what ? [`${what} ${facts.name ?? ''}`] : []),
+    ];
+    const came = [
+        ...(tagged.moved ? [`leave ${tagged.moved.from}`, `enter ${tagged.moved.to}`] : []),
+        ...ids('moment', tagged.moments),
+        ...ids('goal', tagged.goals),
+        ...tagged.personas.map((id) => `persona ${id}`),
+    ];
+    const fitting = new Set(explain(journey, state, facts, view).flatMap(({ rule, fits }) => (fits ? rule : [])));
+    const again = journey.entries.flatMap((entry) => 'id' in entry && fitting.has(entry.id)
+        ? entry.kind
+            ? entry.decides.replace('.', ' ')
+            : entry.stage >= 0
+                ? `enter ${journey.stages[entry.stage]}`
+                : []
+        : []);
+    const scene = openScene(journey, tagged.state, facts, tagged.view, wordsOf(facts));
+    scene.moment = tagged.moments.map(({ id }) => id);
+    scene.goal = tagged.goals.map(({ id }) => id);
+    const places = new Map(list(own(journey.config, 'triggers')).map((trigger, n) => {
+        const id = own(trigger, 'id');
+        return [typeof id === 'string' ? id : `${n}`, `triggers[${n}]`];
+    }));
+    return journey.triggers.flatMap((trigger) => {
+        const { id, limit, checks } = trigger;
+        if (tagged.triggers.some((fired) => fired.id === id))
+            return [];
+        const on = trigger.on.find((one) => came.includes(one));
+        const missed = on ?? trigger.on.find((one) => again.includes(one));
+        if (missed === undefined)
+            return [];
+        const fired = marksOf(scene, limit.page, `trigger.${id}`).at > limit.from(scene);
+        const why = !on
+            ? 'again'
+            : facts.byTrigger
+                ? 'trigger'
+                : !allFit(trigger, scene)
+                    ? 'if'
+                    : fired
+                        ? 'limit'
+                        : undefined;
+        return why
+            ? { id, path: places.get(id) ?? 'triggers', on: missed, why, conditions: tell(checks, scene) }
+            : [];
+    });
 }
 
 /** The part of a rule that is understood. A combination is kept only if all of it is. */
@@ -221,7 +278,7 @@ function play(test, config, journey, doubtful) {
         if (what.type === 'moment' || what.type === 'goal')
             came[`${what.type}s`].add(what.name);
         const tagged = tag(journey, state, facts, view);
-        for (const { id, problem, variant } of doubtful) {
+        for (const { problem, variant } of doubtful) {
             const other = tag(variant, state, facts, view);
             const decided = ({ state: { marks, ...at }, touchpoint, moments, goals, triggers }) => JSON.stringify([
                 at,
@@ -229,7 +286,7 @@ function play(test, config, journey, doubtful) {
                 [moments, goals, triggers].map((list) => list.map(({ id }) => id)),
             ]);
             if (decided(tagged) !== decided(other))
-                doubts.push(`${problem.path} (${problem.why}) is left out; ${id} could have decided step ${n + 1}`);
+                doubts.push(`${problem.path} is left out (${problem.why}), and could have decided step ${n + 1}`);
         }
         take(tagged);
         last = tagged;
@@ -279,7 +336,9 @@ function rehearse(config) {
 
 // What is never in a record, because it may hold what nobody should keep.
 const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
-function factsOf(event, { visitAt, away }) {
+// Told with every event of a visit.
+const instantOf = kept((time) => Date.parse(time));
+function factsOf(event, time, { visitAt, away }) {
     const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
     const { campaign } = session ?? {};
     // What happened elsewhere did not come by the link that opened the visit.
@@ -289,7 +348,7 @@ function factsOf(event, { visitAt, away }) {
         id,
         type,
         name,
-        time: Date.parse(event.time),
+        time,
         path: page.path,
         host: context?.host ?? '',
         title: page.title,
@@ -381,7 +440,7 @@ function replayer(journey, { selectors = [] } = {}) {
             known = { state, views: new Map(), visitAt: time, lastAt: time, unsure: new Set() };
             visitors.set(who, known);
         }
-        const visitAt = Date.parse(event.session?.startedAt ?? '') || known.visitAt;
+        const visitAt = instantOf(event.session?.startedAt ?? '') || known.visitAt;
         if (visitAt !== known.visitAt) {
             if (known.lastAt < visitAt)
                 known.away = visitAt - known.lastAt;
@@ -401,7 +460,7 @@ function replayer(journey, { selectors = [] } = {}) {
             return answer === true;
         };
         const view = known.views.get(event.tabId) ?? { touch: null };
-        const tagged = tag(journey, known.state, factsOf(event, known), view, fit);
+        const tagged = tag(journey, known.state, factsOf(event, time, known), view, fit);
         if (unknown) {
             // The recorded stage stands, as far as this journey has it.
             const { id, furthest, lap, since } = event.stage;
@@ -421,4 +480,4 @@ function replay(journey, events, options) {
     return { events: all, unknown: all.filter(({ unknown }) => unknown).length };
 }
 
-export { compile, due, explain, rehearse, replay, replayer, startState, tag };
+export { compile, due, explain, quietTriggers, rehearse, replay, replayer, startState, tag };

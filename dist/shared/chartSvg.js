@@ -1,7 +1,7 @@
 import { e as escapeHtml } from './report.js';
 
-/** Width the drawing is made for; it scales to the place it gets. */
-const WIDTH = { wide: 1120, narrow: 350 };
+/** Width the drawing is made for; it scales to the place it gets. `half`: two beside each other. */
+const WIDTH = { wide: 1120, half: 540, narrow: 350 };
 const tone = (of) => `var(--tone-${of})`;
 const INK = 'var(--ink)';
 const SOFT = 'var(--soft)';
@@ -11,63 +11,40 @@ const label = (more = {}) => ({ color: INK, fontSize: 13, ...more });
 /** Nothing reacts: it is a picture. */
 const still = { animation: false, silent: true, emphasis: { disabled: true } };
 const count = new Intl.NumberFormat('en-GB');
-function sankey({ nodes, links }, narrow) {
-    const most = Math.max(1, ...nodes.map(({ value }) => value));
-    const steps = Math.max(1, ...nodes.map(({ step }) => step));
-    const widest = Math.max(...Array.from({ length: steps + 1 }, (_, at) => nodes.filter(({ step }) => step === at).length));
-    const byId = new Map(nodes.map((node) => [node.id, node]));
+
+function bars({ names, values }, size) {
+    const narrow = size === 'narrow';
     return {
-        height: narrow ? 150 * steps + 80 : Math.max(380, 54 * widest + 40),
+        height: 34 * names.length + 10,
         option: {
+            grid: { left: narrow ? 110 : 150, right: 60, top: 4, bottom: 4 },
+            xAxis: { type: 'value', show: false },
+            yAxis: {
+                type: 'category',
+                data: names,
+                inverse: true,
+                axisLine: { show: false },
+                axisTick: { show: false },
+                axisLabel: label(),
+            },
             series: [
                 {
                     ...still,
-                    type: 'sankey',
-                    orient: narrow ? 'vertical' : 'horizontal',
-                    left: narrow ? 16 : 4,
-                    right: narrow ? 16 : 150,
-                    top: narrow ? 24 : 10,
-                    bottom: narrow ? 34 : 10,
-                    nodeWidth: 14,
-                    nodeGap: narrow ? 26 : 22,
-                    layoutIterations: 0,
-                    nodeAlign: 'left',
+                    type: 'bar',
+                    data: values,
+                    barWidth: 16,
+                    itemStyle: { color: ACCENT, borderRadius: [0, 4, 4, 0] },
                     label: label({
-                        position: narrow ? 'bottom' : 'right',
-                        distance: 6,
-                        textBorderColor: 'var(--card)',
-                        textBorderWidth: 3,
-                        fontSize: narrow ? 11 : 13,
-                        width: narrow ? 62 : 190,
-                        overflow: 'truncate',
-                        formatter: ({ name }) => {
-                            const node = byId.get(name);
-                            // A name beside a hair would lie upon the next one.
-                            if (!node || node.value < most * (narrow ? 0.08 : 0.008))
-                                return '';
-                            return `${node.name}${narrow ? '\n' : ' · '}${count.format(node.value)}`;
-                        },
+                        show: true,
+                        position: 'right',
+                        formatter: ({ value }) => count.format(value),
                     }),
-                    lineStyle: { opacity: 0.42, curveness: 0.5 },
-                    data: nodes.map(({ id, tone: of, value, step }) => ({
-                        name: id,
-                        value,
-                        depth: step,
-                        itemStyle: { color: tone(of), borderWidth: 0 },
-                    })),
-                    links: links.map(({ from, to, value, kind }) => ({
-                        source: from,
-                        target: to,
-                        value,
-                        lineStyle: kind === 'back'
-                            ? { color: 'url(#hatched)', opacity: 0.75 }
-                            : { color: tone(byId.get(to)?.tone ?? 0), opacity: kind === 'skip' ? 0.2 : 0.42 },
-                    })),
                 },
             ],
         },
     };
 }
+
 /** Stages one below the other: beside a funnel of this width no label has room. */
 function narrowFunnel({ steps }) {
     return {
@@ -104,8 +81,8 @@ function narrowFunnel({ steps }) {
         },
     };
 }
-function funnel(data, narrow) {
-    if (narrow)
+function funnel(data, size) {
+    if (size === 'narrow')
         return narrowFunnel(data);
     const { steps } = data;
     const most = Math.max(1, ...steps.map(({ value }) => value));
@@ -152,9 +129,11 @@ function funnel(data, narrow) {
         },
     };
 }
+
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour));
-function hours({ cells }, narrow) {
+function hours({ cells }, size) {
+    const narrow = size === 'narrow';
     const most = Math.max(1, ...cells.map(({ value }) => value));
     const axis = (data, more) => ({
         type: 'category',
@@ -164,9 +143,9 @@ function hours({ cells }, narrow) {
         axisLabel: { color: SOFT, fontSize: 12, ...more },
     });
     const days = axis(DAYS, { interval: 0 });
-    const clock = axis(HOURS, { interval: narrow ? 2 : 1 });
+    const clock = axis(HOURS, { interval: size === 'wide' ? 1 : 2 });
     return {
-        height: narrow ? 470 : 250,
+        height: narrow ? 470 : size === 'half' ? 210 : 250,
         option: {
             grid: { left: narrow ? 26 : 40, right: 4, top: narrow ? 26 : 4, bottom: narrow ? 4 : 26 },
             xAxis: narrow ? { ...days, position: 'top' } : clock,
@@ -183,7 +162,9 @@ function hours({ cells }, narrow) {
         },
     };
 }
-function lines({ names, series, min, max, marks = [] }, narrow) {
+
+function lines({ names, series, min, max, marks = [] }, size) {
+    const narrow = size === 'narrow';
     const many = names.length > 12;
     return {
         height: narrow ? 240 : 290,
@@ -234,7 +215,7 @@ function lines({ names, series, min, max, marks = [] }, narrow) {
                     : label({
                         show: !narrow,
                         position: i ? 'bottom' : 'top',
-                        formatter: ({ value }) => String(Math.round(value * 10) / 10),
+                        formatter: ({ value }) => max === 5 ? value.toFixed(1) : count.format(Math.round(value * 10) / 10),
                     }),
                 ...(i === 0 && marks.length
                     ? {
@@ -251,48 +232,77 @@ function lines({ names, series, min, max, marks = [] }, narrow) {
         },
     };
 }
-function bars({ names, values }, narrow) {
+
+function sankey({ nodes, links }, size) {
+    const narrow = size === 'narrow';
+    const most = Math.max(1, ...nodes.map(({ value }) => value));
+    const steps = Math.max(1, ...nodes.map(({ step }) => step));
+    const widest = Math.max(...Array.from({ length: steps + 1 }, (_, at) => nodes.filter(({ step }) => step === at).length));
+    const byId = new Map(nodes.map((node) => [node.id, node]));
     return {
-        height: 34 * names.length + 10,
+        height: narrow ? 150 * steps + 80 : Math.max(380, 54 * widest + 40),
         option: {
-            grid: { left: narrow ? 110 : 150, right: 60, top: 4, bottom: 4 },
-            xAxis: { type: 'value', show: false },
-            yAxis: {
-                type: 'category',
-                data: names,
-                inverse: true,
-                axisLine: { show: false },
-                axisTick: { show: false },
-                axisLabel: label(),
-            },
             series: [
                 {
                     ...still,
-                    type: 'bar',
-                    data: values,
-                    barWidth: 16,
-                    itemStyle: { color: ACCENT, borderRadius: [0, 4, 4, 0] },
+                    type: 'sankey',
+                    orient: narrow ? 'vertical' : 'horizontal',
+                    left: narrow ? 16 : 4,
+                    right: narrow ? 16 : 150,
+                    top: narrow ? 24 : 10,
+                    bottom: narrow ? 34 : 10,
+                    nodeWidth: 14,
+                    nodeGap: narrow ? 26 : 22,
+                    layoutIterations: 0,
+                    nodeAlign: 'left',
                     label: label({
-                        show: true,
-                        position: 'right',
-                        formatter: ({ value }) => count.format(value),
+                        position: narrow ? 'bottom' : 'right',
+                        distance: 6,
+                        textBorderColor: 'var(--card)',
+                        textBorderWidth: 4,
+                        fontSize: narrow ? 11 : 13,
+                        width: narrow ? 62 : 190,
+                        overflow: 'truncate',
+                        formatter: ({ name }) => {
+                            const node = byId.get(name);
+                            // A name beside a hair would lie upon the next one.
+                            if (!node || node.value < most * (narrow ? 0.08 : 0.008))
+                                return '';
+                            return `${node.name}${narrow ? '\n' : ' · '}${count.format(node.value)}`;
+                        },
                     }),
+                    lineStyle: { opacity: 0.42, curveness: 0.5 },
+                    data: nodes.map(({ id, tone: of, value, step }) => ({
+                        name: id,
+                        value,
+                        depth: step,
+                        itemStyle: { color: tone(of), borderWidth: 0 },
+                    })),
+                    links: links.map(({ from, to, value, kind }) => ({
+                        source: from,
+                        target: to,
+                        value,
+                        lineStyle: kind === 'back'
+                            ? { color: 'url(#hatched)', opacity: 0.75 }
+                            : { color: tone(byId.get(to)?.tone ?? 0), opacity: kind === 'skip' ? 0.2 : 0.42 },
+                    })),
                 },
             ],
         },
     };
 }
+
 /** What the chart library is to draw. Colours are the page's own variables, so that light and dark are one drawing. */
-function chartOption(data, narrow) {
+function chartOption(data, size) {
     if (data.chart === 'sankey')
-        return sankey(data, narrow);
+        return sankey(data, size);
     if (data.chart === 'funnel')
-        return funnel(data, narrow);
+        return funnel(data, size);
     if (data.chart === 'hours')
-        return hours(data, narrow);
+        return hours(data, size);
     if (data.chart === 'lines')
-        return lines(data, narrow);
-    return bars(data, narrow);
+        return lines(data, size);
+    return bars(data, size);
 }
 
 /** `style="font-size:13px;…"` as attributes: a strict content security policy refuses the former. */
@@ -310,13 +320,13 @@ function withoutStyles(svg) {
 }
 /** One drawing as SVG in HTML, named and described for those who do not see it. */
 function chartSvg(init, { id, title, desc, data }, size) {
-    const { height, option } = chartOption(data, size === 'narrow');
+    const { height, option } = chartOption(data, size);
     const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH[size], height });
     try {
         chart.setOption({ animation: false, textStyle: { fontFamily: 'sans-serif' }, ...option });
         const [, inside] = /^<svg[^>]*>([\s\S]*)<\/svg>\s*$/.exec(withoutStyles(chart.renderToSVGString())) ?? [];
         const name = `${id.replace(/[^\w-]/g, '_')}-${size}`;
-        return (`<svg class="${size}" viewBox="0 0 ${WIDTH[size]} ${height}" role="img" aria-labelledby="${name}-t ${name}-d">` +
+        return (`<svg class="${size === 'narrow' ? size : 'wide'}" viewBox="0 0 ${WIDTH[size]} ${height}" role="img" aria-labelledby="${name}-t ${name}-d">` +
             `<title id="${name}-t">${escapeHtml(title)}</title><desc id="${name}-d">${escapeHtml(desc)}</desc>` +
             `${(inside ?? '').replace(/\n+/g, '')}</svg>`);
     }

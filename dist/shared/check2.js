@@ -1,6 +1,22 @@
 import { i as criterion$1, c as compile } from './compile.js';
 import { m as milliseconds, i as isRecord, e as each, o as own, l as list$1, b as pathPattern, d as covers, s as splitPath, f as fitsText, p as plain, t as textPattern } from './times.js';
 
+/** A value as its author wrote it, or `nothing`. */
+function show(value) {
+    let text;
+    try {
+        text = value === undefined ? 'nothing' : JSON.stringify(value);
+    }
+    catch {
+        // A BigInt, or a circle.
+    }
+    text ?? (text = typeof value);
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+/** `"a", "b" or "c"` */
+const listed = (words, last = 'or') => words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : words.join();
+const didYouMean = (word) => word && `did you mean "${word}"?`;
+
 /** Letters to change, add, leave out or swap until one word is the other. */
 function distance(a, b) {
     let before = [];
@@ -37,103 +53,6 @@ function closest(word, words) {
     return best;
 }
 
-/** A value as its author wrote it, or `nothing`. */
-function show(value) {
-    let text;
-    try {
-        text = value === undefined ? 'nothing' : JSON.stringify(value);
-    }
-    catch {
-        // A BigInt, or a circle.
-    }
-    text ?? (text = typeof value);
-    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-/** `"a", "b" or "c"` */
-const listed = (words, last = 'or') => words.length > 1 ? `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}` : words.join();
-const didYouMean = (word) => word && `did you mean "${word}"?`;
-
-/** `expected …, got …`, the form of nearly all messages. */
-function wrong({ report }, path, words, value, fix, code = 'wrong-value') {
-    report({ level: 'error', code, path, message: `expected ${words}, got ${show(value)}`, fix });
-}
-/** A text or number as it is written; nothing for all else, which may not even turn into a text. */
-const written = (value) => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-const anything = () => undefined;
-const keyOf = (path) => /([^.[\]]*)(?:\[\d+\])?$/.exec(path)[1];
-/** A text that says something, of at most `most` characters. */
-const text = (words, most = 200) => (value, path, scope) => {
-    if (typeof value !== 'string' || !value.trim())
-        return wrong(scope, path, words, value, typeof value === 'number' ? `write "${value}"` : undefined);
-    if (value.length > most)
-        wrong(scope, path, `at most ${most} characters`, value.length, undefined, 'too-long');
-};
-/** Text for people: any length, also none. */
-const words$1 = (value, path, scope) => {
-    if (typeof value !== 'string')
-        wrong(scope, path, 'a text in double quotes', value, typeof value === 'number' ? `write "${value}"` : undefined);
-};
-const flag = (value, path, scope) => {
-    if (typeof value !== 'boolean')
-        wrong(scope, path, 'true or false (without quotes)', value);
-};
-const number = (least, most, whole = true) => (value, path, scope) => {
-    const fits = typeof value === 'number' && value >= least && value <= most;
-    if (!fits || (whole && !Number.isInteger(value)))
-        wrong(scope, path, most === Infinity ? `a number, ${least} or more` : `a number from ${least} to ${most}`, value, typeof value === 'string' && /^\d+$/.test(value) ? `write ${value} without quotes` : undefined);
-};
-/** One of a few words. */
-const choice = (...allowed) => (value, path, scope) => {
-    if (!allowed.includes(value))
-        wrong(scope, path, listed(allowed.map((word) => `"${word}"`)), value, didYouMean(closest(value, allowed)));
-};
-/** `"2 hrs"` → `"2 hours"`, `"1 month"` → `"30 days"`; for a bare number both that may be meant. */
-function asTime(value) {
-    const [, amount, unit = ''] = /^ *(\d+(?:\.\d+)?) *([a-z]*)[ .]*$/i.exec(written(value)) ?? [];
-    if (amount === undefined)
-        return;
-    if (!unit)
-        return `did you mean "${amount} minutes" or "${amount} days"?`;
-    const [, name] = [
-        [/^hrs?$/i, 'hours'],
-        [/^secs?$/i, 'seconds'],
-        [/^mins$/i, 'minutes'],
-    ].find(([form]) => form.test(unit)) ?? [];
-    const days = /^months?$/i.test(unit) ? 30 : /^(years?|y)$/i.test(unit) ? 365 : 0;
-    if (days)
-        return `write "${Number(amount) * days} days"`;
-    const near = name ?? closest(unit, ['seconds', 'minutes', 'hours', 'days', 'weeks']);
-    return near && `write "${amount} ${near}"`;
-}
-/** A length of time, or one of the words that may stand in its place. */
-const time = (...instead) => (value, path, scope) => {
-    if (milliseconds(value) !== undefined || instead.includes(value))
-        return;
-    wrong(scope, path, `a time such as "30 minutes"${instead.length ? `, or ${listed(instead.map((word) => `"${word}"`))}` : ''}`, value, asTime(value) ?? didYouMean(closest(value, instead)));
-};
-/** A list, each item of one kind. */
-const list = (kind, wanted, least = 0) => (value, path, scope) => {
-    if (!Array.isArray(value))
-        return wrong(scope, path, wanted, value, isRecord(value) || value === null ? undefined : `write [${show(value)}]`);
-    if (value.length < least)
-        wrong(scope, path, wanted, value);
-    for (const [i, item] of value.entries())
-        kind(item, `${path}[${i}]`, scope);
-};
-/** One, or a list of which any is enough. */
-const oneOrMore = (kind, wanted) => (value, path, scope) => {
-    if (!Array.isArray(value))
-        kind(value, path, scope);
-    else if (!value.length)
-        wrong(scope, path, wanted, value);
-    else
-        for (const [i, item] of value.entries())
-            kind(item, `${path}[${i}]`, scope);
-};
-/** The first kind for values of a shape, the other one for the rest. */
-const either = (is, yes, no) => (value, path, scope) => (is(value) ? yes : no)(value, path, scope);
-const orFalse = (kind) => either((value) => value === false, anything, kind);
-
 /** What the same thing is called in other tools, and the words it may be here. */
 const ELSEWHERE$1 = new Map(`
   action: do event, actions: do, after: wait, and: all, attributes: traits data,
@@ -145,7 +64,7 @@ const ELSEWHERE$1 = new Map(`
   fragment: hash, frequency: limit repeat count, given: do, hostname: host, href: link, identifier: id,
   is_identified: identified, key: id, keyword: search, label: name text, lang: language,
   loggedIn: identified, match: when, matches: when, maxDays: within, milestones: stages,
-  mode: movement, none: not, nth: count, occurrences: count, or: any, page: path, page_location: path,
+  mode: movement, none: not, nth: count, occurrences: count, or: any, page: path, page_location: path, path: page,
   page_path: path, page_title: title, page_url: path, pagePath: path, params: query data,
   parameters: query data, pathname: path, percent_scrolled: scrolled, period: within, phases: stages,
   properties: data traits, props: data, query_string: query, referer: referrer, referral: referrer,
@@ -163,6 +82,15 @@ const ELSEWHERE$1 = new Map(`
 function ourWord(word, allowed) {
     return (ELSEWHERE$1.get(word) ?? []).find((one) => allowed.includes(one)) ?? closest(word, allowed);
 }
+const VALUES = {
+    ...{ phone: 'mobile', smartphone: 'mobile', pc: 'desktop', computer: 'desktop', laptop: 'desktop' },
+    ...{ newsletter: 'email', cpc: 'paid-search', ppc: 'paid-search', ads: 'paid-search', seo: 'search' },
+};
+/** One of a few words that another was probably meant to be. */
+const ourValue = (word, allowed) => {
+    const ours = Object.hasOwn(VALUES, word.toLowerCase()) ? VALUES[word.toLowerCase()] : '';
+    return allowed.includes(ours) ? ours : closest(word, allowed);
+};
 /** Names that other tools give to what is built in here: a rule on such a name would wait for ever. */
 const EVENTS = {
     pageview: 'page',
@@ -219,7 +147,11 @@ function asCriterion(value) {
     if (typeof value !== 'string')
         return;
     const [, words = '', amount, plus] = /^ *(≥|=>|at least|min(?:imum)?|more than|≤|=<|at most|max(?:imum)?|less than|exactly|==)? *(\d+(?:\.\d+)?)( or more|\+)? *(?:times|x)? *$/i.exec(value) ?? [];
-    const range = /^ *(\d+) *(?:-|–|\.\.+|and) *(\d+) *$/.exec(value);
+    const [, sign = '', comma] = /^ *([<>]=?|=)? *(\d+,\d{1,2}) *$/.exec(value) ?? [];
+    if (comma)
+        return `${sign} ${comma.replace(',', '.')}`.trim();
+    const range = /^ *(?:between *|>=? *)?(\d+) *(?:-|–|\.\.+|and|&|, )+ *(?:<=? *)?(\d+) *$/i.exec(value) ??
+        /^ *>=? *(\d+) *<=? *(\d+) *$/.exec(value);
     if (range)
         return `${range[1]} to ${range[2]}`;
     if (amount === undefined)
@@ -241,6 +173,98 @@ const writeCriterion = (key, value) => {
 };
 const suggest = (word, allowed) => didYouMean(ourWord(word, allowed));
 
+/** `expected …, got …`, the form of nearly all messages. */
+function wrong({ report }, path, words, value, fix, code = 'wrong-value') {
+    report({ level: 'error', code, path, message: `expected ${words}, got ${show(value)}`, fix });
+}
+/** A text or number as it is written; nothing for all else, which may not even turn into a text. */
+const written = (value) => typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+const anything = () => undefined;
+const keyOf = (path) => /([^.[\]]*)(?:\[\d+\])?$/.exec(path)[1];
+/** A text that says something, of at most `most` characters. */
+const text = (words, most = 200) => (value, path, scope) => {
+    if (typeof value !== 'string' || !value.trim())
+        return wrong(scope, path, words, value, typeof value === 'number' ? `write "${value}"` : undefined);
+    if (value.length > most)
+        wrong(scope, path, `at most ${most} characters`, value.length, undefined, 'too-long');
+};
+/** Text for people: any length, also none. */
+const words$1 = (value, path, scope) => {
+    if (typeof value !== 'string')
+        wrong(scope, path, 'a text in double quotes', value, typeof value === 'number' ? `write "${value}"` : undefined);
+};
+const flag = (value, path, scope) => {
+    if (typeof value === 'boolean')
+        return;
+    const meant = /^(true|yes|on|1)$/i.test(written(value))
+        ? 'true'
+        : /^(false|no|off|0)$/i.test(written(value))
+            ? 'false'
+            : undefined;
+    wrong(scope, path, 'true or false (without quotes)', value, meant && `write ${meant}`);
+};
+const number = (least, most, whole = true) => (value, path, scope) => {
+    const fits = typeof value === 'number' && value >= least && value <= most;
+    if (!fits || (whole && !Number.isInteger(value)))
+        wrong(scope, path, most === Infinity ? `a number, ${least} or more` : `a number from ${least} to ${most}`, value, typeof value === 'string' && /^\d+$/.test(value) ? `write ${value} without quotes` : undefined);
+};
+/** One of a few words. */
+const choice = (...allowed) => (value, path, scope) => {
+    if (!allowed.includes(value))
+        wrong(scope, path, listed(allowed.map((word) => `"${word}"`)), value, didYouMean(ourValue(written(value), allowed)));
+};
+/** `"2 hrs"` → `"2 hours"`, `"1 month"` → `"30 days"`; for a bare number both that may be meant. */
+function asTime(value) {
+    const [, bare] = /^ *(?:[<>]=?|[≤≥=]|at (?:least|most)) *(.+)$/i.exec(written(value)) ?? [];
+    if (bare)
+        return milliseconds(bare) === undefined ? asTime(bare) : `write "${bare}", without a sign`;
+    const [, amount, unit = ''] = /^ *(\d+(?:\.\d+)?) *(\p{L}*)[ .]*$/iu.exec(written(value)) ?? [];
+    if (amount === undefined)
+        return;
+    if (!unit)
+        return `did you mean "${amount} minutes" or "${amount} days"?`;
+    const [, name] = [
+        [/^hrs?$/i, 'hours'],
+        [/^secs?$/i, 'seconds'],
+        [/^mins$/i, 'minutes'],
+    ].find(([form]) => form.test(unit)) ?? [];
+    const days = /^months?$/i.test(unit) ? 30 : /^(years?|y)$/i.test(unit) ? 365 : 0;
+    if (days)
+        return `write "${Number(amount) * days} days"`;
+    const near = name ?? closest(unit, ['seconds', 'minutes', 'hours', 'days', 'weeks']);
+    return near
+        ? `write "${amount} ${near}"`
+        : `write it in seconds, minutes, hours, days or weeks, such as "${amount} days"`;
+}
+/** A length of time, or one of the words that may stand in its place. */
+const time = (...instead) => (value, path, scope) => {
+    if (milliseconds(value) !== undefined || instead.includes(value))
+        return;
+    wrong(scope, path, `a time such as "30 minutes"${instead.length ? `, or ${listed(instead.map((word) => `"${word}"`))}` : ''}`, value, asTime(value) ?? didYouMean(closest(value, instead)));
+};
+/** A list, each item of one kind. */
+const list = (kind, wanted, least = 0) => (value, path, scope) => {
+    if (!Array.isArray(value))
+        return wrong(scope, path, wanted, value, isRecord(value) || value === null ? undefined : `write [${show(value)}]`);
+    if (value.length < least)
+        wrong(scope, path, wanted, value);
+    for (const [i, item] of value.entries())
+        kind(item, `${path}[${i}]`, scope);
+};
+/** One, or a list of which any is enough. */
+const oneOrMore = (kind, wanted) => (value, path, scope) => {
+    if (!Array.isArray(value))
+        kind(value, path, scope);
+    else if (!value.length)
+        wrong(scope, path, wanted, value);
+    else
+        for (const [i, item] of value.entries())
+            kind(item, `${path}[${i}]`, scope);
+};
+/** The first kind for values of a shape, the other one for the rest. */
+const either = (is, yes, no) => (value, path, scope) => (is(value) ? yes : no)(value, path, scope);
+const orFalse = (kind) => either((value) => value === false, anything, kind);
+
 /** Text with `*`, in which a criterion of another tool is understood. */
 const pattern = (words) => (value, path, scope) => {
     const key = keyOf(path);
@@ -250,6 +274,29 @@ const pattern = (words) => (value, path, scope) => {
         wrong(scope, path, words, value, `write "${key}": "*" for any`);
     else
         text(words)(value, path, scope);
+};
+/** The way out; of a range also what people ask next. */
+const sayOurs = (ours) => ours && `write ${show(ours)}${ours.includes(' to ') ? ', which includes both' : ''}`;
+/** In a text for people these are regular expressions, or a spreadsheet's "is not". */
+const REGULAR$1 = /\(.+\|.+\)|\\[dwsb]|^\^|^\.\*|\.\*\$$/;
+/** Text with `*` that people read, where other ways of writing it would only never fit. */
+const wording = (words) => (value, path, scope) => {
+    pattern(words)(value, path, scope);
+    if (typeof value !== 'string')
+        return;
+    const [, other] = /^ *(?:<>|!=|≠) *(.+)$/.exec(value) ?? [];
+    if (other || REGULAR$1.test(value))
+        scope.report({
+            level: 'warning',
+            code: 'odd-text',
+            path,
+            message: other
+                ? `${show(value)} is compared letter by letter`
+                : `${show(value)} looks like a regular expression, and is compared letter by letter`,
+            fix: other
+                ? `write "not": { "${keyOf(path)}": ${show(other)} }`
+                : 'write * for any text; for alternatives give a list: ["Buy*", "Order*"]',
+        });
 };
 const CRITERION = 'a criterion such as ">= 3", "2 to 5" or "*shoes*"';
 /** One value of `data`, `query` or `traits`, or a list of which one must fit. */
@@ -265,9 +312,20 @@ const criterion = (value, path, scope) => {
         else if (low !== undefined && Number(low) > Number(high))
             wrong(scope, at, 'the smaller number first', item, `write "${high} to ${low}"`);
         else if (Array.isArray(item) || !criterion$1(item)) {
-            const ours = asCriterion(item);
-            wrong(scope, at, CRITERION, item, ours && `write ${show(ours)}`);
+            const [, other] = /^ *(?:<>|!=|≠) *(.+)$/.exec(written(item)) ?? [];
+            const parent = path.replace(/^(?:.*\.)?([^.]*)\.[^.]*$/, '$1');
+            wrong(scope, at, CRITERION, item, other
+                ? `write "not": { "${parent}": { ${show(keyOf(path))}: ${show(other)} } }`
+                : sayOurs(asCriterion(item)));
         }
+        else if (/^ *\d+ *[-–] *\d+ *$/.test(written(item)))
+            scope.report({
+                level: 'note',
+                code: 'dash-in-criterion',
+                path: at,
+                message: `${show(item)} is compared letter by letter`,
+                fix: `if it is a range, write ${show(asCriterion(item))}`,
+            });
     }
 };
 /** Names and what their values must be. */
@@ -283,7 +341,7 @@ const values = (example) => (value, path, scope) => {
 };
 /** How many: a sign is asked for, because a bare number means "exactly" to some and "at least" to others. */
 const count = (most = Infinity) => (value, path, scope) => {
-    const bare = /^ *(\d+) *$/.exec(written(value))?.[1];
+    const bare = /^ *(\d+) *(?:times|x)? *$/i.exec(written(value))?.[1];
     if (bare !== undefined)
         return scope.report({
             level: 'error',
@@ -295,7 +353,7 @@ const count = (most = Infinity) => (value, path, scope) => {
     const [, low, high] = /^ *(?:(?:[<>]=?|=) *(\d+)|\d+ to (\d+)) *$/.exec(written(value)) ?? [];
     if (typeof value !== 'string' || (low ?? high) === undefined) {
         const ours = asCriterion(value);
-        return wrong(scope, path, 'how often, such as ">= 3", "= 3" or "2 to 5"', value, ours && `write "${ours}"`);
+        return wrong(scope, path, 'how often, such as ">= 3", "= 3" or "2 to 5"', value, sayOurs(ours));
     }
     const [, from] = /^ *(\d+) to/.exec(value) ?? [];
     if (Number(from) > Number(high))
@@ -322,11 +380,32 @@ const hours = (value, path, scope) => {
     const good = /^ *(\d{1,2}):(\d\d) to (\d{1,2}):(\d\d) *$/.exec(typeof value === 'string' ? value : '');
     if (good && Number(good[1]) < 24 && Number(good[2]) < 60 && Number(good[3]) <= 24 && Number(good[4]) < 60)
         return;
-    const [, from, fromMinute = '00', to, toMinute = '00'] = /^ *(\d{1,2})(?::(\d\d))? *(?:-|–|to) *(\d{1,2})(?::(\d\d))? *$/.exec(written(value)) ?? [];
-    const fix = from && to && Number(from) < 24 && Number(to) <= 24
-        ? `${from.padStart(2, '0')}:${fromMinute} to ${to.padStart(2, '0')}:${toMinute}`
+    const [, from, fromMinute = '00', am, to, toMinute = '00', pm] = /^ *(\d{1,2})(?:[:.](\d\d))? *([ap]m|h|uhr)? *(?:-|–|to) *(\d{1,2})(?:[:.](\d\d))? *([ap]m|h|uhr)?[ .]*$/i.exec(written(value)) ?? [];
+    // Noon is 12 pm, midnight 12 am.
+    const clock = (hour = '', half = '') => /[ap]m/i.test(half) ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
+    const [first, last] = [clock(from, am), clock(to, pm)];
+    const fix = from && to && first < 24 && last <= 24
+        ? `${`${first}`.padStart(2, '0')}:${fromMinute} to ${`${last}`.padStart(2, '0')}:${toMinute}`
         : undefined;
     wrong(scope, path, 'hours such as "09:00 to 17:00"', value, fix && `write "${fix}"`);
+};
+
+/** What a visit can come by; an application can name others. */
+const CHANNELS = 'direct search paid-search social paid-social video email ai display affiliate referral sms push internal'.split(' ');
+/** A word that no visit comes by, and that is nearly one, is a slip. */
+const channel = (value, at, scope) => {
+    wording('a channel such as "email"')(value, at, scope);
+    if (typeof value !== 'string' || value.includes('*') || CHANNELS.includes(value.trim().toLowerCase()))
+        return;
+    const near = ourValue(value, CHANNELS);
+    if (near)
+        scope.report({
+            level: 'warning',
+            code: 'unknown-channel',
+            path: at,
+            message: `no visit comes by ${show(value)} by itself`,
+            fix: didYouMean(near),
+        });
 };
 
 /** In a path from "/" on these are regular expressions and nothing else. schema.json has the same. */
@@ -376,8 +455,18 @@ const path = (value, place, scope) => {
     }
     if (mark)
         return say('path-with-hash', `a path has no "#": ${shown}`, `write "${key}": ${show(before || '/')} and "hash": ${show(behind)}, or "site": { "router": "hash" } if all routes are there`);
+    const [, other] = /^ *(?:not|!=?|<>|≠) *(\/.*)$/i.exec(value) ?? [];
     if (!/^[/*]/.test(value))
-        return say('path-without-slash', `a path starts with "/", got ${shown}`, `write ${show(`/${value.trim()}`)}`);
+        return say('path-without-slash', `a path starts with "/", got ${shown}`, other ? `write "not": { "${key}": ${show(other)} }` : `write ${show(`/${value.trim()}`)}`);
+    const several = value.split(/\s*(?:[,;|]| or | and )\s*(?=\/)/i);
+    if (several.length > 1)
+        scope.report({
+            level: 'warning',
+            code: 'several-paths',
+            path: place,
+            message: `${shown} is taken as one path`,
+            fix: `write a list: [${several.map(show).join(', ')}]`,
+        });
     const parameter = /\/(:\w+|\{\w+\}|\[\.{0,3}\w+\])(?=\/|$)/.exec(value)?.[1];
     if (parameter)
         scope.report({
@@ -449,9 +538,12 @@ const idOf = (what, sure = false) => (value, path, scope) => {
         return wrong(scope, path, words, value);
     if (known.includes(value))
         return;
+    // Without stages there is one thing to say, and it is said.
+    if (what === 'stage' && !known.length)
+        return;
     const near = closest(value, known);
     const elsewhere = ELSEWHERE[what];
-    const own = scope.ids[what].slice(0, 20).map((one) => `"${one}"`);
+    const own = [...new Set(scope.ids[what])].slice(0, 20).map((one) => `"${one}"`);
     scope.report({
         level: elsewhere && !near && !sure && ID.test(value) ? 'warning' : 'error',
         code: `unknown-${what}`,
@@ -483,8 +575,8 @@ const DEEPEST$1 = 3;
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const RULE = 'a rule in { }';
 const some = (kind, wanted) => oneOrMore(kind, wanted);
-const texts = (wanted) => some(pattern(wanted), wanted);
-const places = (wanted) => some(either((value) => written(value).startsWith('/'), path, pattern(wanted)), wanted);
+const texts = (wanted) => some(wording(wanted), wanted);
+const places = (wanted) => some(either((value) => written(value).startsWith('/'), path, wording(wanted)), wanted);
 const event$1 = (value, at, scope) => {
     pattern('the name of an event such as "purchase" or "video_*"')(value, at, scope);
     const ours = typeof value === 'string' && builtInEvent(value);
@@ -556,7 +648,7 @@ const CONDITIONS = {
     field: texts('the name of a field such as "coupon"'),
     search: texts('a text such as "*gift*", or "*" for any search'),
     data: values('"total": ">= 100"'),
-    channel: texts('a channel such as "email"'),
+    channel: some(channel, 'a channel such as "email"'),
     source: texts('a source such as "newsletter"'),
     medium: texts('a medium such as "cpc"'),
     campaign: texts('a campaign such as "autumn*"'),
@@ -591,7 +683,14 @@ const CONDITIONS = {
     not: rulesWithin,
 };
 const META$1 = { touchpoint: words$1, id: words$1 };
-const known$1 = record({ ...CONDITIONS, ...META$1 }, { wanted: RULE, unknown: 'condition' });
+const known$1 = record({ ...CONDITIONS, ...META$1 }, {
+    wanted: RULE,
+    unknown: 'condition',
+    // A rule inside a rule, as if it were a stage.
+    hint: (key, value) => key === 'when' && isRecord(value)
+        ? `write ${show(value).slice(1, -1)} without "when" around it`
+        : undefined,
+});
 const START = 'write { "path": "/pricing" } for a visit to that page';
 /** Words that say nothing of which events they look back at, or wait after. */
 const LOOKING_BACK = ['count', 'within', 'distinct', 'wait', 'unless'];
@@ -604,8 +703,10 @@ const NEEDS = [
 ];
 /** One rule, and all that lies in it. */
 const rule = (value, at, scope) => {
-    if (!isRecord(value))
-        return wrong(scope, at, RULE, value, START, 'bad-rule');
+    if (!isRecord(value)) {
+        const page = typeof value === 'string' && value.startsWith('/');
+        return wrong(scope, at, RULE, value, page ? `write { "path": ${show(value)} }` : START, 'bad-rule');
+    }
     const say = (code, path, message, fix) => scope.report({ level: 'error', code, path, message, fix });
     if (scope.depth > DEEPEST$1)
         return say('too-deep', at, `expected at most ${DEEPEST$1} rules inside each other`, 'name a part of it as a moment, and write "moment": "its-id"');
@@ -630,7 +731,9 @@ const rules = (value, at, scope) => {
 };
 
 /** A condition that stands beside `when` instead of in it. */
-const inWhen = (key, value) => Object.hasOwn(CONDITIONS, key) ? `write "when": { "${key}": ${show(value)} }` : undefined;
+const inWhen = (key, value) => Object.hasOwn(CONDITIONS, key) || key === 'touchpoint'
+    ? `write "when": { "${key}": ${show(value)}${key === 'touchpoint' ? ', …' : ''} }`
+    : undefined;
 /** An entry with an id that may not be forgotten. */
 const named = (kind) => (value, path, scope) => {
     kind(value, path, scope);
@@ -746,12 +849,24 @@ const currency = (value, path, scope) => {
     const better = Object.hasOwn(signs, upper) ? signs[upper] : /^[A-Z]{3}$/.test(upper) ? upper : undefined;
     wrong(scope, path, 'three letters such as "EUR"', value, better && `write "${better}"`);
 };
+const worth = (value, path, scope) => {
+    text('a number, or a key of the data such as "total"')(value, path, scope);
+    const [, amount] = /^\D{0,4}(\d+(?:[.,]\d+)?)(?!\w)/.exec(typeof value === 'string' ? value : '') ?? [];
+    if (amount)
+        scope.report({
+            level: 'warning',
+            code: 'number-in-quotes',
+            path,
+            message: `${show(value)} is taken as a key of the data`,
+            fix: `write "value": ${Number(amount.replace(',', '.'))} without quotes, and "currency": "EUR"`,
+        });
+};
 const goal = record({
     id,
     name,
     kpi: words$1,
     when: rules,
-    value: either((value) => typeof value === 'number', anything, text('a number, or a key of the data such as "total"')),
+    value: either((value) => typeof value === 'number', anything, worth),
     currency,
     repeat: limit,
 }, { wanted: 'a goal in { }', required: { when: WHEN }, hint: inWhen });
@@ -794,6 +909,33 @@ const ENTRIES = {
     personas: list(named(persona), 'a list of personas in [ ]'),
     triggers: list(trigger, 'a list of triggers in [ ]'),
     forms: list(form, 'a list of forms in [ ]'),
+};
+
+/** `"31.5.2026"` → `"2026-05-31"` */
+const asDay = (value) => {
+    const [, day = '', month = '', year] = /^ *(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}) *$/.exec(written(value)) ?? [];
+    return year && `write "${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}"`;
+};
+/** A report leaves out a row it cannot read, and nobody would see that it is missing. */
+const costs = (value, at, scope) => {
+    if (!Array.isArray(value))
+        return;
+    for (const [i, row] of value.entries())
+        for (const [key, cell] of Object.entries(isRecord(row) ? row : {})) {
+            const day = (key === 'from' || key === 'to') && !/^\d{4}-\d\d-\d\d/.test(written(cell));
+            if (!day && (key !== 'cost' || (written(cell).trim() && !Number.isNaN(Number(cell)))))
+                continue;
+            const [, amount] = /^ *(\d+(?:[.,]\d+)?)/.exec(written(cell)) ?? [];
+            scope.report({
+                level: 'warning',
+                code: 'unreadable-cost',
+                path: `${at}[${i}].${key}`,
+                message: `${show(cell)} is no ${day ? 'day' : 'number'}`,
+                fix: day
+                    ? (asDay(cell) ?? 'write it like "2026-05-31"')
+                    : `write "cost": ${amount?.replace(',', '.') ?? 80}, and "currency": "EUR"`,
+            });
+        }
 };
 
 const many = number(1, 1000);
@@ -920,7 +1062,7 @@ const privacy = record({
     clickIds: choice('with marketing consent', 'never'),
     comments: flag,
 }, { wanted: '"privacy" in { }' });
-const map = record({ targets: anything, weights: anything, lanes: anything, costs: anything, notes: anything }, { wanted: '"map" in { }' });
+const map = record({ targets: anything, weights: anything, lanes: anything, costs, notes: anything }, { wanted: '"map" in { }' });
 /** The parts of the file that are no lists. */
 const SECTIONS = {
     $schema: words$1,
@@ -1015,7 +1157,11 @@ const step = (value, at, scope) => {
             code: 'wrong-step',
             path: at,
             message: `expected one thing that the visitor does, got ${verbs.length ? verbs.join(' and ') : 'none'}`,
-            fix: verbs.length ? 'make a step of each' : 'write { "page": "/pricing" } for a visit to that page',
+            fix: verbs.length
+                ? 'make a step of each'
+                : typeof value.form === 'string'
+                    ? `write { "submit": ${show(value.form)} } for that form sent`
+                    : 'write { "page": "/pricing" } for a visit to that page',
         });
 };
 const ids$1 = (what) => list(idOf(what, what === 'trigger'), `a list of ids in [ ]`);
@@ -1092,6 +1238,7 @@ function duplicates(config, report) {
             const id = own(entry, 'id');
             if (typeof id !== 'string')
                 return;
+            const name = own(entry, 'name');
             if (seen.has(id))
                 report({
                     level: 'error',
@@ -1101,7 +1248,7 @@ function duplicates(config, report) {
                     fix: 'give each an id of its own',
                 });
             else
-                seen.set(id, at);
+                seen.set(id, typeof name === 'string' ? `${show(name)} (${at})` : at);
         });
     }
 }
@@ -1549,13 +1696,22 @@ function look(copy, report, findings, { conditions, actions }) {
         return;
     if (!Object.hasOwn(copy, 'stages'))
         stages(undefined, 'stages', scope);
-    lint(copy, report);
     const isBad = (path) => findings.some((found) => found.level === 'error' && found.path && (found.path.startsWith(path) || path.startsWith(found.path)));
+    // What only follows from an error above goes when that does.
+    lint(copy, (finding) => {
+        const { code, path } = finding;
+        const follows = (code === 'no-way-in' && isBad(path)) || (code === 'consent-not-set' && !path && isBad('consent'));
+        if (!follows)
+            report(finding);
+    });
     leftOut(copy, report, isBad);
     findOverlaps(copy, report, isBad);
 }
 /** The last word is the engine's: whatever it would leave out is said, even if nothing above saw why. */
 function leftOut(config, report, isBad) {
+    // Without stages the whole file is left out, and that is said.
+    if (!list$1(own(config, 'stages')).length)
+        return;
     for (const { path, why } of compile(config).skipped)
         if (!isBad(path) && why !== 'one rule too many')
             report({ level: 'error', code: 'left-out', path, message: `the page leaves this out: ${why}` });

@@ -1,4 +1,4 @@
-import { l as list, a as isPattern, p as plain, t as textPattern, f as fitsText, o as own, s as splitPath, b as pathPattern, c as fitsPath, m as milliseconds, e as each, i as isRecord } from './times.js';
+import { l as list, a as isPattern, p as plain, t as textPattern, f as fitsText, o as own, s as splitPath, k as kept, b as pathPattern, c as fitsPath, m as milliseconds, e as each, i as isRecord } from './times.js';
 
 /** FNV-1a, 32 bits, in base 36: a short name for a text, not a secret. */
 function hash(text) {
@@ -52,6 +52,8 @@ function criterion(wanted) {
     return (found) => (Array.isArray(found) ? found.some(holds) : holds(found));
 }
 
+// A text that was put together is slow to look up.
+const personaKey = /* @__PURE__ */ kept((id) => `persona.${id}`);
 /** One event against what is remembered. `words` say what is heard. */
 function openScene({ stages, site, personas }, state, facts, view, words) {
     const { type, name = '', data = {} } = facts;
@@ -65,7 +67,7 @@ function openScene({ stages, site, personas }, state, facts, view, words) {
         stage: [],
         reached: [],
         // Found once, a persona stays.
-        persona: personas.filter((id) => state.marks?.[`persona.${id}`]),
+        persona: personas.filter((id) => state.marks?.[personaKey(id)]),
         moment: type === 'moment' ? [name] : [],
         goal: type === 'goal' ? [name] : [],
         noted: new Set(),
@@ -85,7 +87,9 @@ function enter(scene, stages) {
     const { stage, furthest } = scene.state;
     scene.stage = stages.filter((id) => id === stage);
     scene.reached = stages.slice(0, stages.indexOf(furthest) + 1);
-    scene.seen.clear();
+    // A map is slow to clear, even an empty one.
+    if (scene.seen.size)
+        scene.seen.clear();
 }
 const readSite = (site) => ({
     prefixes: list(own(site, 'ignorePrefix'))
@@ -702,4 +706,4 @@ function compile(config) {
     };
 }
 
-export { DUE as D, allFit as a, conditions as b, compile as c, compileRule as d, mark as e, deadline as f, expire as g, enter as h, criterion as i, hash as j, marksOf as m, openScene as o };
+export { DUE as D, allFit as a, mark as b, compile as c, deadline as d, expire as e, enter as f, conditions as g, compileRule as h, criterion as i, hash as j, marksOf as m, openScene as o };

@@ -1,9 +1,9 @@
 import { j as hash, c as compile } from './compile.js';
 import { onLCP, onINP, onCLS, onFCP, onTTFB } from 'web-vitals';
-import { t as toJson, n as native } from './native.js';
+import { t as toJson, f as fromJson, n as native } from './native.js';
 import { promisifyRequest } from 'idb-keyval';
 import { m as milliseconds, l as list, f as fitsText, p as plain, t as textPattern, b as pathPattern, c as fitsPath, s as splitPath } from './times.js';
-import { t as tag, d as due, m as mergeStates, s as startState, S as STATE_VERSION, a as adoptState, b as stageFacts } from './tag.js';
+import { t as tag, d as due, b as stageFacts, m as mergeStates, s as startState, S as STATE_VERSION, a as adoptState } from './tag.js';
 
 /** What `fn` gives, or undefined where it throws, as with a selector or an address that somebody mistyped. */
 const attempt = (fn) => {
@@ -47,12 +47,12 @@ const INTERACTIVE = /* @__PURE__ */ [
     'label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),:is([data-mp-event],[data-mp-moment],[data-mp-goal]):is(:not([data-mp-on]),[data-mp-on~=click])',
 ].join();
 /** Of the path asked about last: everybody who hears of a click asks about the same one. */
-let last = {};
+let last$1 = {};
 /** The nearest element one is meant to click: a person aims at the button, not at the icon in it. */
 const interactive = (path) => {
-    if (last.path !== path)
-        last = { path, found: nearest(path, INTERACTIVE) };
-    return last.found;
+    if (last$1.path !== path)
+        last$1 = { path, found: nearest(path, INTERACTIVE) };
+    return last$1.found;
 };
 
 /** The address of the nearest link around, if it is one that can be followed. */
@@ -75,7 +75,7 @@ const LEVELS = 5;
 /** Set by an author to be referred to, so they hold when the layout changes. */
 const NAMES = /^data-(?:test|cy$|mp-(?:event|touchpoint|region|form|field)$)/;
 /** A plain word: a hash holds digits or capitals. Not a state, which passes, nor the commonest utilities. */
-const WORD$1 = /^(?!is-|has-|active|open|select|show|hid|flex|grid|text-)[a-z]{3,}(?:[-_]+[a-z]+)*$/;
+const WORD$1 = /(?:^|\s)(?!is-|has-|active|open|select|show|hid|flex|grid|text-)([a-z]{3,}(?:[-_]+[a-z]+)*)(?!\S)/;
 const quoted = (element, name) => `[${name}=${JSON.stringify(element.getAttribute(name))}]`;
 /** A step that needs nothing around it. */
 const anchor = (element) => {
@@ -84,10 +84,7 @@ const anchor = (element) => {
     return name ? quoted(element, name) : id && (/^[a-z][\w-]*$/i.test(id) ? `#${id}` : quoted(element, 'id'));
 };
 const step = (element) => {
-    const word = element
-        .getAttribute('class')
-        ?.split(/\s+/)
-        .find((one) => WORD$1.test(one));
+    const word = WORD$1.exec(element.getAttribute('class') ?? '')?.[1];
     // No aria-label: it is text, which may have to be masked or scrubbed.
     const { localName } = element;
     const found = localName + (element.getAttribute('name') ? quoted(element, 'name') : word ? `.${word}` : '');
@@ -347,6 +344,43 @@ const copies = () => (emit, context) => listen({
     },
 }, context.failed);
 
+/** Of one order: as many as a list keeps. */
+const MOST_ITEMS = 50;
+const isSaid = (of) => !!of && typeof of === 'object';
+/**
+ * GA4's e-commerce data as a flat record. With a `currency` or `items` beside it, `value` and `currency` become the
+ * event's own; of the list `items` each key becomes a list, `item_id: ["A1", "B2"]`, in which every item keeps its place
+ * (`item_coupon` where the order has a `coupon` too), beside `items: 2`, how many there were. What a `dataLayer` carries
+ * in `ecommerce` is taken out of it. Everything else stays as it is.
+ * https://developers.google.com/analytics/devguides/collection/ga4/ecommerce
+ */
+function commerce(given) {
+    if (!isSaid(given))
+        return { data: given };
+    const { ecommerce } = given;
+    const { currency, ...rest } = {
+        ...given,
+        ...(isSaid(ecommerce) && { ...ecommerce, ecommerce: undefined }),
+    };
+    const { items } = rest;
+    const list = Array.isArray(items) && items.every(isSaid) && items;
+    if (!currency && !list)
+        return { data: given };
+    if (list) {
+        rest.items = list.length;
+        const kept = list.slice(0, MOST_ITEMS);
+        // A list holds texts and numbers: what one item lacks is an empty text.
+        for (const key of new Set(kept.flatMap(Object.keys)))
+            rest[key in rest ? `item_${key}` : key] = kept.map(({ [key]: one }) => typeof one === 'number' ? one : `${one ?? ''}`);
+    }
+    const amount = /^(?:string|number)$/.test(typeof rest.value) && rest.value !== '' ? Number(rest.value) : Number.NaN;
+    const value = Number.isFinite(amount) ? amount : undefined;
+    // A text that is no amount is kept as it is.
+    if (value !== undefined)
+        delete rest.value;
+    return { data: rest, value, currency: currency ? `${currency}` : undefined };
+}
+
 /** What tag managers keep for themselves, and who the visitor is, which is for consent and `identify()` to say. */
 const NOT_DATA = /^(?:gtm[.]|user_|client_id$|event$|event_?(?:callback|timeout)$|send_to$)/i;
 const isObject = (value) => typeof value === 'object' && value !== null;
@@ -365,8 +399,7 @@ const eventIn = (entry) => {
 };
 /**
  * The bridge to `window.dataLayer`, both ways. What is pushed there, by `push()` or `gtag()`, past entries too, becomes a
- * custom event of that name, with GA4's parameters as its data: `ecommerce` taken apart, its items as `item_ids`. Changes
- * of stage, moments and goals are pushed as `journey_stage`, `journey_moment` and `journey_goal`, with a `journey`.
+ * custom event of that name, with GA4's parameters as its data, those of a shop as `track()` has them. Changes of stage, moments and goals are pushed as `journey_stage`, `journey_moment` and `journey_goal`, with a `journey`.
  * Works where `on` is true, unless the config's `capture.dataLayer` says otherwise. `push` gives what it always gave.
  */
 const dataLayer = ({ on = true } = {}) => {
@@ -383,19 +416,12 @@ const dataLayer = ({ on = true } = {}) => {
             if (!found)
                 return;
             const { name, said } = found;
-            const { items, ...shop } = isObject(said.ecommerce) ? said.ecommerce : said;
-            const data = { ...flat$1(said), ...flat$1(shop) };
-            if (Array.isArray(items))
-                data.item_ids = items
-                    .map((item) => Object(item).item_id ?? Object(item).item_name)
-                    .filter((id) => /^[sn]/.test(typeof id));
-            const { value, currency } = data;
+            const shop = isObject(said.ecommerce) ? said.ecommerce : said;
+            const items = Array.isArray(shop.items) ? shop.items.filter(isObject).map(flat$1) : [];
             emit({
                 type: 'custom',
                 name,
-                data,
-                value: Number.parseFloat(`${value}`) || undefined,
-                currency: typeof currency === 'string' ? currency : undefined,
+                ...commerce({ ...flat$1(said), ...flat$1(shop), ...(items.length && { items }) }),
             });
         }, failed);
         const start = () => {
@@ -855,6 +881,14 @@ const formDraft = (type, { id, page, path, step }, facts) => ({
     target: path[0],
 });
 
+/** Of the event asked about last: everybody who listens inside asks about the same one. */
+let last = {};
+/** The open shadow roots that an event comes through. */
+const rootsAround = (event) => {
+    if (last.event !== event)
+        last = { event, roots: event.composedPath().filter((node) => node.nodeType === 11) };
+    return last.roots;
+};
 /**
  * `listen`, for events that end at the border of a web component (`change`, `submit`, `invalid`): they are heard in each
  * open shadow root too, once the visitor has come to it.
@@ -867,8 +901,8 @@ const listenInside = (heard, onError) => {
         (event) => event.composed || fn(event),
     ]));
     const meet = (event) => {
-        for (const root of event.composedPath())
-            if (root instanceof ShadowRoot && !met.has(root)) {
+        for (const root of rootsAround(event))
+            if (!met.has(root)) {
                 met.add(root);
                 stops.push(listen(inside, onError, root));
             }
@@ -1405,7 +1439,7 @@ const responses = ({ failed, sendsTo }) => {
         since(path, lasting) {
             const press = ++presses;
             const at = performance.now();
-            const { href } = location;
+            const { URL: before } = document;
             around = path;
             asked = Math.min(asked, at);
             if (!watching)
@@ -1416,7 +1450,7 @@ const responses = ({ failed, sendsTo }) => {
                     watcher.observe(parentNode, EVERYTHING);
             until = at + lasting;
             timer ?? (timer = setTimeout(look, lasting));
-            return () => answered >= press || requested >= at || href !== location.href;
+            return () => answered >= press || requested >= at || before !== document.URL;
         },
         respond,
         stop() {
@@ -1431,7 +1465,7 @@ const responses = ({ failed, sendsTo }) => {
 };
 
 /** As many may wait for consent. */
-const MOST$1 = 50;
+const MOST$2 = 50;
 /**
  * Ids of the events of one type, to be given as evidence.
  * @param within milliseconds that may pass between an event and the call
@@ -1454,7 +1488,7 @@ const recorded = (type, { onEvent }, within = 50) => {
             const known = Math.abs(at - latest.mono) < within;
             const ids = known ? [latest.id] : [];
             latest = { ...latest, mono: -Infinity };
-            if (!known && waiting.push({ at, ids }) > MOST$1)
+            if (!known && waiting.push({ at, ids }) > MOST$2)
                 waiting.shift();
             return ids;
         },
@@ -2507,12 +2541,15 @@ const stageSwaps = () => (emit, context) => {
 
 /** What a page adds comes in bursts: it is looked at together, so much later, and nothing waits for it. */
 const SETTLES = 200;
+/** Each costs a search, and is looked after for as long as it is there. */
+const MOST_ROOTS = 5000;
 /**
  * Calls `fn` with each element that fits the selector, once: those that are there when the document has been read, and
- * those added later, also in open shadow roots. Only what was added is looked at.
+ * those added later, also in the first 5000 open shadow roots. Only what was added is looked at.
  */
 const onElements = (selector, fn, onError) => {
     const met = new WeakSet();
+    let roots = MOST_ROOTS;
     const added = new Set();
     let timer;
     const watcher = new MutationObserver((changes) => {
@@ -2537,8 +2574,10 @@ const onElements = (selector, fn, onError) => {
         root.querySelectorAll(selector).forEach(consider);
         // No selector asks for these. A root that came with its host is not told of by itself.
         for (const { shadowRoot } of [root, ...root.querySelectorAll('*')])
-            if (shadowRoot)
+            if (shadowRoot && !met.has(shadowRoot) && roots-- > 0) {
+                met.add(shadowRoot);
                 search(shadowRoot);
+            }
     };
     const look = guard(() => {
         timer = undefined;
@@ -2560,15 +2599,22 @@ const onElements = (selector, fn, onError) => {
     };
 };
 
-/** Long enough to be looked at, by the Media Rating Council's Viewable Impression Guidelines. */
-const LOOKED_AT = 1000;
 /** Each percent: half of the screen may be no more than that of a long element. */
-const SHARES = /* @__PURE__ */ Array.from({ length: 51 }, (_, i) => i / 100);
-/** Half of the element, or, of a tall one, half of the screen's height. */
-const isInView = ({ intersectionRatio, intersectionRect, rootBounds }) => intersectionRatio >= 0.5 ||
-    (!!intersectionRatio && intersectionRect.height * 2 >= (rootBounds?.height ?? innerHeight));
-/** Calls `fn` once for each element given to `watch`, when it has been in view for a second without a break. */
+const SHARES = /* @__PURE__ */ Array.from({ length: 101 }, (_, i) => i / 100);
+/** Observers tell fractions of pixels. */
+const NEARLY = 0.01;
+/** So much of the element, or, of one taller than the screen, half of the screen's height. */
+function isInView({ intersectionRatio, intersectionRect, boundingClientRect, rootBounds }, share) {
+    const screen = rootBounds?.height ?? innerHeight;
+    return (intersectionRatio >= share - NEARLY ||
+        (boundingClientRect.height > screen && intersectionRect.height * 2 >= screen));
+}
+/**
+ * Calls `fn` once for each element given to `watch`, when so much of it has been in view for so long without a break: by
+ * itself half of it for a second, which is what the advertising trade counts as seen (Media Rating Council, 2014).
+ */
 const onSeen = (fn, onError) => {
+    const asked = new WeakMap();
     const inView = new Map();
     const wait = (element) => {
         clearTimeout(inView.get(element));
@@ -2577,12 +2623,12 @@ const onSeen = (fn, onError) => {
             observer.unobserve(element);
             fn(element);
         }, onError);
-        inView.set(element, document.visibilityState === 'visible' ? setTimeout(seen, LOOKED_AT) : undefined);
+        inView.set(element, document.visibilityState === 'visible' ? setTimeout(seen, asked.get(element)[1]) : undefined);
     };
     const look = guard((entries) => {
         for (const entry of entries) {
             const { target } = entry;
-            if (!isInView(entry)) {
+            if (!isInView(entry, asked.get(target)[0])) {
                 clearTimeout(inView.get(target));
                 inView.delete(target);
             }
@@ -2595,7 +2641,11 @@ const onSeen = (fn, onError) => {
     // An observer is not told when another tab comes to the front.
     const stop = listen({ visibilitychange: () => [...inView.keys()].forEach(wait) }, onError);
     return {
-        watch(element) {
+        watch(element, share = 0.5, ms = 1000) {
+            // In a browser that cannot tell, nothing is seen.
+            if (!window.IntersectionObserver)
+                return;
+            asked.set(element, [share, ms]);
             observer ?? (observer = new IntersectionObserver(look, { threshold: SHARES }));
             observer.observe(element);
         },
@@ -2665,121 +2715,61 @@ const taggedElements = () => (emit, context) => {
 };
 
 const MARKED = '[data-mp-view]';
-/** `75% 2s`. Half of it for a second is what the advertising trade counts as seen (Media Rating Council, 2014). */
+/** `75% 2s` */
 const ASKED$1 = /^\s*(?:([\d.]+)\s*%)?\s*(?:(\d*\.?\d+)\s*(m?s))?/;
-/** A page that changes is looked through once in this time. */
-const REST = 1000;
-/** Times a page is looked through for a config that may still come. */
-const PATIENCE = 5;
-/** Observers tell fractions of pixels. */
-const NEARLY = 0.01;
 /**
  * A `view` for each element with `data-mp-view`, or that fits the config's `capture.views`, which has been half on screen
  * for a second in a visible tab; `data-mp-view="75% 2s"` asks for more. Of an element taller than the screen, half the
- * screen is enough. Once for each page view. Elements that are added later are found; inside a shadow root none is: mark
- * the element that holds it.
+ * screen is enough. Once for each page view. Elements that are added later are found, in open shadow roots too.
  */
 const views = () => (emit, context) => {
-    if (!window.IntersectionObserver)
-        return () => { };
-    const observers = new Map();
-    const awaited = new Map();
+    const { failed } = context;
     let told = new WeakSet();
+    let stops = [];
     let timer;
-    let looks = 0;
-    const forget = (element) => {
-        clearTimeout(awaited.get(element)?.timer);
-        awaited.delete(element);
-        for (const observer of observers.values())
-            observer.unobserve(element);
+    const stop = () => {
+        clearTimeout(timer);
+        for (const off of stops)
+            off();
+        stops = [];
     };
-    /** Begins, or stops, to wait for the element's time to be over. */
-    const settle = (element, one) => {
-        const seen = one.on.size && document.visibilityState === 'visible';
-        if (!seen)
-            clearTimeout(one.timer);
-        one.timer = seen
-            ? (one.timer ??
-                setTimeout(guard(() => {
-                    forget(element);
-                    told.add(element);
-                    const path = elementPath(element);
-                    if (isIgnored(path, 'view'))
-                        return;
-                    emit({ type: 'view', ...describeElement(path, context.config()?.privacy) });
-                }, context.failed), one.ms))
-            : undefined;
+    const begin = guard(() => {
+        const seen = onSeen((element) => {
+            told.add(element);
+            const path = elementPath(element);
+            if (!isIgnored(path, 'view'))
+                emit({ type: 'view', ...describeElement(path, context.config()?.privacy) });
+        }, failed);
+        const watch = (element) => {
+            const [, share, time = 1, unit] = ASKED$1.exec(element.getAttribute('data-mp-view') ?? '') ?? [];
+            if (!told.has(element))
+                seen.watch(element, Math.min(Number(share) || 50, 100) / 100, Number(time) * (unit === 'ms' ? 1 : 1000));
+        };
+        // It may be mistyped, or none.
+        const both = attempt(() => {
+            const selector = `${MARKED},${context.config()?.capture?.views}`;
+            document.querySelector(selector);
+            return selector;
+        });
+        stops = [seen.stop, onElements(both ?? MARKED, watch, failed)];
+    }, failed);
+    const restart = () => {
+        stop();
+        timer = setTimeout(begin);
     };
-    /** Share 0 stands for the middle of the screen: what is taller than the screen and crosses it fills half of it. */
-    const observerOf = (share) => {
-        const known = observers.get(share);
-        if (known)
-            return known;
-        const made = new IntersectionObserver(guard((entries, observer) => {
-            for (const { target, isIntersecting, intersectionRatio, boundingClientRect } of entries) {
-                const one = awaited.get(target);
-                const enough = share
-                    ? intersectionRatio >= share - NEARLY
-                    : boundingClientRect.height > innerHeight;
-                one?.on[isIntersecting && enough ? 'add' : 'delete'](observer);
-                if (one)
-                    settle(target, one);
-            }
-        }, context.failed), share ? { threshold: share } : { rootMargin: '-50% 0px' });
-        observers.set(share, made);
-        return made;
-    };
-    const look = guard(() => {
-        timer = undefined;
-        for (const element of awaited.keys())
-            if (!element.isConnected)
-                forget(element);
-        const wanted = context.config()?.capture?.views;
-        // Each by itself: one may be mistyped.
-        for (const selector of [MARKED, typeof wanted === 'string' ? wanted : MARKED])
-            for (const element of attempt(() => document.querySelectorAll(selector)) ?? []) {
-                if (told.has(element) || awaited.has(element))
-                    continue;
-                const [, share, time = 1, unit] = ASKED$1.exec(element.getAttribute('data-mp-view') ?? '') ?? [];
-                awaited.set(element, { ms: Number(time) * (unit === 'ms' ? 1 : 1000), on: new Set() });
-                for (const one of [Math.min(Number(share) || 50, 100) / 100, 0])
-                    observerOf(one).observe(element);
-            }
-        if (!context.config() && looks++ < PATIENCE)
-            timer = setTimeout(look, REST);
-        else
-            watcher.observe(document, { childList: true, subtree: true });
-    }, context.failed);
-    // After the first change it hears of no other until the page was looked through: however busy a page is, it costs one
-    // search of the document a second.
-    const watcher = new MutationObserver(() => {
-        watcher.disconnect();
-        timer ?? (timer = setTimeout(look, REST));
-    });
-    const stops = [
-        listen({
-            visibilitychange() {
-                for (const [element, one] of awaited)
-                    settle(element, one);
-            },
-        }, context.failed),
+    const offs = [
+        // The config may name more.
+        listen({ 'milepost:ready': restart }, failed),
         context.onPage?.(() => {
-            for (const element of awaited.keys())
-                forget(element);
             told = new WeakSet();
-            watcher.disconnect();
-            clearTimeout(timer);
-            timer = setTimeout(look);
+            restart();
         }),
     ];
-    timer = setTimeout(look);
+    restart();
     return () => {
-        clearTimeout(timer);
-        watcher.disconnect();
-        for (const element of awaited.keys())
-            forget(element);
-        for (const stop of stops)
-            stop?.();
+        stop();
+        for (const off of offs)
+            off?.();
     };
 };
 
@@ -2859,9 +2849,9 @@ function startClock() {
     let offset = Date.now() - mono();
     let epoch = 0;
     let jumpMs = 0;
-    const now = () => {
+    const now = (at = mono()) => {
         const wall = Date.now();
-        const drift = wall - mono() - offset;
+        const drift = wall - at - offset;
         if (Math.abs(drift) > JUMP_MS) {
             epoch++;
             jumpMs = Math.round(drift);
@@ -3053,7 +3043,7 @@ function sharedState(storage, key, merge, onChange) {
         text = found;
         // Someone else may have written over our key: the next write mends it.
         return (attempt(() => {
-            const theirs = JSON.parse(found);
+            const theirs = fromJson(found);
             value = value === undefined ? theirs : merge(value, theirs);
             return value;
         }) ?? value);
@@ -3288,8 +3278,11 @@ function startingWith(prefix, after = '') {
     return IDBKeyRange.bound(after > prefix ? after : prefix, `${prefix}\uffff`, after > prefix);
 }
 
-/** Bytes; localStorage is the host page's too, so we take little of it and for moments only. */
-const MOST_BYTES$2 = 64000;
+/**
+ * Characters; localStorage is the host page's too (5 MB), so we take little of it and for moments only. Twice what a
+ * leaving page may hand over, as WebKit now and then carries out neither that nor its last transaction.
+ */
+const MOST$1 = 128000;
 function openJournal(storage, prefix) {
     const own = `${prefix}journal:`;
     return {
@@ -3301,7 +3294,7 @@ function openJournal(storage, prefix) {
                     return true;
                 // A page may leave twice: what is there already takes no more room.
                 bytes += value.length - (there?.length ?? 0);
-                return bytes <= MOST_BYTES$2 && storage.set(own + key, value);
+                return bytes <= MOST$1 && storage.set(own + key, value);
             });
         },
         read: () => storage.keys(own).map((key) => [key.slice(own.length), storage.get(key) ?? '']),
@@ -3310,53 +3303,6 @@ function openJournal(storage, prefix) {
                 storage.remove(own + key);
         },
     };
-}
-
-/** What tells least about a visit makes room first; within a kind, the oldest. */
-const EXPENDABLE = [
-    /^(scroll|engage|view|vital)$/,
-    /^(click|page_leave|error|copy|print|share)$/,
-    /^form_(?!success)/,
-    /^page$/,
-    /./,
-];
-/** How dear an event is: 0 is given up first, 4 last. */
-const priorityOf = (type) => EXPENDABLE.findIndex((kind) => kind.test(type));
-
-/** Rows read in one transaction: writes do not wait long behind it, nor does the page. */
-const CHUNK = 200;
-/**
- * What one queue holds too much: of the lowest priority the oldest, no more than brings it down to so many events
- * and characters of stored text, and none that is on its way. `weighed`: all there are.
- */
-async function excess(rows, endpoint, mostEvents, mostBytes, inFlight) {
-    const found = [];
-    const doomed = [];
-    let chunk;
-    let last = '';
-    let bytes = 0;
-    do {
-        chunk = await rows.read(`q${endpoint}/`, CHUNK, last);
-        for (const [key, value] of chunk) {
-            const event = JSON.parse(value)[1];
-            found.push({ event, size: value.length, rank: priorityOf(event.type) });
-            bytes += value.length;
-            last = key;
-        }
-    } while (chunk.length === CHUNK);
-    const weighed = { count: found.length, bytes };
-    let { length: count } = found;
-    // The sort is stable: the oldest of a kind stay first.
-    for (const one of found.sort((a, b) => a.rank - b.rank)) {
-        if (count <= mostEvents && bytes <= mostBytes)
-            break;
-        if (inFlight.has(one.event.id))
-            continue;
-        doomed.push(one);
-        count--;
-        bytes -= one.size;
-    }
-    return { doomed, weighed };
 }
 
 /** The twin of the IndexedDB rows for browsers that refuse it and for visitors who must leave no trace. */
@@ -3509,6 +3455,101 @@ function ownLedgers(before, state, now) {
     };
 }
 
+/** What tells least about a visit makes room first; within a kind, the oldest. */
+const EXPENDABLE = [
+    /^(scroll|engage|view|vital)$/,
+    /^(click|page_leave|error|copy|print|share)$/,
+    /^form_(?!success)/,
+    /^page$/,
+    /./,
+];
+/** How dear an event is: 0 is given up first, 4 last. */
+const priorityOf = (type) => EXPENDABLE.findIndex((kind) => kind.test(type));
+
+/** Rows read in one transaction: writes do not wait long behind it, nor does the page. */
+const CHUNK = 200;
+/**
+ * What one queue holds too much: of the lowest priority the oldest, no more than brings it down to so many events
+ * and characters of stored text, and none that is on its way. `weighed`: all there are.
+ */
+async function excess(rows, endpoint, mostEvents, mostBytes, inFlight) {
+    const found = [];
+    const doomed = [];
+    let chunk;
+    let last = '';
+    let bytes = 0;
+    do {
+        chunk = await rows.read(`q${endpoint}/`, CHUNK, last);
+        for (const [key, value] of chunk) {
+            const event = fromJson(value)[1];
+            found.push({ event, size: value.length, rank: priorityOf(event.type) });
+            bytes += value.length;
+            last = key;
+        }
+    } while (chunk.length === CHUNK);
+    const weighed = { count: found.length, bytes };
+    let { length: count } = found;
+    // The sort is stable: the oldest of a kind stay first.
+    for (const one of found.sort((a, b) => a.rank - b.rank)) {
+        if (count <= mostEvents && bytes <= mostBytes)
+            break;
+        if (inFlight.has(one.event.id))
+            continue;
+        doomed.push(one);
+        count--;
+        bytes -= one.size;
+    }
+    return { doomed, weighed };
+}
+
+/** Where nothing outlives the page. */
+const MOST_IN_MEMORY = 500;
+const MOST_BLOCKED = 1000;
+/**
+ * @param inFlight for each endpoint the ids that are on their way: they are not given up
+ * @param giveUp counts events as lost, and deletes them
+ */
+function queueLimits({ events: mostEvents = 5000, bytes: mostBytes = 5e6 } = {}, inFlight, giveUp) {
+    /** Some of the events, and what they weigh. */
+    let known = { count: 0, bytes: 0 };
+    /** Events this document added, and how many they were when each queue was last looked at. */
+    let grown = 0;
+    const looked = [];
+    const weigh = (value) => {
+        known.count++;
+        known.bytes += value.length;
+    };
+    return {
+        weigh,
+        grow(values) {
+            values.forEach(weigh);
+            grown += values.length;
+        },
+        async trim(rows, endpoint, blocked) {
+            if (looked[endpoint] === grown && !blocked)
+                return;
+            looked[endpoint] = grown;
+            let [reason, events, bytes] = ['overflow', mostEvents, mostBytes];
+            if (blocked)
+                [reason, events, bytes] = ['blocked', Math.min(events, MOST_BLOCKED), Math.min(bytes, 1e6)];
+            if (rows.rung === 'memory' && events > MOST_IN_MEMORY)
+                [reason, events] = ['memory', MOST_IN_MEMORY];
+            const count = await rows.count(`q${endpoint}/`);
+            // What they weigh altogether is asked only when it seems to be too much.
+            if (count <= events && !((count * known.bytes) / known.count > bytes))
+                return;
+            const { doomed, weighed } = await excess(rows, endpoint, events, bytes, inFlight[endpoint]);
+            known = weighed;
+            await giveUp(endpoint, doomed, reason);
+        },
+        async relieve(rows, endpoint) {
+            const few = (await rows.count(`q${endpoint}/`)) * 0.8;
+            const { doomed } = await excess(rows, endpoint, few, Infinity, inFlight[endpoint]);
+            void giveUp(endpoint, doomed, 'quota');
+        },
+    };
+}
+
 /** Bytes of one event, with the name of its context. */
 const MOST_BYTES$1 = 16384;
 /** What may be shortened, most dispensable first; never what names, numbers, dates or places an event. */
@@ -3614,7 +3655,7 @@ async function recover(recovery) {
     const { rows, journal, own } = recovery;
     const left = journal.read().filter(([key]) => !own(idOf(key)));
     // The journal lies in localStorage, where the page's own code may have written over it.
-    const readable = left.filter(([, value]) => attempt(() => JSON.parse(value)));
+    const readable = left.filter(([, value]) => attempt(() => fromJson(value)));
     if (left.length) {
         // An event's row says that its draft was tagged, though the storage may not have heard of it.
         await rows.write(readable, readable.flatMap(([key]) => (key.startsWith('q') ? `d/${idOf(key)}` : [])));
@@ -3647,18 +3688,14 @@ async function tidy({ rows, journal, now, named }, ledgers) {
 }
 async function readLedgers(rows) {
     const found = await rows.read('t/', 1000);
-    return Object.fromEntries(found.map(([key, value]) => [idOf(key), JSON.parse(value)]));
+    return Object.fromEntries(found.map(([key, value]) => [idOf(key), fromJson(value)]));
 }
 function keysOf(rows) {
     return rows.map(([key]) => key);
 }
 
-/** Where nothing outlives the page. */
-const MOST_IN_MEMORY = 500;
-const MOST_BLOCKED = 1000;
 function openBuffer(settings) {
-    const { name, durable, endpoints, journal, now, limits = {} } = settings;
-    const { events: mostEvents = 5000, bytes: mostBytes = 5e6 } = limits;
+    const { name, durable, endpoints, journal, now } = settings;
     const recent = recentEvents(endpoints);
     const ledgers = ownLedgers(settings.ledgers, settings.state, now);
     /** Drafts that need no event any more: an endpoint took them as they were, or they were given up. */
@@ -3671,12 +3708,8 @@ function openBuffer(settings) {
     let pending = !!settings.ledgers;
     /** Settled once the latest group is written. */
     let written;
-    /** Some of the events, and what they weigh. */
-    let known = { count: 0, bytes: 0 };
-    /** Events this document added, and how many they were when each queue was last looked at. */
-    let grown = 0;
-    const looked = [];
     const inFlight = Array.from({ length: endpoints }, () => new Set());
+    const limits = queueLimits(settings.limits, inFlight, giveUp);
     /** The microtask for it is on its way. */
     let asked = false;
     let rows;
@@ -3762,13 +3795,7 @@ function openBuffer(settings) {
                 answer(false);
             onError(error);
         });
-        for (const { value } of events)
-            weigh(value);
-        grown += events.length;
-    }
-    function weigh(value) {
-        known.count++;
-        known.bytes += value.length;
+        limits.grow(events.map(({ value }) => value));
     }
     function lose(reason, lost) {
         if (over)
@@ -3821,36 +3848,16 @@ function openBuffer(settings) {
         await opening;
         await written;
     }
-    const giveUp = (endpoint, gone, reason) => {
+    function giveUp(...[endpoint, gone, reason]) {
         const events = gone.map(({ event }) => event);
         if (events[0])
             lose(reason, events);
         return remove(endpoint, events.map(({ id }) => id));
-    };
-    async function trim(endpoint, blocked) {
-        const from = await opened();
-        if (over || (looked[endpoint] === grown && !blocked))
-            return;
-        looked[endpoint] = grown;
-        let [reason, events, bytes] = ['overflow', mostEvents, mostBytes];
-        if (blocked)
-            [reason, events, bytes] = ['blocked', Math.min(events, MOST_BLOCKED), Math.min(bytes, 1e6)];
-        if (from.rung === 'memory' && events > MOST_IN_MEMORY)
-            [reason, events] = ['memory', MOST_IN_MEMORY];
-        const count = await from.count(`q${endpoint}/`);
-        // What they weigh altogether is asked only when it seems to be too much.
-        if (count <= events && !((count * known.bytes) / known.count > bytes))
-            return;
-        const { doomed, weighed } = await excess(from, endpoint, events, bytes, inFlight[endpoint]);
-        known = weighed;
-        await giveUp(endpoint, doomed, reason);
     }
     /** The device is full: gives up a fifth of every queue. */
     async function relieve(from) {
         for (let i = 0; i < endpoints; i++) {
-            const few = (await from.count(`q${i}/`)) * 0.8;
-            const { doomed } = await excess(from, i, few, Number.POSITIVE_INFINITY, inFlight[i]);
-            void giveUp(i, doomed, 'quota');
+            await limits.relieve(from, i);
             // Nothing but deletions may still have room; the ledger follows with the next group.
             journal.keep(ledgers.rows());
             await from.write([], [...deleted]);
@@ -3866,7 +3873,7 @@ function openBuffer(settings) {
             const from = await opened();
             const found = over ? [] : await from.read(`q${endpoint}/`, limit);
             return found.map(([, value]) => {
-                weigh(value);
+                limits.weigh(value);
                 const [context, event] = JSON.parse(value);
                 return { context, event };
             });
@@ -3892,7 +3899,11 @@ function openBuffer(settings) {
             schedule();
         }),
         giveUp,
-        trim,
+        async trim(endpoint, blocked) {
+            const from = await opened();
+            if (!over)
+                await limits.trim(from, endpoint, blocked);
+        },
         inFlight,
         recent: recent.owedTo,
         recentContext: (key) => JSON.parse(recent.context(key)),
@@ -5198,61 +5209,6 @@ function openActions({ actions, dataLayer, record, flush, onError }) {
     };
 }
 
-/** Judged by the shorter side of the screen and a coarse pointer: below 600 px mobile, else tablet. */
-const deviceKind = () => window.matchMedia?.('(pointer: coarse)').matches
-    ? Math.min(screen.width, screen.height) < 600
-        ? 'mobile'
-        : 'tablet'
-    : 'desktop';
-/** Facts about the device that help to read a journey and are too coarse to recognise anyone by. */
-function device(storage) {
-    const { width, height } = screen;
-    const connection = navigator.connection?.effectiveType;
-    return {
-        host: location.host,
-        locale: navigator.language,
-        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        device: deviceKind(),
-        screen: { width, height, density: devicePixelRatio },
-        viewport: { width: innerWidth, height: innerHeight },
-        ...(connection && { connection }),
-        storage,
-    };
-}
-
-/** Version of this package, as it is written into every batch. */
-const version = '0.1.0';
-
-/** What a batch says once: who, which visit, on what device, under which config and consent. */
-function batchContext(site, build, profile, consent, { config, hash, errors }, storage, personas = []) {
-    const named = consent.state === 'granted';
-    const { session, first, last } = profile;
-    return {
-        site,
-        sdk: { name: 'milepost', version, build },
-        config: {
-            ...(typeof config?.version === 'string' && { version: config.version }),
-            hash,
-            language: 1,
-            errors,
-        },
-        anonymousId: named ? profile.anonymousId : null,
-        userId: named ? profile.userId : null,
-        visitor: {
-            new: profile.visits <= 1,
-            visits: named ? profile.visits : 1,
-            firstSeenAt: named ? profile.firstSeenAt : null,
-            personas,
-            traits: named ? profile.traits : {},
-        },
-        session: named ? session : { ...session, id: null },
-        attribution: { ...(first && { first }), ...(last && { last }) },
-        context: device(storage),
-        experiments: profile.experiments,
-        consent,
-    };
-}
-
 /** What replaces a part that could name or unlock someone. */
 const CUT = '…';
 const CUT_SEGMENT = ':redacted';
@@ -5388,17 +5344,19 @@ function scrubReferrer(referrer, origin) {
     return clean.startsWith(`${origin}/`) ? clean : clean.split('/', 3).join('/');
 }
 
+/** What a list should hold: all else in it would cost the whole config. */
+const texts = (value) => list(value).filter((one) => typeof one === 'string');
 function putInForce(config) {
     const journey = config && compile(config);
-    const { site, privacy, capture = {} } = config ?? {};
-    const { scroll, engaged } = capture;
-    const ignored = (privacy?.ignore ?? []).map((pattern) => pathPattern(`${pattern}`));
+    const { site, privacy, capture } = config ?? {};
+    const { scroll, engaged } = capture ?? {};
+    const ignored = texts(privacy?.ignore).map(pathPattern);
     return {
         config,
         journey,
         hash: config ? hash(JSON.stringify(config)) : null,
         errors: journey?.skipped.length ?? 0,
-        keepQuery: [...KEPT_QUERY, ...(privacy?.keepQuery ?? [])],
+        keepQuery: [...KEPT_QUERY, ...texts(privacy?.keepQuery)],
         depths: {
             engaged: [...(journey?.engaged ?? []), milliseconds(engaged ?? '15 seconds') ?? Infinity],
             scrolled: [...(journey?.scrolled ?? []), ...(Array.isArray(scroll) ? scroll : [25, 50, 75, 90])],
@@ -5416,7 +5374,9 @@ function putInForce(config) {
         masked(asRead) {
             const placed = privacy?.comments ? asRead : withoutComment(asRead);
             const { fits } = placed.draft.raw ?? {};
-            return privacy?.text === 'none' || (fits && privacy?.mask?.some(fits)) ? wordless(placed) : placed;
+            return privacy?.text === 'none' || (fits && texts(privacy?.mask).some(fits))
+                ? wordless(placed)
+                : placed;
         },
     };
 }
@@ -5456,9 +5416,11 @@ function openDocumentLife(clock, makeId) {
         place(draft, site, early) {
             if (draft.type === 'page')
                 pageId = shortId();
-            const now = clock.now();
+            const mono = clock.mono();
+            const now = clock.now(mono);
             const at = draft.at ?? now;
-            const url = location.href;
+            // The same as `location.href`, which browsers take ten times as long to tell.
+            const url = document.URL;
             return {
                 draft: {
                     ...draft,
@@ -5469,7 +5431,7 @@ function openDocumentLife(clock, makeId) {
                 },
                 at,
                 told: draft.at && now,
-                mono: clock.mono() - Math.max(0, now - at),
+                mono: mono - Math.max(0, now - at),
                 url,
                 // What is told late names its page itself: the address has moved on.
                 path: draft.page?.path ?? address(url, site).path,
@@ -5484,6 +5446,30 @@ function openDocumentLife(clock, makeId) {
     return life;
 }
 
+/** Judged by the shorter side of the screen and a coarse pointer: below 600 px mobile, else tablet. */
+const deviceKind = () => window.matchMedia?.('(pointer: coarse)').matches
+    ? Math.min(screen.width, screen.height) < 600
+        ? 'mobile'
+        : 'tablet'
+    : 'desktop';
+/** Facts about the device that help to read a journey and are too coarse to recognise anyone by. */
+function device(storage) {
+    const { width, height } = screen;
+    const connection = navigator.connection?.effectiveType;
+    return {
+        host: location.host,
+        locale: navigator.language,
+        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        device: deviceKind(),
+        screen: { width, height, density: devicePixelRatio },
+        viewport: { width: innerWidth, height: innerHeight },
+        ...(connection && { connection }),
+        storage,
+    };
+}
+
+/** Another one only when a visit begins. */
+const instant = /* @__PURE__ */ remembering((iso) => Date.parse(iso));
 /** An event as the rules see it: raw, with what is known of the visit around it. */
 function toFacts({ draft, at, url, path }, { session, last, visits, userId, traits, experiments }, arrival, selectors, 
 /** What else is known: the event's id, the kind of device, the developer's conditions that hold, and the like. */
@@ -5520,7 +5506,7 @@ more = {}) {
         data: value === undefined ? data : { value, currency: currency ?? null, ...data },
         value,
         currency,
-        visitAt: Date.parse(session.startedAt),
+        visitAt: instant(session.startedAt),
         visits,
         identified: userId !== null,
         traits,
@@ -5578,19 +5564,22 @@ function followJourney(visitor, arrival, { clock, conditions = {}, onError }, on
     }
     return {
         judge(placed, journey, selectors = [], id) {
-            const { profile } = visitor.read();
+            let before = visitor.read();
+            const { profile } = before;
             const facts = toFacts(placed, profile, arrival, selectors, { id, device: kind, away: profile.away });
-            facts.custom = journey?.customs.filter((name) => {
-                try {
-                    return conditions[name]?.(facts);
-                }
-                catch (error) {
-                    onError(error);
-                    return false;
-                }
-            });
-            // Read after the developer's conditions, which may have said something of the visitor themselves.
-            const before = visitor.read();
+            if (journey?.customs[0]) {
+                facts.custom = journey.customs.filter((name) => {
+                    try {
+                        return conditions[name]?.(facts);
+                    }
+                    catch (error) {
+                        onError(error);
+                        return false;
+                    }
+                });
+                // The developer's conditions may have said something of the visitor themselves.
+                before = visitor.read();
+            }
             if (id)
                 watcher?.({ id, facts, state: before.journey, view, fits: placed.draft.raw?.fits });
             const tagged = (id ? tag : due)(journey, before.journey, facts, view);
@@ -5689,7 +5678,7 @@ function followVisits(visitor, arrival, rules, makeId) {
             const pulse = Math.abs(profile.aliveAt - before.profile.aliveAt) > PULSE_MS;
             if (arriving || started || pulse)
                 visitor.change({ profile });
-            return started;
+            return { started, profile };
         },
         forget() {
             landing = undefined;
@@ -5725,6 +5714,79 @@ function holdDrafts() {
 }
 
 /**
+ * @param most drafts held until it is known who is visiting
+ * @param take told of each draft that may go
+ * @param events writes drafts down, and counts what never goes
+ */
+function holdBack(now, life, most, take, events) {
+    const held = holdDrafts();
+    /** Ids under which held drafts are written down. */
+    const drafted = [];
+    const said = [];
+    let waiting = false;
+    const going = () => !!now.outlet && !waiting;
+    function writeDown(placed) {
+        // Nobody knows yet whether this visit keeps it: a number that is told and then not given would look like a loss.
+        if (placed.captured && isSampled(now.inForce.config, placed.draft.type))
+            return;
+        const numbered = life.foresee(drafted.length);
+        drafted.push(numbered.id);
+        placed.drafted = true;
+        events.keepDraft(placed, numbered);
+    }
+    function takeBack() {
+        for (const id of drafted.splice(0))
+            now.outlet?.discard(id);
+    }
+    function release() {
+        waiting = false;
+        for (const act of said.splice(0))
+            act();
+        const { placed, lost } = held.release();
+        for (let i = 0; i < lost; i++)
+            events.giveUp(life.number(), 'overflow');
+        for (const one of placed)
+            take(one);
+        takeBack();
+    }
+    return {
+        going,
+        hold(placed) {
+            held.add(placed, now.outlet && most);
+            if (now.outlet)
+                writeDown(placed);
+            else
+                placed.hear?.();
+        },
+        say(act) {
+            act();
+            if (!going())
+                said.push(act);
+        },
+        takeBack,
+        open(wait) {
+            waiting = wait;
+            if (wait)
+                for (const one of held.all())
+                    writeDown(one);
+            else
+                release();
+        },
+        release() {
+            if (now.outlet && waiting)
+                release();
+        },
+        drop() {
+            takeBack();
+            for (const one of held.release().placed)
+                one.hear?.();
+            said.length = 0;
+        },
+        count: () => held.all().length,
+    };
+}
+
+/**
  * The application's own word on an event: changed, or null to drop it. A hook that throws leaves it as it was.
  * What names and numbers an event is not the application's to change: receivers find losses and doubles by it.
  */
@@ -5743,7 +5805,7 @@ function lastWord(event, hook, onError) {
 }
 /** As it will be stored: throws at what cannot be, and keeps nobody's hands on it. */
 function copyOf(value) {
-    return JSON.parse(JSON.stringify(value));
+    return fromJson(toJson(value));
 }
 
 /** The trail with what an event adds to it; the same one where that is nothing. */
@@ -5763,33 +5825,21 @@ function mergeTrails(a = [], b = []) {
 /** Lets everyone on the page know of an event: its listeners, and whoever reads the trail. */
 function tellPage(event, visitor, listeners, target) {
     // Listeners get the record itself, which may still have to be sent. (What is frozen is written as JSON half as fast.)
-    for (const part of [event, ...Object.values(event)])
-        Object.freeze(part);
-    const before = visitor.read().trail;
-    const trail = addStep(before, event);
-    if (trail !== before)
-        visitor.change({ trail });
-    listeners.tell('event', event);
+    Object.values(Object.freeze(event)).forEach(Object.freeze);
     const { type } = event;
-    if (type !== 'stage' && type !== 'moment' && type !== 'goal')
+    const told = type === 'stage' || type === 'moment' || type === 'goal';
+    // At every click.
+    if (told || event.touchpoint) {
+        const before = visitor.read().trail;
+        const trail = addStep(before, event);
+        if (trail !== before)
+            visitor.change({ trail });
+    }
+    listeners.tell('event', event);
+    if (!told)
         return;
     listeners.tell(type, event);
     announce(type, event, target);
-}
-
-/**
- * A guard against loops that run away: true as long as there are tokens, of which `burst` fit in and `perSecond` come
- * in by the page clock, which nobody can set.
- */
-function tokenBucket(burst, perSecond, mono) {
-    let tokens = burst;
-    let at = mono();
-    return () => {
-        const now = mono();
-        tokens = Math.min(burst, tokens + ((now - at) * perSecond) / 1000);
-        at = now;
-        return tokens >= 1 && tokens-- >= 1;
-    };
 }
 
 /**
@@ -5818,75 +5868,6 @@ function toRecords({ stage, moved, moments, goals }, evidence) {
             stage: { ...stage, rule },
         });
     return outcomes;
-}
-
-/** Click ids that advertisers add. Facebook adds fbclid to ordinary links as well: no proof of payment. */
-const CLICK_IDS = {
-    'paid-search': 'gclid gbraid wbraid msclkid',
-    display: 'dclid',
-    'paid-social': 'ttclid twclid li_fat_id',
-    social: 'fbclid',
-};
-/** Media as Google's default channel group names them (support.google.com/analytics/answer/9756891). */
-const MEDIA = {
-    email: 'email e-mail newsletter',
-    'paid-search': 'cpc ppc sem paid paid-search paidsearch',
-    'paid-social': 'paid-social paidsocial',
-    display: 'display banner cpm interstitial expandable',
-    social: 'social social-network social-media sm',
-    affiliate: 'affiliate affiliates partner',
-    search: 'organic search',
-    video: 'video',
-    sms: 'sms',
-    push: 'push web-push notification',
-    referral: 'referral link app',
-};
-/** Who refers, by the end of the host's name; without a dot: by the name before the country's ending. */
-const HOSTS = {
-    ai: 'chatgpt.com chat.openai.com perplexity.ai claude.ai gemini.google.com copilot.microsoft.com you.com ' +
-        'chat.mistral.ai chat.deepseek.com grok.com meta.ai',
-    email: 'com.google.android.gm mail.google.com mail.yahoo.com outlook.live.com outlook.office.com mail.proton.me',
-    social: 'facebook fb instagram ig twitter linkedin pinterest reddit tiktok threads tumblr snapchat xing weibo ' +
-        'x.com t.co lnkd.in fb.me pin.it bsky.app mastodon.social vk.com t.me',
-    video: 'youtube youtu.be vimeo twitch.tv dailymotion',
-    search: 'google bing yahoo yandex baidu ecosia qwant startpage duckduckgo naver seznam kagi.com search.brave.com',
-};
-/** The first channel of a table with a name that fits. */
-const channelIn = (table, fits) => Object.keys(table).find((channel) => table[channel].split(' ').some(fits));
-const channelOf = (host = '') => channelIn(HOSTS, (name) => name.includes('.') ? `.${host}`.endsWith(`.${name}`) : `.${host}.`.includes(`.${name}.`));
-/**
- * Reads the channel, source and campaign off an address and its referrer.
- * The order: what the campaign says of itself, then click ids, then who referred.
- */
-function readArrival(address, referrer) {
-    const { host, searchParams: query } = new URL(address);
-    const from = asUrl(referrer)?.host;
-    const internal = !!from && from === host;
-    const elsewhere = (!internal && from) || undefined;
-    const read = (name) => scrubSecrets(query.get(name) ?? '').slice(0, 100) || undefined;
-    const campaign = {
-        // Within a site `ref` says which of its links was followed, not who sent the visitor.
-        source: read('utm_source') ?? (internal ? undefined : read('ref')),
-        medium: read('utm_medium'),
-        name: read('utm_campaign'),
-        term: read('utm_term'),
-        content: read('utm_content'),
-    };
-    const medium = campaign.medium?.toLowerCase().replace(/[_ ]/g, '-');
-    const clicked = (name) => query.has(name);
-    const clickIds = Object.values(CLICK_IDS).join(' ').split(' ').filter(clicked);
-    const bySource = channelOf(campaign.source?.toLowerCase());
-    const byMedium = channelIn(MEDIA, (name) => name === medium);
-    const byClick = channelIn(CLICK_IDS, clicked);
-    const bought = bySource === 'social' && [byMedium, byClick].includes('paid-search');
-    return {
-        channel: (bought ? 'paid-social' : (byMedium ?? byClick ?? channelOf(elsewhere) ?? bySource)) ??
-            (campaign.source || campaign.name || elsewhere ? 'referral' : internal ? 'internal' : 'direct'),
-        source: campaign.source ?? elsewhere?.replace(/^www\./, ''),
-        campaign,
-        referrer: elsewhere && referrer,
-        clickIds: clickIds.length ? clickIds : undefined,
-    };
 }
 
 /** The record without the keys that are undefined: they would be stored and mean nothing. */
@@ -5964,13 +5945,13 @@ function scrubDraft({ type, element, form, data, page }, keep, origin) {
     };
 }
 
-/** The event a draft becomes: numbered, scrubbed and bounded. Its stage is filled in by the journey. */
-function stamp({ draft, at, mono, url, path, pageId }, numbered, keepQuery = KEPT_QUERY) {
+/** The event a draft becomes: numbered, scrubbed and bounded, with what the journey says of it once that is known. */
+function stamp({ draft, at, mono, url, path, pageId }, numbered, keepQuery = KEPT_QUERY, { stage, touchpoint } = {}) {
     const { type, name, value, currency, flags } = draft;
     const time = new Date(at).toISOString();
     // Before the addresses in the draft, so that it is still remembered.
     const here = { path: scrubPath(path) };
-    const { page, ...clean } = scrubDraft(draft, keepQuery, parts(url).origin);
+    const { page, element, form, data } = scrubDraft(draft, keepQuery, parts(url).origin);
     return present({
         ...numbered,
         type,
@@ -5979,12 +5960,286 @@ function stamp({ draft, at, mono, url, path, pageId }, numbered, keepQuery = KEP
         mono: Math.round(mono),
         pageId,
         page: type === 'page' ? { ...here, url: scrubUrl(url, keepQuery), ...page } : here,
-        stage: { id: null, index: null, touch: null, furthest: null, lap: 1, since: time },
-        ...clean,
+        stage: stage ?? { id: null, index: null, touch: null, furthest: null, lap: 1, since: time },
+        touchpoint,
+        element,
+        form,
+        data,
         value: Number.isFinite(value) ? value : undefined,
         currency: currency || undefined,
         flags: flags?.length ? flags : undefined,
     });
+}
+
+function makeEvents(settings) {
+    const { now, life, visitor, of, follow, listeners } = settings;
+    const hearing = new Set();
+    const untagged = [];
+    function keepDraft(placed, numbered) {
+        // Nobody knows yet which texts the config masks: none is written down before.
+        const event = stamp(wordless(placed), numbered);
+        now.outlet?.addDraft({ ...event, flags: [...(event.flags ?? []), 'untagged'] }, of.context());
+    }
+    function complete(asRead, numbered) {
+        const { journey, masked } = now.inForce;
+        const placed = masked(asRead);
+        const { draft, at } = placed;
+        const { fits } = draft.raw ?? {};
+        const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
+        const tagged = judge(placed, matched, numbered.id);
+        const element = draft.element && { ...draft.element, matched };
+        const event = emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
+        for (const id of tagged.succeeded)
+            settings.record({ type: 'form_success', form: { id }, at });
+        tell(placed, tagged);
+        if (event)
+            for (const hear of hearing)
+                hear(event, draft.raw);
+    }
+    function judge(placed, matched, id) {
+        const tagged = follow.judge(placed, now.inForce.journey, matched, id);
+        if (tagged.personas.length)
+            of.show();
+        return tagged;
+    }
+    /** Records what came of an event, and does what triggers ask for. */
+    function tell(placed, tagged) {
+        const { draft, at: when, mono } = placed;
+        for (const { draft: outcome, at = when, stage } of toRecords(tagged, follow.evidence))
+            emit({
+                ...{ ...placed, at, mono: mono - Math.max(0, when - at) },
+                draft: { ...outcome, flags: draft.flags, target: draft.target },
+            }, life.number(), { stage, touchpoint: tagged.touchpoint });
+        for (const id of tagged.personas)
+            listeners.tell('persona', { id });
+        for (const trigger of tagged.triggers) {
+            const facts = triggerFacts(trigger, tagged, of.personas());
+            listeners.tell('trigger', facts);
+            settings.actions.act(trigger, facts);
+        }
+    }
+    function emit(placed, numbered, said) {
+        const made = stamp(placed, numbered, now.inForce.keepQuery, said);
+        const event = lastWord(made, settings.beforeSend, settings.onError);
+        if (!event) {
+            giveUp(numbered, 'hook');
+            return undefined;
+        }
+        now.outlet?.add(event, of.context());
+        showStage(said.stage);
+        tellPage(event, visitor, listeners, placed.draft.target);
+        if (event.type === 'goal')
+            void now.outlet?.flush();
+        return event;
+    }
+    function giveUp({ id, tabId, seq }, reason) {
+        now.outlet?.discard(id);
+        now.outlet?.lose(reason, tabId, seq);
+    }
+    return {
+        make(placed) {
+            const numbered = life.number();
+            if (now.known)
+                complete(placed, numbered);
+            else {
+                untagged.push({ placed, numbered });
+                keepDraft(placed, numbered);
+            }
+            return numbered.id;
+        },
+        settle() {
+            for (const { placed: asRead, numbered } of untagged.splice(0)) {
+                const placed = now.inForce.routed(asRead);
+                if (now.inForce.ignores(placed.path))
+                    giveUp(numbered, 'hook');
+                else
+                    complete(placed, numbered);
+            }
+        },
+        makeDue(placed) {
+            if (!now.inForce.ignores(placed.path))
+                tell(placed, judge(placed));
+        },
+        keepDraft,
+        giveUp,
+        onEvent(fn) {
+            hearing.add(fn);
+            return () => void hearing.delete(fn);
+        },
+        drop() {
+            untagged.length = 0;
+        },
+    };
+}
+
+/** Version of this package, as it is written into every batch. */
+const version = '0.1.0';
+
+/** Click ids that advertisers add. Facebook adds fbclid to ordinary links as well: no proof of payment. */
+const CLICK_IDS = {
+    'paid-search': 'gclid gbraid wbraid msclkid',
+    display: 'dclid',
+    'paid-social': 'ttclid twclid li_fat_id',
+    social: 'fbclid',
+};
+/** Media as Google's default channel group names them (support.google.com/analytics/answer/9756891). */
+const MEDIA = {
+    email: 'email e-mail newsletter',
+    'paid-search': 'cpc ppc sem paid paid-search paidsearch',
+    'paid-social': 'paid-social paidsocial',
+    display: 'display banner cpm interstitial expandable',
+    social: 'social social-network social-media sm',
+    affiliate: 'affiliate affiliates partner',
+    search: 'organic search',
+    video: 'video',
+    sms: 'sms',
+    push: 'push web-push notification',
+    referral: 'referral link app',
+};
+/** Who refers, by the end of the host's name; without a dot: by the name before the country's ending. */
+const HOSTS = {
+    ai: 'chatgpt.com chat.openai.com perplexity.ai claude.ai gemini.google.com copilot.microsoft.com you.com ' +
+        'chat.mistral.ai chat.deepseek.com grok.com meta.ai',
+    email: 'com.google.android.gm mail.google.com mail.yahoo.com outlook.live.com outlook.office.com mail.proton.me',
+    social: 'facebook fb instagram ig twitter linkedin pinterest reddit tiktok threads tumblr snapchat xing weibo ' +
+        'x.com t.co lnkd.in fb.me pin.it bsky.app mastodon.social vk.com t.me',
+    video: 'youtube youtu.be vimeo twitch.tv dailymotion',
+    search: 'google bing yahoo yandex baidu ecosia qwant startpage duckduckgo naver seznam kagi.com search.brave.com',
+};
+/** The first channel of a table with a name that fits. */
+const channelIn = (table, fits) => Object.keys(table).find((channel) => table[channel].split(' ').some(fits));
+const channelOf = (host = '') => channelIn(HOSTS, (name) => name.includes('.') ? `.${host}`.endsWith(`.${name}`) : `.${host}.`.includes(`.${name}.`));
+/** What the address says under these names. */
+function clickIdValues(address, names) {
+    const { searchParams } = new URL(address);
+    return Object.fromEntries(names.flatMap((name) => {
+        const value = searchParams.get(name);
+        return value ? [[name, value.slice(0, 200)]] : [];
+    }));
+}
+/**
+ * Reads the channel, source and campaign off an address and its referrer.
+ * The order: what the campaign says of itself, then click ids, then who referred.
+ */
+function readArrival(address, referrer) {
+    const { host, searchParams: query } = new URL(address);
+    const from = asUrl(referrer)?.host;
+    const internal = !!from && from === host;
+    const elsewhere = (!internal && from) || undefined;
+    const read = (name) => scrubSecrets(query.get(name) ?? '').slice(0, 100) || undefined;
+    const campaign = {
+        // Within a site `ref` says which of its links was followed, not who sent the visitor.
+        source: read('utm_source') ?? (internal ? undefined : read('ref')),
+        medium: read('utm_medium'),
+        name: read('utm_campaign'),
+        term: read('utm_term'),
+        content: read('utm_content'),
+    };
+    const medium = campaign.medium?.toLowerCase().replace(/[_ ]/g, '-');
+    const clicked = (name) => query.has(name);
+    const clickIds = Object.values(CLICK_IDS).join(' ').split(' ').filter(clicked);
+    const bySource = channelOf(campaign.source?.toLowerCase());
+    const byMedium = channelIn(MEDIA, (name) => name === medium);
+    const byClick = channelIn(CLICK_IDS, clicked);
+    const bought = bySource === 'social' && [byMedium, byClick].includes('paid-search');
+    return {
+        channel: (bought ? 'paid-social' : (byMedium ?? byClick ?? channelOf(elsewhere) ?? bySource)) ??
+            (campaign.source || campaign.name || elsewhere ? 'referral' : internal ? 'internal' : 'direct'),
+        source: campaign.source ?? elsewhere?.replace(/^www\./, ''),
+        campaign,
+        referrer: elsewhere && referrer,
+        clickIds: clickIds.length ? clickIds : undefined,
+    };
+}
+
+/**
+ * What a batch says once: who, which visit, on what device, under which config and consent.
+ * @param address that of the page as it was arrived at
+ */
+function batchContext(site, build, profile, consent, { config, hash, errors }, storage, personas, address) {
+    const named = consent.state === 'granted';
+    const { session, first, last } = profile;
+    const values = named && consent.marketing && config?.privacy?.clickIds === 'with marketing consent'
+        ? clickIdValues(address, session.clickIds ?? [])
+        : {};
+    return {
+        site,
+        sdk: { name: 'milepost', version, build },
+        config: {
+            ...(typeof config?.version === 'string' && { version: config.version }),
+            hash,
+            language: 1,
+            errors,
+        },
+        anonymousId: named ? profile.anonymousId : null,
+        userId: named ? profile.userId : null,
+        visitor: {
+            new: profile.visits <= 1,
+            visits: named ? profile.visits : 1,
+            firstSeenAt: named ? profile.firstSeenAt : null,
+            personas,
+            traits: named ? profile.traits : {},
+        },
+        session: {
+            ...session,
+            ...(!named && { id: null }),
+            ...(Object.keys(values)[0] && { clickIdValues: values }),
+        },
+        attribution: { ...(first && { first }), ...(last && { last }) },
+        context: device(storage),
+        experiments: profile.experiments,
+        consent,
+    };
+}
+
+/**
+ * @param address that of the page as it was arrived at
+ * @param touch what the page view being looked at belongs to
+ */
+function ofVisitor({ site, build, consent }, address, now, visitor, touch) {
+    let context;
+    const { stage, personas, changed } = {
+        stage: () => stageFacts(now.inForce.journey?.stages ?? [], visitor.read().journey, touch()),
+        personas() {
+            const { marks } = visitor.read().journey;
+            return (now.inForce.journey?.personas ?? []).filter((id) => marks?.[`persona.${id}`]);
+        },
+        changed() {
+            context = undefined;
+        },
+    };
+    return {
+        stage,
+        personas,
+        changed,
+        context() {
+            context ?? (context = batchContext(site, build, visitor.read().profile, consent(), now.inForce, now.outlet?.rung() ?? 'memory', personas(), address));
+            return context;
+        },
+        show() {
+            changed();
+            // Before the journey is known, the page shows what an inline script may have read off the device.
+            if (!now.known)
+                return;
+            showStage(stage());
+            showWords('persona', personas());
+        },
+    };
+}
+
+/**
+ * A guard against loops that run away: true as long as there are tokens, of which `burst` fit in and `perSecond` come
+ * in by the page clock, which nobody can set.
+ */
+function tokenBucket(burst, perSecond, mono) {
+    let tokens = burst;
+    let at = mono();
+    return () => {
+        const now = mono();
+        tokens = Math.min(burst, tokens + ((now - at) * perSecond) / 1000);
+        at = now;
+        return tokens >= 1 && tokens-- >= 1;
+    };
 }
 
 /** A visitor nobody has seen before, without a session yet. */
@@ -6106,29 +6361,32 @@ function openVisitorState(makeId, now) {
 /** Far more than any honest page: a tighter guard stopped 55 of 200 honest events elsewhere. */
 const BURST = 1000;
 const PER_SECOND = 200;
-/** Capture → stamp → journey → outlet: the one way an event goes. */
 function startPipeline(settings) {
-    const { clock, makeId, listeners, onError } = settings;
-    const arrival = readArrival(location.href, document.referrer);
+    const { clock, makeId } = settings;
+    const now = { known: false, inForce: putInForce() };
+    const address = location.href;
+    const arrival = readArrival(address, document.referrer);
     const visitor = openVisitorState(makeId, clock.now);
-    const held = holdDrafts();
     const life = openDocumentLife(clock, makeId);
     const succeeded = new Set();
     const visits = followVisits(visitor, arrival, settings.session, makeId);
     const allowed = tokenBucket(BURST, PER_SECOND, clock.mono);
-    let outlet;
-    let waiting = false;
-    let known;
-    const untagged = [];
-    /** Ids under which held events are written down until it is known who is visiting: the tab may end before that. */
-    const drafted = [];
-    let context;
     const pageListeners = new Set();
-    const eventListeners = new Set();
     const follow = followJourney(visitor, arrival, settings, tellDue);
-    const actions = openActions({ ...settings, record, flush: () => void outlet?.flush() });
-    /** What code said of the visitor before the device told who that is; it is said again then. */
-    let said = [];
+    const of = ofVisitor(settings, address, now, visitor, follow.touch);
+    const actions = openActions({ ...settings, record, flush: () => void now.outlet?.flush() });
+    const events = makeEvents({
+        ...settings,
+        now,
+        life,
+        visitor,
+        of,
+        follow,
+        actions,
+        record,
+    });
+    const { giveUp } = events;
+    const back = holdBack(now, life, BURST, take, events);
     function record(draft, hear, captured) {
         const { type, form } = draft;
         if (settings.consent().state === 'denied')
@@ -6138,264 +6396,121 @@ function startPipeline(settings) {
             succeeded.add(form?.id);
         if (type === 'form_abandon' && succeeded.delete(form?.id))
             return;
-        const going = outlet && !waiting;
+        const going = back.going();
         if (going && (captured === 'enough' || !allowed())) {
             giveUp(life.number(), 'rateLimited');
             return hear?.();
         }
-        const placed = { ...life.place(draft, known?.config?.site, !known), hear, captured: !!captured };
+        const placed = life.place(draft, now.inForce.config?.site, !now.known);
+        placed.hear = hear;
+        placed.captured = !!captured;
         if (type === 'page')
             for (const told of pageListeners)
                 told();
-        if (going)
-            return take(placed);
-        if (outlet) {
-            held.add(placed, BURST);
-            writeDown(placed);
-        }
-        else {
-            held.add(placed);
-            hear?.();
-        }
-    }
-    function say(act) {
-        act();
-        if (!outlet || waiting)
-            said.push(act);
-    }
-    function release() {
-        waiting = false;
-        for (const act of said.splice(0))
-            act();
-        const { placed, lost } = held.release();
-        for (let i = 0; i < lost; i++)
-            giveUp(life.number(), 'overflow');
-        for (const one of placed)
-            take(one);
-        dropDrafts();
-    }
-    function writeDown(placed) {
-        // Nobody knows yet whether this visit keeps it: a number that is told and then not given would look like a loss.
-        if (placed.captured && isSampled(known?.config, placed.draft.type))
-            return;
-        const numbered = life.foresee(drafted.length);
-        drafted.push(numbered.id);
-        placed.drafted = true;
-        keepDraft(placed, numbered);
-    }
-    function dropDrafts() {
-        for (const id of drafted.splice(0))
-            outlet?.discard(id);
+        (going ? take : back.hold)(placed);
     }
     function take(asRead) {
-        const placed = known?.routed(asRead) ?? asRead;
-        if (known?.ignores(placed.path)) {
+        const { draft, captured, drafted, hear } = asRead;
+        const { config, routed, ignores, remember } = now.inForce;
+        const placed = routed(asRead);
+        if (ignores(placed.path)) {
             // A number was foreseen for it.
-            if (asRead.drafted)
+            if (drafted)
                 giveUp(life.number(), 'hook');
-            return asRead.hear?.();
+            return hear?.();
         }
         const { aliveAt } = visitor.read().profile;
-        if (aliveAt && placed.at - aliveAt > (known ?? putInForce()).remember)
+        if (aliveAt && placed.at - aliveAt > remember)
             renew();
-        const started = visits.enter(placed);
-        if (started || placed.draft.type === 'page')
-            context = undefined;
+        const { started, profile } = visits.enter(placed);
+        if (started || draft.type === 'page')
+            of.changed();
+        const marked = markedFor(profile, placed);
         // Kept whole or not at all for a visit, and no gap: it never gets a number.
-        const { captured, draft } = placed;
-        if (!captured || keeps(known?.config, draft.type, `${visitor.read().profile.session.id}`)) {
-            const id = go(placed);
-            asRead.hear?.(id);
+        if (!captured || keeps(config, draft.type, `${profile.session.id}`)) {
+            const id = events.make(marked);
+            hear?.(id);
         }
         if (!started)
             return;
-        const { visits: count, session } = visitor.read().profile;
-        const data = { visits: count, channel: session.channel };
-        go({ ...placed, draft: { type: 'session', data, flags: placed.draft.flags } });
-    }
-    function go(asPlaced) {
-        const placed = marked(asPlaced);
-        const numbered = life.number();
-        if (known)
-            complete(placed, numbered, known);
-        else {
-            untagged.push({ placed, numbered });
-            keepDraft(placed, numbered);
-        }
-        return numbered.id;
+        const data = { visits: profile.visits, channel: profile.session.channel };
+        events.make({ ...marked, draft: { type: 'session', data, flags: marked.draft.flags } });
     }
     /** Somebody of the site's own, as the visitor's traits say. */
-    function marked(placed) {
-        if (visitor.read().profile.traits.internal !== true)
+    function markedFor({ traits }, placed) {
+        if (traits.internal !== true)
             return placed;
         const { draft } = placed;
         return { ...placed, draft: { ...draft, flags: [...(draft.flags ?? []), 'internal'] } };
     }
-    function keepDraft(placed, numbered) {
-        // Nobody knows yet which texts the config masks: none is written down before.
-        const event = stamp(wordless(placed), numbered);
-        outlet?.addDraft({ ...event, flags: [...(event.flags ?? []), 'untagged'] }, contextNow());
-    }
-    function complete(asRead, numbered, { journey, masked }) {
-        const placed = masked(asRead);
-        const { draft, at } = placed;
-        const { fits } = draft.raw ?? {};
-        const matched = fits ? (journey?.selectors ?? []).filter(fits) : [];
-        const tagged = judge(placed, journey, matched, numbered.id);
-        const element = draft.element && { ...draft.element, matched };
-        const event = emit({ ...placed, draft: { ...draft, element } }, numbered, tagged);
-        for (const id of tagged.succeeded)
-            record({ type: 'form_success', form: { id }, at });
-        tell(placed, tagged);
-        if (event)
-            for (const told of eventListeners)
-                told(event, draft.raw);
-    }
-    /** Records what came of an event, and does what triggers ask for. */
-    function tell(placed, tagged) {
-        const { draft, at: when, mono } = placed;
-        for (const { draft: outcome, at = when, stage } of toRecords(tagged, follow.evidence))
-            emit({
-                ...{ ...placed, at, mono: mono - Math.max(0, when - at) },
-                draft: { ...outcome, flags: draft.flags, target: draft.target },
-            }, life.number(), { stage, touchpoint: tagged.touchpoint });
-        for (const id of tagged.personas)
-            listeners.tell('persona', { id });
-        for (const trigger of tagged.triggers) {
-            const facts = triggerFacts(trigger, tagged, personas());
-            listeners.tell('trigger', facts);
-            actions.act(trigger, facts);
-        }
-    }
-    /** No event came, and something may be due: told where the visitor is now, of the visit that is going on. */
+    /** Of the visit that is going on. */
     function tellDue() {
-        if (!outlet || waiting || !known || settings.consent().state === 'denied')
+        if (!back.going() || !now.known || settings.consent().state === 'denied')
             return;
-        const placed = marked(life.place({ type: 'touchpoint' }, known.config?.site, false));
-        if (known.ignores(placed.path))
-            return;
-        tell(placed, judge(placed, known.journey));
-    }
-    function judge(...asked) {
-        const tagged = follow.judge(...asked);
-        if (tagged.personas.length)
-            found();
-        return tagged;
-    }
-    /** What batches and the page say of the visitor has changed. */
-    function found() {
-        context = undefined;
-        // Before the journey is known, the page shows what an inline script may have read off the device.
-        if (!known)
-            return;
-        showStage(stage());
-        showWords('persona', personas());
-    }
-    const personas = () => {
-        const { marks } = visitor.read().journey;
-        return (known?.journey?.personas ?? []).filter((id) => marks?.[`persona.${id}`]);
-    };
-    function emit(placed, numbered, { stage, touchpoint }) {
-        const made = { ...stamp(placed, numbered, known?.keepQuery), stage, ...(touchpoint && { touchpoint }) };
-        const event = lastWord(made, settings.beforeSend, onError);
-        if (!event) {
-            giveUp(numbered, 'hook');
-            return undefined;
-        }
-        outlet?.add(event, contextNow());
-        showStage(stage);
-        tellPage(event, visitor, listeners, placed.draft.target);
-        if (event.type === 'goal')
-            void outlet?.flush();
-        return event;
-    }
-    function giveUp({ id, tabId, seq }, reason) {
-        outlet?.discard(id);
-        outlet?.lose(reason, tabId, seq);
-    }
-    function contextNow() {
-        context ?? (context = batchContext(settings.site, settings.build, visitor.read().profile, settings.consent(), known ?? { hash: null, errors: 0 }, outlet?.rung() ?? 'memory', personas()));
-        return context;
+        const placed = life.place({ type: 'touchpoint' }, now.inForce.config?.site, false);
+        events.makeDue(markedFor(visitor.read().profile, placed));
     }
     function useConfig(config) {
-        const now = putInForce(config);
-        known = now;
-        context = undefined;
-        visitor.useJourney(now.journey, !!outlet && !waiting);
-        for (const { placed: asRead, numbered } of untagged.splice(0)) {
-            const placed = now.routed(asRead);
-            if (now.ignores(placed.path))
-                giveUp(numbered, 'hook');
-            else
-                complete(placed, numbered, now);
-        }
-        found();
+        now.inForce = putInForce(config);
+        now.known = true;
+        of.changed();
+        visitor.useJourney(now.inForce.journey, back.going());
+        events.settle();
+        of.show();
     }
     /** Somebody new. */
     function renew() {
-        say(() => {
+        back.say(() => {
             visitor.renew();
             forget();
-            showStage(stage());
+            showStage(of.stage());
         });
     }
     /** Another visitor, or none. */
     function forget() {
         follow.forget();
         actions.forget();
-        context = undefined;
+        of.changed();
         showWords('persona', []);
     }
-    const change = (update) => say(() => {
+    const change = (update) => back.say(() => {
         visitor.change({ profile: update(visitor.read().profile) });
-        context = undefined;
+        of.changed();
     });
     // How people of the site's own mark their browser, once.
     const own = new URLSearchParams(location.search).get('milepost_internal');
     if (own !== null)
         change((profile) => ({ ...profile, traits: { ...profile.traits, internal: !/^(?:0|off)$/.test(own) } }));
-    const stage = () => stageFacts(known?.journey?.stages ?? [], visitor.read().journey, follow.touch());
     return {
         record,
         useConfig,
-        config: () => known?.config,
-        skipped: () => known?.journey?.skipped ?? [],
-        depths: () => (known ?? putInForce()).depths,
+        config: () => now.inForce.config,
+        skipped: () => now.inForce.journey?.skipped ?? [],
+        depths: () => now.inForce.depths,
         onPage(fn) {
             pageListeners.add(fn);
             return () => void pageListeners.delete(fn);
         },
-        onEvent(fn) {
-            eventListeners.add(fn);
-            return () => void eventListeners.delete(fn);
-        },
+        onEvent: events.onEvent,
         memory: {
             read: (name) => visitor.read().memos?.[name]?.[1],
             write(name, value) {
                 visitor.change({ memos: { ...visitor.read().memos, [name]: [clock.now(), value] } });
             },
         },
-        open(next, shared, wait) {
-            dropDrafts();
-            outlet = next;
+        open(outlet, shared, wait) {
+            back.takeBack();
+            now.outlet = outlet;
             visitor.share(shared);
-            found();
-            waiting = wait;
-            if (!wait)
-                release();
-            else
-                for (const one of held.all())
-                    writeDown(one);
+            of.show();
+            back.open(wait);
         },
         close() {
-            dropDrafts();
-            outlet = undefined;
+            back.drop();
+            now.outlet = undefined;
             visitor.share(undefined);
             visitor.forget();
-            for (const one of held.release().placed)
-                one.hear?.();
-            untagged.length = 0;
-            said = [];
+            events.drop();
             forget();
             visits.forget();
             // Nothing may tie what comes to what was, and what was erased is no gap in it.
@@ -6403,63 +6518,21 @@ function startPipeline(settings) {
         },
         learn(others) {
             visitor.learn(others);
-            found();
-            if (waiting)
-                release();
-            found();
+            of.show();
+            back.release();
         },
         visitor,
         change,
         renew,
-        refresh: found,
-        stage,
-        personas,
+        refresh: of.show,
+        stage: of.stage,
+        personas: of.personas,
         action: actions.register,
         revive: life.begin,
-        leave() {
-            if (outlet && waiting)
-                release();
-        },
-        held: () => held.all().length,
+        leave: back.release,
+        held: back.count,
         watch: follow.watch,
     };
-}
-
-/** Of one order: as many as a list keeps. */
-const MOST_ITEMS = 50;
-const isSaid = (of) => !!of && typeof of === 'object';
-/**
- * GA4's e-commerce data as a flat record. With a `currency` or `items` beside it, `value` and `currency` become the
- * event's own; of the list `items` each key becomes a list, `item_id: ["A1", "B2"]`, in which every item keeps its place
- * (`item_coupon` where the order has a `coupon` too), beside `items: 2`, how many there were. What a `dataLayer` carries
- * in `ecommerce` is taken out of it. Everything else stays as it is.
- * https://developers.google.com/analytics/devguides/collection/ga4/ecommerce
- */
-function commerce(given) {
-    if (!isSaid(given))
-        return { data: given };
-    const { ecommerce } = given;
-    const { currency, ...rest } = {
-        ...given,
-        ...(isSaid(ecommerce) && { ...ecommerce, ecommerce: undefined }),
-    };
-    const { items } = rest;
-    const list = Array.isArray(items) && items.every(isSaid) && items;
-    if (!currency && !list)
-        return { data: given };
-    if (list) {
-        rest.items = list.length;
-        const kept = list.slice(0, MOST_ITEMS);
-        // A list holds texts and numbers: what one item lacks is an empty text.
-        for (const key of new Set(kept.flatMap(Object.keys)))
-            rest[key in rest ? `item_${key}` : key] = kept.map(({ [key]: one }) => typeof one === 'number' ? one : `${one ?? ''}`);
-    }
-    const amount = /^(?:string|number)$/.test(typeof rest.value) && rest.value !== '' ? Number(rest.value) : Number.NaN;
-    const value = Number.isFinite(amount) ? amount : undefined;
-    // A text that is no amount is kept as it is.
-    if (value !== undefined)
-        delete rest.value;
-    return { data: rest, value, currency: currency ? `${currency}` : undefined };
 }
 
 /** Every verb behind a guard: what goes wrong in it is told to `onError` and returns undefined. */
@@ -6611,7 +6684,7 @@ function start(options, site, unregister) {
     const prefix = `milepost:${site}:`;
     const device = safeStorage();
     const clock = startClock();
-    const makeId = idMaker(clock.now);
+    const makeId = idMaker(() => Date.now());
     const stops = [];
     let configKnown = options.config === undefined || typeof options.config === 'object';
     let configText = '';

@@ -1,6 +1,10 @@
+// Taken when Milepost loads: what the page's code puts around them later is not asked.
+const { parse, stringify } = JSON;
+/** `JSON.parse` */
+const fromJson = parse;
 /**
  * `JSON.stringify`, also where the page's code taught arrays a notation of its own (as Prototype did before 1.7), or
- * put a function of its own around it that fails now and then.
+ * put a function of its own around it, before Milepost was there, that fails now and then.
  */
 function toJson(value) {
     const arrays = Array.prototype;
@@ -8,10 +12,10 @@ function toJson(value) {
     if (taught)
         delete arrays.toJSON;
     try {
-        return JSON.stringify(value);
+        return stringify(value);
     }
     catch {
-        return JSON.stringify(value);
+        return stringify(value);
     }
     finally {
         if (taught)
@@ -26,4 +30,4 @@ const native = {
     encode: toJson,
 };
 
-export { native as n, toJson as t };
+export { fromJson as f, native as n, toJson as t };

@@ -2,6 +2,7 @@ import { l as list$1, i as isRecord, m as milliseconds, b as pathPattern, p as p
 
 const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const MEAN = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const DATE = new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'short',
@@ -40,7 +41,9 @@ function money(value, currency) {
     if (!currency)
         return NUMBER.format(value);
     try {
-        return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(value);
+        // Of thousands nobody asks for the cents.
+        const digits = Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : {};
+        return new Intl.NumberFormat('en-GB', { style: 'currency', currency, ...digits }).format(value);
     }
     catch {
         return `${NUMBER.format(value)} ${currency}`; // not a code of ISO 4217
@@ -54,15 +57,23 @@ function amount(value, unit, currency) {
         return duration(value);
     if (unit === 'money')
         return money(value, currency);
+    if (unit === 'mean')
+        return MEAN.format(value).replace('-', '−');
     return number$3(unit === 'points' ? Math.round(value) : value);
 }
 /** The same with its sign, for differences; a difference of shares is in points of a percentage. */
 function difference(value, unit) {
     const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
     const size = Math.abs(value);
+    if (unit === 'mean')
+        return sign + (Math.round(100 * size) / 100).toFixed(2);
     return sign + (unit === 'share' ? `${NUMBER.format(100 * size)} points` : amount(size, unit));
 }
 const DASH = '–';
+const CHANNELS$1 = { ai: 'AI assistants', 'paid-search': 'paid search' };
+/** A channel, a device or a part of the day as a row of its own. */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const channelName = (channel) => capital(CHANNELS$1[channel] ?? channel.replaceAll(/[-_]/g, ' '));
 /** A figure, or a dash with the reason why it is hidden. */
 function say(measure, unit, small = '', currency) {
     if (!measure)
@@ -110,6 +121,87 @@ function aboutMap({ about }) {
 /** The sentence for when there is nothing to tell. */
 const NOTHING = 'Nobody came in this time, or nobody who was chosen.';
 
+const SHOWN$5 = 20;
+/** What is slow about a page, in words instead of the vital's letters. */
+const SLOW = {
+    LCP: 'main content late',
+    FCP: 'first content late',
+    TTFB: 'server slow to answer',
+    INP: 'slow to react',
+    CLS: 'layout jumps',
+};
+const nameOfTrouble = ({ trouble, name }) => (trouble === 'slow page' && SLOW[name]) || name;
+/** Troubles of one kind in one place, however many addresses it has; or in all places of an owner. */
+function together(all, place = true) {
+    const found = new Map();
+    for (const one of all) {
+        const where = place ? (one.touchpoint ?? one.path) : '';
+        const key = JSON.stringify([one.trouble, one.name, one.stage, where]);
+        const same = found.get(key);
+        if (same) {
+            same.count += one.count;
+            same.visits += one.visits;
+            same.paths++;
+        }
+        else
+            found.set(key, { ...one, paths: 1 });
+    }
+    return [...found.values()].sort((a, b) => b.visits - a.visits || b.count - a.count);
+}
+/** Every trouble with whoever owns it, those first that most visits met; `owner` is '' if nobody does. */
+function troublesOwned({ blueprint: { lanes, unowned }, }) {
+    return [
+        ...together(unowned).map((one) => ({ ...one, owner: '' })),
+        ...lanes.flatMap(({ lane, entries }) => entries.flatMap(({ name, troubles }) => together(troubles).map((one) => ({ ...one, owner: `${name} (${lane})` })))),
+    ].sort((a, b) => b.visits - a.visits || b.count - a.count);
+}
+/** The troubles as a table. */
+function troublesAndOwners(all, stages) {
+    const owned = all.filter(({ owner }) => owner).length;
+    return {
+        id: 'troubles',
+        title: 'Troubles and who owns them',
+        text: all.length
+            ? `Errors, slow pages and forms that failed, by place: ${number$3(owned)} have an owner, ${number$3(all.length - owned)} have none.`
+            : 'No errors, slow pages or failed forms were recorded.',
+        blocks: all.length
+            ? [
+                {
+                    kind: 'table',
+                    caption: 'Troubles, by the visits that met them',
+                    head: [
+                        { name: 'Trouble' },
+                        { name: 'What', words: true },
+                        { name: 'Stage', words: true },
+                        { name: 'Where', words: true },
+                        { name: 'Visits' },
+                        { name: 'Times' },
+                        { name: 'Owner', words: true },
+                    ],
+                    rows: all.slice(0, SHOWN$5).map(({ owner, paths, ...one }) => {
+                        const stage = stages.find(({ id }) => id === one.stage);
+                        const where = paths > 1 ? `${number$3(paths)} addresses` : one.touchpoint ? one.path : '';
+                        return {
+                            tone: stage?.tone,
+                            cells: [
+                                plain(capital(one.trouble)),
+                                plain(nameOfTrouble(one)),
+                                plain(stage?.name ?? 'no stage'),
+                                plain(one.touchpoint ?? one.path, where),
+                                plain(one.visits),
+                                plain(one.count),
+                                owner ? plain(owner) : { text: 'nobody', mark: 'bad' },
+                            ],
+                        };
+                    }),
+                    foot: 'Visits are counted per address and added: a visit that met the same trouble at two addresses counts twice.' +
+                        (all.length > SHOWN$5 ? ` ${number$3(all.length - SHOWN$5)} rarer ones are not shown.` : ''),
+                },
+            ]
+            : [],
+    };
+}
+
 /** Which of the eight tones to use for so many stages: the whole range, however few they are. */
 const TONES$1 = {
     1: [0],
@@ -130,27 +222,14 @@ const stagesOf$1 = ({ stages }) => stages.map(({ id, name, aim, phase }, place) 
 
 const TOUCHPOINTS$2 = 6;
 const TROUBLES = 3;
-const SHOWN$4 = 20;
-/** Troubles of one kind in one place, however many addresses it has. */
-function together(all) {
-    const found = new Map();
-    for (const one of all) {
-        const key = JSON.stringify([one.trouble, one.name, one.stage, one.touchpoint ?? one.path]);
-        const same = found.get(key);
-        if (same) {
-            same.count += one.count;
-            same.visits += one.visits;
-            same.paths++;
-        }
-        else
-            found.set(key, { ...one, paths: 1 });
-    }
-    return [...found.values()].sort((a, b) => b.visits - a.visits || b.count - a.count);
-}
-const troubleItem = ({ trouble, name, visits }) => ({
-    text: `${trouble}: ${name}`,
-    small: many(visits, 'visit'),
+const troubleItem = (one) => ({
+    text: `${one.trouble}: ${nameOfTrouble(one)}`,
+    small: many(one.visits, 'visit').replace(' ', '\u00a0'),
     mark: 'bad',
+});
+const placedItem = (one) => ({
+    ...troubleItem(one),
+    text: `${one.trouble}: ${one.touchpoint ?? one.path}`,
 });
 /** What visitors meet, over what stands behind it, with the troubles where they belong. */
 function blueprintMap(figures) {
@@ -165,13 +244,13 @@ function blueprintMap(figures) {
     const rows = [
         {
             name: 'Frontstage',
-            text: 'touchpoints visitors meet, and how often something went wrong there',
+            text: 'visitors who met each touchpoint · ▲ how often something went wrong',
             strong: true,
             cells: cellsOf((stage) => (frontstage.find((one) => one.stage === stage)?.touchpoints ?? [])
                 .slice(0, TOUCHPOINTS$2)
                 .map(({ name, visitors, trouble }) => ({
                 text: name,
-                small: `${number$3(visitors)}${trouble ? ` · trouble ${number$3(trouble)}` : ''}`,
+                small: `${number$3(visitors)}${trouble ? `\u00a0· ▲\u00a0${number$3(trouble)}` : ''}`,
             }))),
         },
         ...filled.map(({ lane, entries }, i) => ({
@@ -181,8 +260,8 @@ function blueprintMap(figures) {
             cells: cellsOf((stage) => entries
                 .filter(({ stages }) => !stages.length || stages.includes(stage))
                 .flatMap(({ name, note, troubles }) => [
-                { text: name, small: note },
-                ...together(troubles)
+                { text: name, small: note, strong: true },
+                ...together(troubles, false)
                     .filter((one) => one.stage === stage)
                     .slice(0, TROUBLES)
                     .map(troubleItem),
@@ -194,14 +273,12 @@ function blueprintMap(figures) {
             cells: cellsOf((stage) => together(unowned)
                 .filter((one) => one.stage === stage)
                 .slice(0, TROUBLES)
-                .map(troubleItem)),
+                .map(placedItem)),
         },
     ];
-    const ownerOf = new Map(lanes.flatMap(({ lane, entries }) => entries.flatMap(({ name, troubles }) => troubles.map((one) => [one, `${name} (${lane})`]))));
-    const all = [
-        ...together(unowned).map((one) => ({ ...one, owner: 'nobody' })),
-        ...lanes.flatMap(({ lane, entries }) => entries.flatMap(({ name, troubles }) => together(troubles).map((one) => ({ ...one, owner: `${name} (${lane})` })))),
-    ].sort((a, b) => b.visits - a.visits || b.count - a.count);
+    const all = troublesOwned(figures);
+    const times = (rows) => rows.reduce((sum, { count }) => sum + count, 0);
+    const mended = times(owned) / (times(owned) + times(unowned));
     const nameOf = (id) => stages.find((stage) => stage.id === id)?.name ?? 'no stage';
     const sections = [
         {
@@ -212,50 +289,7 @@ function blueprintMap(figures) {
                 : 'Above: what visitors meet. The journey names nothing behind it yet: add people, policies, technology and processes as `map.lanes`, so that each trouble has an owner.',
             blocks: [{ kind: 'grid', caption: 'Service blueprint, a column for each stage', rows }],
         },
-        {
-            id: 'troubles',
-            title: 'Troubles and who owns them',
-            text: all.length
-                ? `Errors, slow pages and forms that failed. ${number$3(ownerOf.size)} kinds have an owner, ${number$3(together(unowned).length)} have none.`
-                : 'No errors, slow pages or failed forms were recorded.',
-            blocks: all.length
-                ? [
-                    {
-                        kind: 'table',
-                        caption: 'Troubles, by the visits that met them',
-                        head: [
-                            { name: 'Trouble' },
-                            { name: 'What', words: true },
-                            { name: 'Stage', words: true },
-                            { name: 'Where', words: true },
-                            { name: 'Visits' },
-                            { name: 'Times' },
-                            { name: 'Owner', words: true },
-                        ],
-                        rows: all
-                            .slice(0, SHOWN$4)
-                            .map(({ trouble, name, stage, touchpoint, path, paths, visits, count, owner }) => ({
-                            tone: stages.find(({ id }) => id === stage)?.tone,
-                            cells: [
-                                plain(trouble),
-                                plain(name),
-                                plain(nameOf(stage)),
-                                plain(touchpoint ?? path, paths > 1
-                                    ? many(paths, 'address').replace('addresss', 'addresses')
-                                    : touchpoint
-                                        ? path
-                                        : ''),
-                                plain(visits),
-                                plain(count),
-                                owner === 'nobody' ? { text: owner, mark: 'bad' } : plain(owner),
-                            ],
-                        })),
-                        foot: 'Visits are counted per address and added: a visit that met the same trouble at two addresses counts twice.' +
-                            (all.length > SHOWN$4 ? ` ${number$3(all.length - SHOWN$4)} rarer ones are not shown.` : ''),
-                    },
-                ]
-                : [],
-        },
+        troublesAndOwners(all, stages),
     ];
     return {
         map: 'blueprint',
@@ -264,7 +298,7 @@ function blueprintMap(figures) {
         lead: !figures.about.events
             ? NOTHING
             : all[0]
-                ? `The trouble most visits meet is “${all[0].trouble}: ${all[0].name}” in “${nameOf(all[0].stage)}”; ${all[0].owner === 'nobody' ? 'nobody owns it' : `${all[0].owner} owns it`}. ${owned.length + unowned.length ? `${number$3(Math.round((100 * owned.length) / (owned.length + unowned.length)))} % of what goes wrong has an owner.` : ''}`
+                ? `The trouble most visits meet is a ${all[0].trouble} (${nameOfTrouble(all[0])}) in “${nameOf(all[0].stage)}”; ${all[0].owner ? `“${all[0].owner}” owns it` : 'nobody owns it'}. ${percent$1(mended)} of what goes wrong has an owner.`
                 : 'Nothing went wrong that was recorded.',
         stages,
         sections: figures.about.events ? sections : [],
@@ -431,7 +465,7 @@ function feedbackGiven({ feedback }, stages) {
                 cells: [
                     plain(nameOf(stage)),
                     { text: '', items: [{ text: comment, quote: true }] },
-                    plain(score === null ? '–' : amount(score, 'mean'), `${kind}${max === null ? '' : `, of ${number$3(max)}`}`),
+                    plain(score === null ? '–' : amount(score, 'mean'), `${kind.toUpperCase()}${max === null ? '' : `, of ${number$3(max)}`}`),
                     plain(date(time)),
                 ],
             })),
@@ -470,8 +504,8 @@ function formsUsed({ forms }) {
                 .filter(({ fields }) => fields.length)
                 .map(({ id, fields }) => ({
                 kind: 'table',
-                caption: `Fields of ${id}, in the order they are met`,
-                head: ['Field', 'Visits', 'Time', 'Errors', 'Last before giving up'].map((name) => ({ name })),
+                caption: `Fields of “${id}”, in the order they are met`,
+                head: ['Field', 'Visits', 'Time', 'Errors', 'Gave up here'].map((name) => ({ name })),
                 rows: fields.map(({ field, visits, time, errors, lastBefore }) => ({
                     cells: [plain(field), plain(visits), say(time, 'ms'), plain(errors), plain(lastBefore)],
                 })),
@@ -525,12 +559,13 @@ const howFar = ({ funnel }, stages) => ({
     ],
 });
 
-const SHOWN$3 = 12;
+const SHOWN$4 = 12;
 /** Below this a share tells what single people did. */
 const LEAST$1 = 10;
 const rate = ({ visitors, converted }) => visitors >= LEAST$1
     ? plain(number$3(converted), percent$1(converted / visitors))
     : { text: number$3(converted), small: 'too few for a share' };
+const worth = ({ values }) => plain(values.map(({ total, currency }) => money(total, currency)).join(', ') || DASH);
 /** First and last touch, and channels. */
 function howTheyCame({ touches, channels }) {
     if (!touches.length && !channels.length)
@@ -548,27 +583,27 @@ function howTheyCame({ touches, channels }) {
             { name: 'of these converted' },
             { name: 'Worth' },
         ],
-        rows: touches.slice(0, SHOWN$3).map(({ channel, source, first, last }) => ({
+        rows: touches.slice(0, SHOWN$4).map(({ channel, source, first, last }) => ({
             cells: [
-                plain(channel),
+                plain(channelName(channel)),
                 plain(source ?? '–'),
                 plain(first.visitors),
                 rate(first),
-                plain(Math.round(first.value)),
+                worth(first),
                 plain(last.visitors),
                 rate(last),
-                plain(Math.round(last.value)),
+                worth(last),
             ],
         })),
-        foot: 'Each visitor counts once by the first and once by the last way they came. Worth: the sum of the values of their goals, in the currency the site sends.' +
-            (touches.length > SHOWN$3 ? ` ${number$3(touches.length - SHOWN$3)} rarer ways are not shown.` : ''),
+        foot: 'Each visitor counts once by the first and once by the last way they came. Worth: the sum of the values of their goals, each currency for itself.' +
+            (touches.length > SHOWN$4 ? ` ${number$3(touches.length - SHOWN$4)} rarer ways are not shown.` : ''),
     };
     const channelTable = {
         kind: 'table',
         caption: 'Channels',
         head: [{ name: 'Channel' }, { name: 'Visits' }, { name: 'Visitors' }, { name: 'Converted' }],
         rows: channels.map(({ channel, visits, visitors, converted }) => ({
-            cells: [plain(channel), plain(visits), plain(visitors), say(converted, 'share')],
+            cells: [plain(channelName(channel)), plain(visits), plain(visitors), say(converted, 'share')],
         })),
         foot: 'Converted = share of the channel’s visitors who reached the goal or the last stage.',
     };
@@ -686,23 +721,27 @@ function howTheyMove(figures, stages) {
 
 /** What a board asks for first, in this order. */
 const FIRST = 'conversion time-to-convert cac engagement retention-30 churn repeat nps csat ces friction self-service channels'.split(' ');
-const cellOf = ({ value, unit, currency }) => say(value, unit, '', currency);
+const SHOWN$3 = 8;
+const cellOf = ({ value, unit, currency, max }) => say(value, unit, max === undefined ? '' : `of ${number$3(max)}`, currency);
 /** The key figures, each with its formula. */
-const keyFigures = ({ kpis }) => ({
-    id: 'figures',
-    title: 'Key figures',
-    text: '',
-    blocks: [
-        {
-            kind: 'tiles',
-            tiles: FIRST.flatMap((id) => kpis.filter((kpi) => kpi.id === id)).map((kpi) => ({
-                name: kpi.name,
-                cell: cellOf(kpi),
-                formula: kpi.formula,
-            })),
-        },
-    ],
-});
+function keyFigures({ kpis }) {
+    const first = FIRST.flatMap((id) => kpis.filter((kpi) => kpi.id === id));
+    const known = first.filter(({ value }) => value.value !== null);
+    // A few dashes among figures are noise; figures that are mostly dashes are news.
+    const shown = known.length >= SHOWN$3 ? known : first;
+    const left = first.filter((kpi) => !shown.includes(kpi)).map(({ name }) => `“${name}”`);
+    return {
+        id: 'figures',
+        title: 'Key figures',
+        text: left.length ? `Hidden here: ${left.join(', ')}. Why is said with the formulas at the end.` : '',
+        blocks: [
+            {
+                kind: 'tiles',
+                tiles: shown.map((kpi) => ({ name: kpi.name, cell: cellOf(kpi), formula: kpi.formula })),
+            },
+        ],
+    };
+}
 const GROUPS$1 = {
     conversion: 'Conversion',
     engagement: 'Engagement',
@@ -887,7 +926,7 @@ function stageByStage(figures) {
             .map(({ name, stages }) => ({ text: name, small: number$3(stages[place]) })), 'none named')),
         row('Channels', 'visits by how they came', (_, place) => list(ranked(channels, ({ stages }) => stages[place] ?? 0)
             .slice(0, FEW)
-            .map(({ channel, stages }) => ({ text: channel, small: number$3(stages[place]) })), 'no visits')),
+            .map(({ channel, stages }) => ({ text: channelName(channel), small: number$3(stages[place]) })), 'no visits')),
         row('Moments', 'share of visits; ▲ friction, ● delight', ({ id }) => list(ranked(moments.filter(({ stage, kind }) => stage === id && kind !== 'intent'), ({ visits }) => visits)
             .slice(0, 4)
             .map(({ name, share, kind }) => ({
@@ -969,7 +1008,7 @@ function touchedOn({ touchpoints }, stages) {
                         ...stages.map((count) => (count ? { text: number$3(count), heat: count / most } : { text: '·' })),
                         plain(visits),
                         say(friction, 'share'),
-                        say(goOn, 'share'),
+                        goOn.of ? say(goOn, 'share') : plain(DASH, 'last stage only'),
                     ],
                 })),
                 foot: 'With friction = share of its visits with a moment of friction or an error on it. Go on = share of those who met it in a stage and later got further.' +
@@ -1089,19 +1128,17 @@ function currentMap(figures) {
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const PARTS$1 = { night: '0 to 6', morning: '6 to 12', afternoon: '12 to 18', evening: '18 to 24' };
 /** Fewer visits than this show the days of single people. */
 const LEAST = 30;
-const CHANNELS = 8;
-const sum$1 = (cells) => cells.reduce((all, { visits }) => all + visits, 0);
+const visitsIn = (cells) => cells.reduce((all, { visits }) => all + visits, 0);
 const hour = (at) => `${at} to ${at + 1}`;
 function busiest(cells) {
     const top = [...cells].sort((a, b) => b.visits - a.visits)[0];
     return top ? `${WEEKDAYS[top.weekday - 1]}, ${hour(top.hour)} o’clock` : 'unknown';
 }
 /** Visits by weekday and hour, or why they are not shown. */
-function hours(id, name, cells) {
-    const visits = sum$1(cells);
+function hoursOf(id, name, cells, half) {
+    const visits = visitsIn(cells);
     if (visits < LEAST)
         return {
             kind: 'paragraphs',
@@ -1122,7 +1159,8 @@ function hours(id, name, cells) {
         kind: 'chart',
         id,
         title: name,
-        desc: `Most visits: ${busiest(cells)}.`,
+        desc: `The darker, the more visits: most are on ${busiest(cells)} (${number$3(Math.max(...cells.map(({ visits }) => visits)))}).`,
+        ...(half && { half }),
         data: {
             chart: 'hours',
             unit: 'visits',
@@ -1131,16 +1169,19 @@ function hours(id, name, cells) {
         table,
     };
 }
+
+const PARTS$1 = { night: '0 to 6', morning: '6 to 12', afternoon: '12 to 18', evening: '18 to 24' };
+const CHANNELS = 8;
 function partsTable({ day: { parts } }) {
     const total = (by) => parts.filter(by).reduce((all, { visits }) => all + visits, 0);
     const channels = [...new Set(parts.map(({ channel }) => channel))].sort((a, b) => total((row) => row.channel === b) - total((row) => row.channel === a));
     const devices = [...new Set(parts.map(({ device }) => device))].sort();
     const names = Object.keys(PARTS$1);
-    const row = (name, by) => {
+    const row = (name, small, by) => {
         const all = total(by);
         return {
             cells: [
-                plain(name),
+                plain(capital(name), small),
                 ...names.map((part) => {
                     const count = total((one) => one.part === part && by(one));
                     return all < LEAST ? plain(DASH) : { text: percent$1(count / all), heat: count / all };
@@ -1152,14 +1193,30 @@ function partsTable({ day: { parts } }) {
     return {
         kind: 'table',
         caption: 'When each device and channel is used',
-        head: [{ name: 'By' }, ...names.map((part) => ({ name: `${part}, ${PARTS$1[part]}` })), { name: 'Visits' }],
+        head: [
+            { name: 'By' },
+            ...names.map((part) => ({ name: `${capital(part)}, ${PARTS$1[part]}` })),
+            { name: 'Visits' },
+        ],
         rows: [
-            ...devices.map((device) => row(device, (one) => one.device === device)),
-            ...channels.slice(0, CHANNELS).map((channel) => row(channel, (one) => one.channel === channel)),
+            ...devices.map((device) => row(device, 'device', (one) => one.device === device)),
+            ...channels
+                .slice(0, CHANNELS)
+                .map((channel) => row(channelName(channel), 'channel', (one) => one.channel === channel)),
         ],
         foot: `Share of the visits of the row in that part of the day. A dash: fewer than ${LEAST} visits.`,
     };
 }
+/** Devices and channels by the part of the day. */
+const partsOfTheDay = (figures) => figures.day.parts.length
+    ? {
+        id: 'parts',
+        title: 'With which device, and by which way',
+        text: 'Parts of the day on the visitors’ own clocks.',
+        blocks: [partsTable(figures)],
+    }
+    : null;
+
 function gapsChart({ day: { gaps } }) {
     const { median, bands } = gaps;
     return {
@@ -1181,7 +1238,38 @@ function gapsChart({ day: { gaps } }) {
         },
     };
 }
+/** The time between two visits. */
+const untilTheyComeBack = (figures) => {
+    const { median } = figures.day.gaps;
+    return {
+        id: 'gaps',
+        title: 'How long until they come back',
+        text: median.value === null
+            ? `Too few came back to say (${median.why}).`
+            : 'From the beginning of one visit to the beginning of the next.',
+        blocks: median.value === null ? [] : [gapsChart(figures)],
+    };
+};
+
 const ROWS = ['motivations', 'interests', 'needs', 'expectations', 'desires', 'issues'];
+/** A persona as the journey has it, and how far those who fit it get. */
+const cardOf = ({ name, visitors, visits, conversion, texts, reached }, stages) => ({
+    title: name,
+    text: `${many(visitors, 'visitor')} in ${many(visits, 'visit')}; ${conversion.value === null ? 'too few to say how many convert' : `${percent$1(conversion.value)} convert`}`,
+    lists: [
+        ...[...ROWS, ...Object.keys(texts).filter((key) => !ROWS.includes(key))].flatMap((key) => texts[key]?.length ? [{ name: key, items: texts[key] }] : []),
+        ...(visitors < LEAST
+            ? []
+            : [
+                {
+                    name: 'how far they get',
+                    items: stages
+                        .slice(1)
+                        .map(({ name }, i) => `${name}: ${number$3(reached[i + 1])} (${percent$1(reached[i + 1] / visitors)})`),
+                },
+            ]),
+    ],
+});
 /** A day in the life: when they come, with which device, how they came, what they look for. */
 function dayMap(figures) {
     const stages = stagesOf$1(figures);
@@ -1192,7 +1280,7 @@ function dayMap(figures) {
             id: 'hours',
             title: 'When they come',
             text: `By the visitors’ own clocks. Each visit counts in every hour it spends here.${day.untimed ? ` ${many(day.untimed, 'event')} came without a time zone and are in no hour.` : ''}`,
-            blocks: [hours('hours-all', 'Everybody', day.all)],
+            blocks: [hoursOf('hours-all', 'Everybody', day.all)],
         },
         personas.length > 0 && {
             id: 'personas',
@@ -1201,33 +1289,22 @@ function dayMap(figures) {
             blocks: [
                 {
                     kind: 'cards',
-                    cards: personas.map(({ name, visitors, visits, conversion, texts }) => ({
-                        title: name,
-                        text: `${many(visitors, 'visitor')} in ${many(visits, 'visit')}; ${conversion.value === null ? 'too few to say how many convert' : `${percent$1(conversion.value)} convert`}`,
-                        lists: [...ROWS, ...Object.keys(texts).filter((key) => !ROWS.includes(key))].flatMap((key) => texts[key]?.length ? [{ name: key, items: texts[key] }] : []),
-                    })),
+                    cards: personas.map((persona) => cardOf(persona, stages)),
                 },
-                ...day.personas.map(({ persona, name, cells }) => hours(`hours-persona-${persona}`, name, cells)),
+                ...personas.flatMap(({ id, name }) => {
+                    const found = day.personas.find(({ persona }) => persona === id);
+                    return found ? [hoursOf(`hours-persona-${id}`, name, found.cells, true)] : [];
+                }),
             ],
         },
         {
             id: 'stage-hours',
             title: 'When they are in which stage',
             text: 'The same hours, for each stage of the journey.',
-            blocks: day.stages.map(({ stage, cells }) => hours(`hours-stage-${stage}`, stageName(stage) || stage, cells)),
+            blocks: day.stages.map(({ stage, cells }) => hoursOf(`hours-stage-${stage}`, stageName(stage) || stage, cells, true)),
         },
-        day.parts.length > 0 && {
-            id: 'parts',
-            title: 'With which device, and by which way',
-            text: 'Parts of the day on the visitors’ own clocks.',
-            blocks: [partsTable(figures)],
-        },
-        {
-            id: 'gaps',
-            title: 'How long until they come back',
-            text: day.gaps.median.value === null ? `Too few came back to say (${day.gaps.median.why}).` : '',
-            blocks: day.gaps.median.value === null ? [] : [gapsChart(figures)],
-        },
+        partsOfTheDay(figures),
+        untilTheyComeBack(figures),
         day.searches.length > 0 && {
             id: 'searches',
             title: 'What they look for',
@@ -1261,7 +1338,7 @@ function dayMap(figures) {
         map: 'day',
         title: 'A day in the life',
         ...aboutMap(figures),
-        lead: sum$1(day.all) < LEAST
+        lead: visitsIn(day.all) < LEAST
             ? about.events
                 ? `Fewer than ${LEAST} visits are too few to speak of a usual day.`
                 : NOTHING
@@ -1272,6 +1349,10 @@ function dayMap(figures) {
 }
 
 const metCell = (met) => met === null ? plain(DASH) : met ? { text: 'met', mark: 'good' } : { text: 'missed', mark: 'bad' };
+/** Shares and means can be seen at a glance. */
+const barOf = (value, unit) => value === null || (unit !== 'share' && unit !== 'mean')
+    ? {}
+    : { bar: Math.min(1, Math.max(0, unit === 'mean' ? value / 5 : value)) };
 function variantsTable({ id, variants }, stages) {
     const [control] = variants;
     return {
@@ -1280,12 +1361,12 @@ function variantsTable({ id, variants }, stages) {
         head: [{ name: 'Variant' }, { name: 'Visitors' }, ...stages.map(({ name, tone }) => ({ name, tone }))],
         rows: variants.map(({ variant, visitors, reached, lift }) => ({
             cells: [
-                plain(variant, variant === control?.variant ? 'compared with' : ''),
+                plain(variant, variant === control?.variant ? 'what the others are held against' : ''),
                 plain(visitors),
                 ...reached.map((share, i) => {
                     const cell = say(share, 'share');
                     const { difference: by, margin } = lift[i];
-                    if (variant === control?.variant || by.value === null || margin === null || cell.why)
+                    if (variant === control?.variant || by.value === null || !margin || cell.why)
                         return cell;
                     const sure = Math.abs(by.value) > margin;
                     return {
@@ -1303,6 +1384,7 @@ function variantsTable({ id, variants }, stages) {
 function futureMap(figures) {
     const stages = stagesOf$1(figures);
     const { targets, experiments, order } = figures.future;
+    const last = Math.max(0, ...order.map(({ planned }) => planned ?? 0));
     const judged = targets.filter(({ met }) => met !== null);
     const met = judged.filter(({ met }) => met).length;
     const toneOf = (id) => stages.find((stage) => stage.id === id)?.tone;
@@ -1331,8 +1413,8 @@ function futureMap(figures) {
                             cells: [
                                 plain(name),
                                 plain(stages.find(({ id }) => id === stage)?.name ?? 'whole journey'),
-                                plain(amount(planned, unit)),
-                                say(actual, unit),
+                                { ...plain(amount(planned, unit)), ...barOf(planned, unit) },
+                                { ...say(actual, unit), ...barOf(actual.value, unit) },
                                 plain(deviation === null ? DASH : difference(deviation, unit)),
                                 metCell(met),
                             ],
@@ -1374,11 +1456,13 @@ function futureMap(figures) {
                             plain(planned === null ? DASH : number$3(planned)),
                             plain(walked === null ? DASH : number$3(walked)),
                             plain(visitors),
-                            say(skipped, 'share'),
+                            planned === last ? plain(DASH, 'nothing comes later') : say(skipped, 'share'),
                             say(late, 'share'),
                             deviation === 'as planned'
                                 ? { text: deviation, mark: 'good' }
-                                : { text: deviation, mark: 'bad' },
+                                : deviation === 'moved' || deviation === 'missing'
+                                    ? { text: deviation, mark: 'bad' }
+                                    : plain(deviation),
                         ],
                     })),
                     foot: 'Left out = share of visitors who reached something later without ever meeting it. Met late = share of those who met it after something planned later.',
@@ -1386,7 +1470,7 @@ function futureMap(figures) {
             ],
         },
     ];
-    const moved = order.filter(({ deviation }) => deviation !== 'as planned').length;
+    const moved = order.filter(({ deviation }) => deviation === 'moved' || deviation === 'missing').length;
     return {
         map: 'future',
         title: 'Future state',
@@ -1431,8 +1515,10 @@ const escapeHtml = (text) => text
 const SIGNS$1 = { good: ['●', 'good'], bad: ['▲', 'trouble'] };
 /** A mark is a shape and a word before it is a colour. */
 const signed = (mark) => mark ? `<i class="${mark}" role="img" aria-label="${SIGNS$1[mark][1]}">${SIGNS$1[mark][0]}</i> ` : '';
-function item$1({ text, small, mark, quote }) {
-    const said = quote ? `<q>${escapeHtml(text)}</q>` : `<span>${signed(mark)}${escapeHtml(text)}</span>`;
+function item$1({ text, small, mark, quote, strong }) {
+    const said = quote
+        ? `<q>${escapeHtml(text)}</q>`
+        : `<span${strong ? ' class="of"' : ''}>${signed(mark)}${escapeHtml(text)}</span>`;
     return `<li>${said}${small ? ` <small>${escapeHtml(small)}</small>` : ''}</li>`;
 }
 function cellInside({ text, small, why, bar, mark, items }) {
@@ -1443,7 +1529,7 @@ function cellInside({ text, small, why, bar, mark, items }) {
         below ? ` <small>${escapeHtml(below)}</small>` : '',
         bar === undefined
             ? ''
-            : `<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="6" class="rail"/><rect width="${(100 * bar).toFixed(1)}" height="6"/></svg>`,
+            : `<svg class="length" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="6" class="rail"/><rect width="${(100 * bar).toFixed(1)}" height="6"/></svg>`,
     ].join('');
 }
 /** Ten shades. */
@@ -1454,6 +1540,9 @@ function classes(...names) {
 }
 const toneClass = (tone) => tone === undefined ? undefined : `tone-${tone}`;
 function table$1({ caption, head, rows, foot }) {
+    // On a telephone a row of words, or of many figures, is read from top to bottom.
+    const shaded = rows.some(({ cells }) => cells.some(({ heat }) => heat));
+    const stacks = !shaded && (head.length > 4 || head.some(({ words }, i) => i && words));
     const th = head
         .map(({ name, tone, words }, i) => `<th scope="col" role="columnheader"${classes(toneClass(tone), (words || !i) && 'words')}>${escapeHtml(name)}</th>`)
         .join('');
@@ -1465,7 +1554,8 @@ function table$1({ caption, head, rows, foot }) {
         return `<tr role="row">${tds.join('')}</tr>`;
     })
         .join('');
-    return (`<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(caption)}"><table role="table"><caption>${escapeHtml(caption)}</caption>` +
+    return (`<p class="caption" aria-hidden="true">${escapeHtml(caption)}</p>` +
+        `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(caption)}"><table role="table"${classes(stacks && 'stacks')}><caption class="unseen">${escapeHtml(caption)}</caption>` +
         `<thead role="rowgroup"><tr role="row">${th}</tr></thead><tbody role="rowgroup">${tr}</tbody></table></div>` +
         (foot ? `<p class="foot">${escapeHtml(foot)}</p>` : ''));
 }
@@ -1523,7 +1613,7 @@ const MAP_STYLES = `
 :root{color-scheme:light dark;${LIGHT}}
 @media screen and (prefers-color-scheme:dark){:root{${DARK}}}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;font-variant-numeric:tabular-nums}
-.map,.map *{box-sizing:border-box}
+.map,.map *,.map-end{box-sizing:border-box}
 .map,.map-end{max-width:1360px;margin:0 auto;padding:40px clamp(16px,4vw,56px) 32px}
 .map-end{padding-block:0 40px;color:var(--soft);font-size:13px}
 .skip{position:absolute;left:-999px;top:8px;padding:8px 16px;background:var(--card);color:var(--link);z-index:1}
@@ -1542,8 +1632,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map .contents ul{display:flex;flex-wrap:wrap;gap:6px 20px;margin-bottom:8px;font-size:14px}
 .map section{margin-top:24px;padding:30px clamp(16px,2.6vw,36px) 32px;border:1px solid var(--line);border-radius:16px;background:var(--card);scroll-margin-top:12px}
 .map .how{max-width:78ch;margin-top:6px;color:var(--soft);font-size:15px;text-wrap:pretty}
-.map h2+div,.map h2+dl,.map h2+ul,.map .how+*{margin-top:22px}
-.map .scroll+.scroll,.map .foot+.scroll,.map figure+.scroll,.map figure+figure,.map .said+figure,.map figure+.said,.map .cards+figure{margin-top:36px}
+.map h2+div,.map h2+dl,.map h2+ul,.map h2+figure,.map h2+.caption,.map .how+*{margin-top:22px}
+.map .scroll+.caption,.map .foot+.caption,.map figure+.caption,.map figure+figure,.map .said+figure,.map figure+.said,.map .cards+figure,.map .cards+.pairs,.map figure+.pairs,.map .pairs+.said,.map .said+.pairs{margin-top:36px}
 .map .foot{max-width:100ch;margin-top:10px;color:var(--soft);font-size:12.5px;line-height:1.45}
 .map small{color:var(--soft);font-size:12.5px;font-weight:400;letter-spacing:0}
 .map i{font-style:normal;font-size:.8em}
@@ -1561,7 +1651,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 
 .map .scroll{overflow-x:auto}
 .map table{width:100%;border-collapse:collapse;font-size:14px}
-.map caption{padding-bottom:8px;font-size:15px;font-weight:600;text-align:left}
+.map .caption{padding-bottom:8px;font-size:15px;font-weight:600}
 .map th,.map td{padding:8px 12px 8px 8px;border-top:1px solid var(--line);font-weight:400;text-align:right;vertical-align:top}
 .map .words{text-align:left}
 .map th:first-child{padding-left:12px}
@@ -1572,8 +1662,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map tbody th[class*=tone]{border-left:4px solid var(--tone)}
 .map td>small{display:block}
 .map td q{font-style:italic}
-.map .bar{display:block;width:100%;height:6px;margin-top:6px;fill:var(--tone,var(--accent));border-radius:3px}
-.map .bar .rail{fill:var(--line)}
+.map .length{display:block;width:100%;height:6px;margin-top:6px;fill:var(--tone,var(--accent));border-radius:3px}
+.map .length .rail{fill:var(--line)}
 
 .map .grid{table-layout:fixed;min-width:900px}
 .map .grid.many{min-width:1120px}
@@ -1594,6 +1684,9 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-
 .map .grid li{padding:2px 0;line-height:1.35}
 .map .grid li+li{margin-top:2px}
 .map .grid li small{white-space:normal}
+.map .grid li .of{font-weight:600}
+.map .grid li+li:has(.of){margin-top:10px}
+.map table:not(.grid) td:not(.hidden)>small{white-space:nowrap}
 .map .grid .line>*{border-top:2px dashed var(--soft)}
 ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`).join('')}
 
@@ -1602,7 +1695,8 @@ ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`)
 .map .chart>.narrow{display:none;max-width:420px}
 .map details{margin-top:10px}
 .map summary{display:inline-block;padding:4px 0;color:var(--link);font-size:14px;cursor:pointer}
-.map details .scroll{max-height:420px;margin-top:10px;overflow:auto}
+.map details .caption{margin-top:10px}
+.map details .scroll{max-height:420px;overflow:auto}
 .map .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));gap:20px}
 .map article{padding:20px 22px;border:1px solid var(--line);border-radius:12px}
 .map h3{margin:0;font-size:17px;font-weight:620}
@@ -1611,9 +1705,8 @@ ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`)
 .map article p{color:var(--soft);font-size:14px}
 .map article li{font-size:15px}
 .map .said li{padding:4px 0;font-size:15px;max-width:90ch}
-#stage-hours{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,520px),1fr));gap:32px 40px}
-#stage-hours h2,#stage-hours .how{grid-column:1/-1;margin-top:0}
-#stage-hours>*{min-width:0;margin-top:0!important}
+.map .pairs{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,480px),1fr));gap:32px 40px}
+.map .pairs figure{min-width:0;margin-top:0}
 
 @media screen and (max-width:700px){
 .map{padding-top:24px}
@@ -1631,6 +1724,18 @@ ${shades}${TONES.light.map((_, i) => `.map .tone-${i}{--tone:var(--tone-${i})}`)
 .map .grid .big .value{font-size:22px}
 .map .tiles{grid-template-columns:repeat(auto-fill,minmax(140px,1fr));gap:22px 18px}
 .map .tiles .value{font-size:25px}
+.map tbody th.words{min-width:124px;overflow-wrap:break-word;hyphens:auto}
+.map .stacks,.map .stacks tbody,.map .stacks tr{display:block}
+.map .stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.map .stacks tr{padding:10px 0;border-top:1px solid var(--line)}
+.map .stacks tbody th.words{display:block;padding:0 0 4px 10px;border-top:0}
+.map .stacks tbody td{display:grid;grid-template-columns:112px minmax(0,1fr);gap:0 12px;padding:2px 0 2px 10px;border:0;text-align:left}
+.map .stacks tbody td::before{content:attr(data-name);grid-row:1/span 4;color:var(--soft);font-size:13.5px}
+.map .stacks tbody td>*{grid-column:2}
+.map .stacks tbody td.hidden small{max-width:none;margin-left:0}
+.map table.stacks td:not(.hidden)>small{white-space:normal}
+.map .grid .line>*{border-top:0}
+.map .grid tr.line{border-top:2px dashed var(--soft)}
 }
 @page{size:A4 landscape;margin:11mm}
 @media print{
@@ -1639,7 +1744,7 @@ body{background:none;font-size:11px}
 .skip,.contents,.map summary{display:none}
 .map section{margin-top:16px;padding:0;border:0;border-radius:0;break-inside:auto}
 .map h1{font-size:26px}.map h2{font-size:17px;break-after:avoid}.map .lead{font-size:15px;margin:10px 0 14px}
-.map .how,.map caption,.map figcaption{break-after:avoid;font-size:11.5px}
+.map .how,.map .caption,.map figcaption{break-after:avoid;break-inside:avoid;font-size:11.5px}
 .map table,.map .grid .stage{font-size:10px}.map .grid .stage{font-size:12px}
 .map small,.map .foot,.map .formula,.map thead th,.map .grid .nth,.map .grid thead small{font-size:9px!important}
 .map .grid,.map .grid.many{min-width:0}.map .grid th:first-child,.map .grid thead td{width:92px}.map .grid tbody th,.map .grid li,.map .tiles dt,.map .about,.map .said li{font-size:10.5px}.map .journey{font-size:13px}
@@ -1648,6 +1753,8 @@ body{background:none;font-size:11px}
 .map th,.map td{padding:4px 8px 4px 6px}
 .map .tiles{grid-template-columns:repeat(5,1fr);gap:12px 18px}.map .tiles .value{font-size:20px}.map .tiles>div{break-inside:avoid}
 .map tr,.map figure,.map article{break-inside:avoid}
+.map .scroll:not(:has(.grid)){break-inside:avoid}.map section+section:has(.grid){break-before:page}.map tbody tr:nth-child(-n+2){break-after:avoid}
+.map thead{break-after:avoid}.map .how+*,.map .caption+.scroll{break-before:avoid}
 .map .scroll{overflow:visible}
 .map .chart>svg{max-height:150mm}
 .map,.map *{print-color-adjust:exact}
@@ -1657,6 +1764,15 @@ body{background:none;font-size:11px}
 const charts = ({ sections }) => sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'chart'));
 /** Diagonal lines, for moves back: they can be told from the others without colours. */
 const HATCHED = '<svg width="0" height="0" class="defs" aria-hidden="true"><defs><pattern id="hatched" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2.5" height="7" fill="var(--soft)"/></pattern></defs></svg>';
+const isHalf = (block) => block?.kind === 'chart' && !!block.half;
+/** Those of half the width share a frame. */
+const drawBlocks = ({ blocks }, map, svgs) => blocks
+    .map((block, i) => {
+    const opens = isHalf(block) && !isHalf(blocks[i - 1]) ? '<div class="pairs">' : '';
+    const closes = isHalf(block) && !isHalf(blocks[i + 1]) ? '</div>' : '';
+    return opens + drawBlock(block, map, svgs) + closes;
+})
+    .join('');
 /**
  * The map as a fragment of HTML, without `<html>`, style and script: for a page that has `MAP_STYLES` in its own style
  * sheet. All text of the map is escaped.
@@ -1667,16 +1783,16 @@ async function mapFragment(map) {
     if (drawn.length) {
         const [{ init }, { chartSvg }] = await Promise.all([import('./echarts.js'), import('./chartSvg.js')]);
         for (const chart of drawn)
-            svgs.set(chart, chartSvg(init, chart, 'wide') + chartSvg(init, chart, 'narrow'));
+            svgs.set(chart, chartSvg(init, chart, chart.half ? 'half' : 'wide') + chartSvg(init, chart, 'narrow'));
     }
     const { title, journey, about, lead, sections, notes } = map;
     const contents = sections.map(({ id, title }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(title)}</a></li>`).join('');
-    return (`${HATCHED}<div class="title"><h1>${escapeHtml(title)}</h1>${journey ? `<p class="journey">${escapeHtml(journey)}</p>` : ''}<p class="about">${escapeHtml(about)}</p></div>` +
+    return (`${HATCHED}<div class="about-map"><h1>${escapeHtml(title)}</h1>${journey ? `<p class="journey">${escapeHtml(journey)}</p>` : ''}<p class="about">${escapeHtml(about)}</p></div>` +
         `<p class="lead">${escapeHtml(lead)}</p>` +
         (sections.length > 2 ? `<nav class="contents" aria-label="On this map"><ul>${contents}</ul></nav>` : '') +
         sections
             .map((section) => `<section id="${escapeHtml(section.id)}" aria-labelledby="${escapeHtml(section.id)}-h"><h2 id="${escapeHtml(section.id)}-h">${escapeHtml(section.title)}</h2>` +
-            `${section.text ? `<p class="how">${escapeHtml(section.text)}</p>` : ''}${section.blocks.map((block) => drawBlock(block, map, svgs)).join('')}</section>`)
+            `${section.text ? `<p class="how">${escapeHtml(section.text)}</p>` : ''}${drawBlocks(section, map, svgs)}</section>`)
             .join('') +
         `<section id="notes" aria-labelledby="notes-h"><h2 id="notes-h">To know before relying on it</h2><ul class="said">${notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul></section>`);
 }
@@ -1915,9 +2031,8 @@ const select = (events) => `
     ) AS clocks ON clocks.zone = events.timezone AND clocks.quarter = epoch_ms(events.corrected_time) // 900000
     -- What a batch says once is read once.
     LEFT JOIN (
-      SELECT batch_id, ${read('any_value(context)', CONTEXT)} AS c,
-        ',' || nullif(array_to_string(any_value(context)->>'$.visitor.personas[*]', ','), '') || ',' AS personas
-      FROM ${events} AS events GROUP BY batch_id
+      SELECT batch_id, c, ',' || nullif(translate(c[1], '[]"', ''), '') || ',' AS personas
+      FROM (SELECT batch_id, ${read('any_value(context)', CONTEXT)} AS c FROM ${events} AS events GROUP BY batch_id)
     ) AS batches USING (batch_id)
   )`;
 /**
@@ -1927,6 +2042,12 @@ const select = (events) => `
 const FACTS_SQL = select('events');
 /** A text in SQL. */
 const quoted = (value) => `'${value.replaceAll("'", "''")}'`;
+/** What `of` says for each of its values, in SQL; null for any other, and for all if there are no cases. */
+function caseOf(of, cases, type = 'INTEGER') {
+    const word = (value) => (typeof value === 'string' ? quoted(value) : `${value}`);
+    const all = [...cases].map(([value, then]) => `WHEN ${word(value)} THEN ${word(then)}`);
+    return all.length ? `CASE ${of} ${all.join(' ')} END` : `NULL::${type}`;
+}
 const json = (path) => `(line->>'$.${path}')`;
 const part = (path) => `(line->'$.${path}')`;
 const LINE_COLUMNS = [
@@ -2049,7 +2170,7 @@ function conversionOf(targets, stages, goals) {
         return { goal: wanted };
     if (place >= 0)
         return { place };
-    return goals[0] ? { goal: goals[0].id } : { place: stages.length - 1 };
+    return goals[0] ? { goal: goals[0].id } : { place: Math.max(0, stages.length - 1) };
 }
 function previousOf(choice, since, until) {
     const { previous } = choice;
@@ -2243,10 +2364,10 @@ function aboutOf(plan, answers, automatedEvents) {
     const { since, until, persona, channel, device, automated } = plan;
     const notes = [
         anonymousEvents > 0 &&
-            `${anonymousVisits} visits came without a visitor's id: they are in no count of visitors.`,
-        untimed > 0 && `${untimed} events came without a time zone: they are on no clock.`,
-        currencies > 1 &&
-            'Values come in several currencies: where they are added up, they are added as they are.',
+            `${anonymousVisits.toLocaleString('en-GB')} visits came without a visitor’s id: they are in no count of visitors.`,
+        untimed > 0 &&
+            `${untimed.toLocaleString('en-GB')} events came without a time zone: they are on no clock.`,
+        currencies > 1 && 'Values come in several currencies: each is added up for itself.',
         answers.versions.length > 1 &&
             'The journey was changed meanwhile: a change of numbers may be one of rules.',
     ].filter((note) => !!note);
@@ -2408,23 +2529,7 @@ const channelStages = {
         return channel === null ? undefined : [channel, place];
     }).map(([[channel, place], rows]) => ({ channel, place, visits: rows.length })),
 };
-/** How visitors came the first time and the last time. */
-const arrivals = {
-    sql: ({ people }) => `
-    SELECT firstChannel, firstSource, lastChannel, lastSource, count(*) AS visitors, count(convertedAt) AS converted,
-      coalesce(sum(value), 0) AS value
-    FROM ${people} GROUP BY firstChannel, firstSource, lastChannel, lastSource`,
-    fold: ({ people }) => groupByAll(people, ({ firstChannel, firstSource, lastChannel, lastSource }) => [firstChannel, firstSource, lastChannel, lastSource]).map(([[firstChannel, firstSource, lastChannel, lastSource], rows]) => ({
-        firstChannel,
-        firstSource,
-        lastChannel,
-        lastSource,
-        visitors: rows.length,
-        converted: rows.filter(({ convertedAt }) => convertedAt !== null).length,
-        value: sum(rows, ({ value }) => value),
-    })),
-};
-const channelQuestions = { channelVisits, channelStages, arrivals };
+const channelQuestions = { channelVisits, channelStages };
 const channelsOf = ({ stages }, { channelVisits, channelStages }) => channelVisits
     .map(({ channel, visits, visitors, converted }) => ({
     channel,
@@ -2434,26 +2539,6 @@ const channelsOf = ({ stages }, { channelVisits, channelStages }) => channelVisi
     converted: share(converted, visitors),
 }))
     .sort(largest(({ visits }) => visits, ({ channel }) => channel));
-/** One row for each way to arrive that anybody took first or last. */
-function touchesOf({ arrivals }) {
-    const rows = new Map();
-    const add = (when, channel, source, row) => {
-        if (channel === null)
-            return;
-        const none = () => ({ visitors: 0, converted: 0, value: 0 });
-        const key = JSON.stringify([channel, source]);
-        const touch = rows.get(key) ?? { channel, source, first: none(), last: none() };
-        rows.set(key, touch);
-        touch[when].visitors += row.visitors;
-        touch[when].converted += row.converted;
-        touch[when].value += row.value;
-    };
-    for (const row of arrivals) {
-        add('first', row.firstChannel, row.firstSource, row);
-        add('last', row.lastChannel, row.lastSource, row);
-    }
-    return [...rows.values()].sort(largest(({ first, last }) => first.visitors + last.visitors, ({ channel, source }) => `${channel} ${source}`));
-}
 
 const WEEK = 7 * 86400000;
 /** 1970 began on a Thursday: the Monday before it lies three days earlier. */
@@ -2569,8 +2654,8 @@ function comparisonOf(now, before) {
 const reached = {
     sql: ({ people }, plan) => {
         const now = plan.now ?? `(SELECT max(last) FROM ${people})`;
-        const usual = plan.stages.flatMap((stage, place) => stage.usual === null ? [] : [`WHEN ${place} THEN ${stage.usual}`]);
-        const stuck = usual.length ? `${now} - hereSince > CASE here ${usual.join(' ')} END` : 'false';
+        const usual = plan.stages.flatMap((stage, place) => stage.usual === null ? [] : [[place, stage.usual]]);
+        const stuck = `${now} - hereSince > ${caseOf('here', usual, 'BIGINT')}`;
         return `SELECT best, here, count(*) AS visitors, count(*) FILTER (${now} - last > ${plan.leftAfter}) AS gone,
       count(*) FILTER (${stuck}) AS stuck FROM ${people} GROUP BY best, here`;
     },
@@ -2598,7 +2683,7 @@ const stageVisits = {
 const skips = {
     sql: ({ facts, stays }, { place }) => `
     SELECT place, count(*) AS visitors FROM (
-      SELECT visitor, CASE id ${[...place].map(([id, at]) => `WHEN ${quoted(id)} THEN ${at}`).join(' ')} END AS place
+      SELECT visitor, ${caseOf('id', place)} AS place
       FROM (SELECT visitor, unnest(string_split(skipped, ',')) AS id FROM ${facts}
         WHERE skipped IS NOT NULL AND visitor IS NOT NULL)
       EXCEPT SELECT visitor, place FROM ${stays})
@@ -2707,6 +2792,55 @@ function personasOf({ stages, personas }, { personaReached }) {
 }
 
 const DAY$2 = 86400000;
+/** Upper ends of the bands, in days. */
+const BANDS = [
+    ['same day', 1],
+    ['1 to 3 days', 3],
+    ['3 to 7 days', 7],
+    ['1 to 2 weeks', 14],
+    ['2 to 4 weeks', 28],
+    ['longer', Infinity],
+];
+const bandOf = (gap) => BANDS.findIndex(([, days]) => gap < days * DAY$2);
+/** From the beginning of one visit to that of the next, by band; and of all of them. */
+const gaps = {
+    sql: ({ visits }) => `
+    SELECT CASE ${BANDS.slice(0, -1)
+        .map(([, days], i) => `WHEN gap < ${days * DAY$2} THEN ${i}`)
+        .join(' ')} ELSE ${BANDS.length - 1} END AS band, count(*) AS count, quantile_cont(gap, 0.5) AS median
+    FROM (SELECT began - lag(began) OVER (PARTITION BY visitor ORDER BY began) AS gap FROM ${visits}
+      WHERE visitor IS NOT NULL)
+    WHERE gap IS NOT NULL GROUP BY GROUPING SETS ((band), ())`,
+    fold: ({ visits }) => {
+        const all = [
+            ...groupBy(visits.filter(({ visitor }) => visitor !== null), ({ visitor }) => visitor).values(),
+        ].flatMap((rows) => {
+            const starts = rows.map(({ began }) => began).sort((a, b) => a - b);
+            return starts.slice(1).map((start, i) => start - starts[i]);
+        });
+        return [
+            ...[...groupBy(all, bandOf)].map(([band, found]) => ({
+                band,
+                count: found.length,
+                median: quantile(found, 0.5),
+            })),
+            { band: null, count: all.length, median: quantile(all, 0.5) },
+        ];
+    },
+};
+const gapQuestions = { gaps };
+/** How long visitors who come again stay away, in days. */
+function gapsOf(answers) {
+    const all = answers.gaps.find(({ band }) => band === null);
+    return {
+        median: measure(all?.median == null ? null : all.median / DAY$2, all?.count ?? 0, FOR_A_MEDIAN, 'visitors who came back'),
+        bands: BANDS.map(([label], band) => ({
+            label,
+            count: answers.gaps.find((row) => row.band === band)?.count ?? 0,
+        })),
+    };
+}
+
 const PARTS = ['night', 'morning', 'afternoon', 'evening'];
 const SEARCHES = 20;
 const stageHours = {
@@ -2764,42 +2898,6 @@ const dayParts = {
         visits: distinct(rows, ({ session }) => session),
     })),
 };
-/** Upper ends of the bands, in days. */
-const BANDS = [
-    ['same day', 1],
-    ['1 to 3 days', 3],
-    ['3 to 7 days', 7],
-    ['1 to 2 weeks', 14],
-    ['2 to 4 weeks', 28],
-    ['longer', Infinity],
-];
-const bandOf = (gap) => BANDS.findIndex(([, days]) => gap < days * DAY$2);
-/** From the beginning of one visit to that of the next, by band; and of all of them. */
-const gaps = {
-    sql: ({ visits }) => `
-    SELECT CASE ${BANDS.slice(0, -1)
-        .map(([, days], i) => `WHEN gap < ${days * DAY$2} THEN ${i}`)
-        .join(' ')} ELSE ${BANDS.length - 1} END AS band, count(*) AS count, quantile_cont(gap, 0.5) AS median
-    FROM (SELECT began - lag(began) OVER (PARTITION BY visitor ORDER BY began) AS gap FROM ${visits}
-      WHERE visitor IS NOT NULL)
-    WHERE gap IS NOT NULL GROUP BY GROUPING SETS ((band), ())`,
-    fold: ({ visits }) => {
-        const all = [
-            ...groupBy(visits.filter(({ visitor }) => visitor !== null), ({ visitor }) => visitor).values(),
-        ].flatMap((rows) => {
-            const starts = rows.map(({ began }) => began).sort((a, b) => a - b);
-            return starts.slice(1).map((start, i) => start - starts[i]);
-        });
-        return [
-            ...[...groupBy(all, bandOf)].map(([band, found]) => ({
-                band,
-                count: found.length,
-                median: quantile(found, 0.5),
-            })),
-            { band: null, count: all.length, median: quantile(all, 0.5) },
-        ];
-    },
-};
 const searches = {
     sql: ({ facts }) => `
     SELECT term, count(*) AS count, count(DISTINCT visitor) AS visitors, count(*) FILTER (results = 0) AS empty
@@ -2811,7 +2909,7 @@ const searches = {
         empty: rows.filter(({ results }) => results === 0).length,
     })),
 };
-const dayQuestions = { allHours, stageHours, personaHours, dayParts, gaps, searches };
+const dayQuestions = { allHours, stageHours, personaHours, dayParts, searches, ...gapQuestions };
 const cellsOf = (rows) => rows
     .map(({ weekday, hour, visits, events }) => ({ weekday, hour, visits, events }))
     .sort((a, b) => a.weekday - b.weekday || a.hour - b.hour);
@@ -2823,7 +2921,6 @@ function notesOf({ notes, place, stages }) {
     return Object.entries(notes).flatMap(([id, value]) => lines(value).map((text) => ({ stage: stages[place.get(id) ?? -1]?.id ?? null, text })));
 }
 function dayOf(plan, answers, untimed) {
-    const all = answers.gaps.find(({ band }) => band === null);
     const personas = [...new Set(answers.personaHours.map(({ persona }) => persona))].sort();
     return {
         all: cellsOf(answers.allHours),
@@ -2840,13 +2937,7 @@ function dayOf(plan, answers, untimed) {
             .slice()
             .sort((a, b) => a.part - b.part || b.visits - a.visits || (a.channel + a.device < b.channel + b.device ? -1 : 1))
             .map(({ part, channel, device, visits }) => ({ part: PARTS[part], channel, device, visits })),
-        gaps: {
-            median: measure(all?.median == null ? null : all.median / DAY$2, all?.count ?? 0, FOR_A_MEDIAN, 'visitors who came back'),
-            bands: BANDS.map(([label], band) => ({
-                label,
-                count: answers.gaps.find((row) => row.band === band)?.count ?? 0,
-            })),
-        },
+        gaps: gapsOf(answers),
         searches: answers.searches
             .slice()
             .sort(largest(({ count }) => count, ({ term }) => term))
@@ -3264,36 +3355,37 @@ function costKpis(plan, sources, converted) {
     const all = spent(plan, sources.from, sources.to);
     if (!all.length)
         return [];
-    const money = (about, rows, per, what) => {
-        const total = sum(rows, ({ cost }) => cost);
-        return {
-            ...about,
-            group: 'cost',
-            unit: 'money',
-            currency: rows[0]?.currency ?? '',
-            better: 'down',
-            value: measure(per ? total / per : null, per, 1, what),
-        };
-    };
+    const money = (about, rows, per, what) => 
+    // Money of several currencies is never added up: what comes in the second one is a figure of its own.
+    [...groupBy(rows, ({ currency }) => currency)].map(([currency, same], nth) => ({
+        ...about,
+        id: nth ? `${about.id}.${currency}` : about.id,
+        name: nth ? `${about.name}, what was paid in ${currency}` : about.name,
+        group: 'cost',
+        unit: 'money',
+        currency,
+        better: 'down',
+        value: measure(per ? sum(same, ({ cost }) => cost) / per : null, per, FOR_A_SHARE, what),
+    }));
     const by = (key) => [...groupBy(all, (cost) => cost[key])].filter((group) => group[0] !== null);
     return [
-        money({
+        ...money({
             id: 'cac',
             name: 'Cost of a customer',
             formula: 'costs within the time shown ÷ visitors who converted in it',
         }, all, converted, 'converted visitors'),
-        ...by('channel').map(([channel, rows]) => money({
+        ...by('channel').flatMap(([channel, rows]) => money({
             id: `cost.channel.${channel}`,
             name: `Cost of a customer by ${channel}`,
             formula: 'costs of the channel ÷ converted visitors who last came by it',
         }, rows, sum(sources.touches, (row) => (row.channel === channel ? row.last.converted : 0)), 'converted visitors')),
-        ...by('touchpoint').map(([touchpoint, rows]) => money({
+        ...by('touchpoint').flatMap(([touchpoint, rows]) => money({
             id: `cost.touchpoint.${touchpoint}`,
             name: `Cost of ${touchpoint}`,
             formula: 'costs of the touchpoint ÷ visits that met it',
             touchpoint,
         }, rows, sources.touchpoints.find(({ name }) => name === touchpoint)?.visits ?? 0, 'visits')),
-        ...by('stage').map(([stage, rows]) => money({
+        ...by('stage').flatMap(([stage, rows]) => money({
             id: `cost.stage.${stage}`,
             name: `Cost of ${plan.names.get(stage) ?? stage}`,
             formula: 'costs of the stage ÷ visitors who reached it',
@@ -3307,7 +3399,7 @@ function formKpis({ forms }) {
     return forms.flatMap(({ id, completion, abandonment, fields }) => [
         {
             id: `completion.${id}`,
-            name: `Form ${id}: completed`,
+            name: `Form “${id}”: completed`,
             group: 'forms',
             value: completion,
             unit: 'share',
@@ -3315,7 +3407,7 @@ function formKpis({ forms }) {
         },
         {
             id: `abandonment.${id}`,
-            name: `Form ${id}: abandoned`,
+            name: `Form “${id}”: abandoned`,
             group: 'forms',
             value: abandonment,
             unit: 'share',
@@ -3326,7 +3418,7 @@ function formKpis({ forms }) {
             .filter(({ time }) => time.value !== null)
             .map(({ field, time }) => ({
             id: `field-time.${id}.${field}`,
-            name: `Form ${id}: time in ${field}`,
+            name: `Form “${id}”: time in “${field}”`,
             group: 'forms',
             value: time,
             unit: 'ms',
@@ -3434,6 +3526,8 @@ function conversions({ stages, overall }) {
             },
         ];
     });
+    if (!stages.length)
+        return [];
     return [
         {
             id: 'journey-conversion',
@@ -3449,12 +3543,13 @@ function conversions({ stages, overall }) {
 function satisfaction({ feedback }) {
     return feedback.overall
         .filter(({ kind }) => kind !== 'helpful' && kind !== 'rating')
-        .map(({ kind, name, value, unit, formula }) => ({
+        .map(({ kind, name, value, unit, max, formula }) => ({
         id: kind,
         name,
         group: 'satisfaction',
         value,
         unit,
+        ...(max === null ? {} : { max }),
         formula,
     }));
 }
@@ -3472,7 +3567,7 @@ function kpisOf(plan, answers, sources) {
     const { conversion } = plan;
     const aim = 'goal' in conversion
         ? `who reached the goal “${plan.names.get(conversion.goal)}”`
-        : `who entered “${plan.stages[conversion.place]?.name}” or a later stage`;
+        : `who entered “${plan.stages[conversion.place]?.name ?? 'the last stage'}” or a later stage`;
     const drafts = [
         {
             id: 'conversion',
@@ -3535,7 +3630,7 @@ function kpisOf(plan, answers, sources) {
             group: 'loyalty',
             value: share(people.again, answers.lappers[0]?.visitors ?? 0),
             unit: 'share',
-            formula: `visitors on their second lap or a later one ÷ visitors who reached “${plan.stages[Math.max(0, reopening(plan))]?.name}”`,
+            formula: `visitors on their second lap or a later one ÷ visitors who reached “${plan.stages[Math.max(0, reopening(plan))]?.name ?? 'the first stage'}”`,
         },
         ...satisfaction(sources),
         {
@@ -3615,7 +3710,7 @@ function onFive(row) {
     const top = highest(row);
     return top > low ? Math.min(5, Math.max(1, 1 + (4 * (row.score - low)) / (top - low))) : 3;
 }
-/** What visitors said and what was seen, never mixed. Neither is shown below 30 visits. */
+/** What visitors said and what was seen, never mixed. Neither is shown below 30 visits, nor what was said below 10 answers. */
 const moodOf = ({ stages, weights }, { moods, scores }) => stages.map(({ id }, place) => {
     const { visits, friction, delight } = moods.find((row) => row.place === place) ?? {
         visits: 0,
@@ -3626,13 +3721,15 @@ const moodOf = ({ stages, weights }, { moods, scores }) => stages.map(({ id }, p
     const answers = sum(said, (row) => row.answers);
     const mean = answers ? sum(said, (row) => onFive(row) * row.answers) / answers : null;
     const seen = 3 + (weights.delight * delight) / visits - (weights.friction * friction) / visits;
-    const saidOfVisits = measure(mean, visits, VISITS_FOR_MOOD, 'visits');
+    const enoughVisits = measure(mean, visits, VISITS_FOR_MOOD, 'visits');
     return {
         stage: id,
         visits,
         said: mean === null
             ? { value: null, of: 0, why: 'nobody was asked' }
-            : { ...saidOfVisits, of: saidOfVisits.value === null ? visits : answers },
+            : enoughVisits.value === null
+                ? enoughVisits
+                : measure(mean, answers, ANSWERS_FOR_A_SCORE, 'answers'),
         seen: measure(Math.min(5, Math.max(1, seen)), visits, VISITS_FOR_MOOD, 'visits'),
         answers,
         delight,
@@ -3648,26 +3745,25 @@ const plannedOf = (plan) => {
     const touchpoints = plannedTouchpoints(plan);
     return touchpoints.length ? touchpoints : plan.stages.map(({ id }) => id);
 };
-/** Every visitor's first meetings, numbered in the order they came. */
-function firstMeetings(facts, plan) {
-    const cases = plannedOf(plan).map((name, i) => `WHEN ${quoted(name)} THEN ${i}`);
-    const item = plannedTouchpoints(plan).length
-        ? 'touchpoint'
-        : `CASE touchPlace ${plan.stages.map(({ id }, place) => `WHEN ${place} THEN ${quoted(id)}`).join(' ')} END`;
-    return `
-    SELECT visitor, item, planned, row_number() OVER walked AS n, max(planned) OVER whole AS top,
-      max(planned) OVER (walked ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-    FROM (SELECT visitor, item, CASE item ${cases.join(' ')} END AS planned, min(time) AS met
-      FROM (SELECT visitor, time, ${item} AS item FROM ${facts} WHERE visitor IS NOT NULL)
-      WHERE item IS NOT NULL GROUP BY visitor, item)
-    WINDOW walked AS (PARTITION BY visitor ORDER BY met, coalesce(planned, 1000), item),
-      whole AS (PARTITION BY visitor)`;
+/** When every visitor met each thing first. */
+function meetings({ facts, met }, plan) {
+    const planned = caseOf('item', plannedOf(plan).map((name, i) => [name, i]));
+    const named = caseOf('touchPlace', plan.stages.map(({ id }, place) => [place, id]), 'VARCHAR');
+    const [item, rows] = plannedTouchpoints(plan).length ? ['touchpoint', met] : [named, facts];
+    return `SELECT visitor, item, ${planned} AS planned, min(time) AS met
+    FROM (SELECT visitor, time, ${item} AS item FROM ${rows} WHERE visitor IS NOT NULL)
+    WHERE item IS NOT NULL GROUP BY visitor, item`;
 }
 const walks = {
-    sql: ({ facts }, plan) => `
+    sql: (tables, plan) => `
     SELECT item, count(*) AS visitors, sum(n)::BIGINT AS places, count(*) FILTER (before > planned) AS late,
       count(*) FILTER (top > planned) AS ahead
-    FROM (${firstMeetings(facts, plan)}) GROUP BY item`,
+    FROM (
+      SELECT item, planned, row_number() OVER walked AS n, max(planned) OVER (PARTITION BY visitor) AS top,
+        max(planned) OVER (walked ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+      FROM (${meetings(tables, plan)})
+      WINDOW walked AS (PARTITION BY visitor ORDER BY met, coalesce(planned, 1000), item))
+    GROUP BY item`,
     fold: ({ facts }, plan) => {
         const meetings = [...meetingsOf(facts, plan).values()].flatMap((met) => {
             const top = Math.max(...met.map(({ planned }) => planned ?? -1));
@@ -3694,8 +3790,9 @@ const walks = {
 };
 /** How far along the plan visitors came. */
 const tops = {
-    sql: ({ facts }, plan) => `
-    SELECT top, count(DISTINCT visitor) AS visitors FROM (${firstMeetings(facts, plan)})
+    sql: (tables, plan) => `
+    SELECT top, count(*) AS visitors
+    FROM (SELECT max(planned) AS top FROM (${meetings(tables, plan)}) GROUP BY visitor)
     WHERE top IS NOT NULL GROUP BY top`,
     fold: ({ facts }, plan) => {
         const all = [...meetingsOf(facts, plan).values()].map((met) => Math.max(...met.map((one) => one.planned ?? -1)));
@@ -3731,7 +3828,7 @@ function orderOf(plan, { walks, tops }) {
     const planned = plannedOf(plan);
     const meanOf = (item) => {
         const row = walks.find((walk) => walk.item === item);
-        return row?.visitors ? row.places / row.visitors : null;
+        return row && row.visitors >= FOR_A_SHARE ? row.places / row.visitors : null;
     };
     const inWalkedOrder = planned
         .filter((item) => meanOf(item) !== null)
@@ -3754,9 +3851,11 @@ function orderOf(plan, { walks, tops }) {
             late: share(late, visitors),
             deviation: !visitors
                 ? 'missing'
-                : metOnes.indexOf(item) === inWalkedOrder.indexOf(item)
-                    ? 'as planned'
-                    : 'moved',
+                : meanOf(item) === null
+                    ? 'too few to tell'
+                    : metOnes.indexOf(item) === inWalkedOrder.indexOf(item)
+                        ? 'as planned'
+                        : 'moved',
         };
     });
     const others = walks
@@ -3822,7 +3921,6 @@ function toVisit(session, rows) {
 function toPerson(visitor, rows) {
     const placed = rows.filter(({ place }) => place !== null);
     const converted = rows.find(({ converts }) => converts);
-    const worth = rows.filter(({ type, value }) => type === 'goal' && value !== null);
     return {
         visitor,
         first: rows[0].time,
@@ -3835,7 +3933,6 @@ function toPerson(visitor, rows) {
         lap: most(rows.map(({ lap }) => lap)),
         channels: distinct(rows, ({ channel }) => channel),
         convertedAt: converted ? converted.time : null,
-        value: worth.length ? sum(worth, ({ value }) => value) : null,
         firstChannel: firstOf(rows, 'firstChannel'),
         firstSource: firstOf(rows, 'firstSource'),
         lastChannel: lastOf(rows, 'lastChannel'),
@@ -3911,15 +4008,12 @@ function worldOf(chosen, plan) {
 const SHOWN = 24;
 /** Traffic, friction and who stayed behind, by stage and touchpoint; pages without one are told apart by path. */
 const painPlaces = {
-    sql: ({ facts, people }) => `
-    WITH met AS (
-      SELECT place, touchpoint, CASE WHEN touchpoint IS NULL THEN path END AS page, session, visitor,
-        bool_or(friction) AS troubled
-      FROM ${facts} WHERE place IS NOT NULL AND session IS NOT NULL GROUP BY ALL)
+    sql: ({ met, people }) => `
     SELECT place, touchpoint, page, count(DISTINCT session) AS visits,
       count(DISTINCT session) FILTER (troubled) AS frictionVisits, count(DISTINCT visitor) AS visitors,
       count(DISTINCT visitor) FILTER (people.best <= place) AS stayed
-    FROM met LEFT JOIN ${people} AS people USING (visitor)
+    FROM ${met} LEFT JOIN ${people} AS people USING (visitor)
+    WHERE place IS NOT NULL AND session IS NOT NULL
     GROUP BY place, touchpoint, page HAVING bool_or(troubled)`,
     fold: ({ facts, person }) => groupByAll(facts, ({ place, touchpoint, path, session }) => place === null || session === null
         ? undefined
@@ -4062,7 +4156,8 @@ const COLUMNS = [
 ];
 const life = {
     sql: ({ facts }, { visitor }) => `
-    SELECT ${COLUMNS.join(', ')} FROM ${facts} WHERE ${visitor === null ? 'false' : `visitor = ${quoted(visitor)}`}
+    SELECT ${COLUMNS.map((key) => (key === 'session' ? 'told AS session' : key)).join(', ')}
+    FROM ${facts} WHERE ${visitor === null ? 'false' : `visitor = hash(${quoted(visitor)})`}
       AND type IN (${TOLD.map(quoted).join(', ')})
     ORDER BY nth DESC LIMIT ${ENTRIES}`,
     fold: ({ facts }, { visitor }) => visitor === null
@@ -4107,12 +4202,82 @@ function timelineOf({ visitor, stages }, { life }) {
     };
 }
 
+/** How visitors came the first time and the last time. */
+const arrivals = {
+    sql: ({ people }) => `
+    SELECT firstChannel, firstSource, lastChannel, lastSource, count(*) AS visitors, count(convertedAt) AS converted
+    FROM ${people} GROUP BY firstChannel, firstSource, lastChannel, lastSource`,
+    fold: ({ people }) => groupByAll(people, ({ firstChannel, firstSource, lastChannel, lastSource }) => [firstChannel, firstSource, lastChannel, lastSource]).map(([[firstChannel, firstSource, lastChannel, lastSource], rows]) => ({
+        firstChannel,
+        firstSource,
+        lastChannel,
+        lastSource,
+        visitors: rows.length,
+        converted: rows.filter(({ convertedAt }) => convertedAt !== null).length,
+    })),
+};
+/** What the goals of these visitors are worth: each currency for itself. */
+const arrivalValues = {
+    sql: ({ facts, people }) => `
+    SELECT people.firstChannel, people.firstSource, people.lastChannel, people.lastSource,
+      coalesce(currency, '') AS currency, sum(value) AS total
+    FROM (SELECT visitor, currency, value FROM ${facts} WHERE type = 'goal' AND value IS NOT NULL)
+    JOIN ${people} AS people USING (visitor) GROUP BY ALL`,
+    fold: ({ facts, person }) => groupByAll(facts, ({ type, value, visitor, currency }) => {
+        if (type !== 'goal' || value === null || visitor === null)
+            return;
+        const { firstChannel, firstSource, lastChannel, lastSource } = person.get(visitor);
+        return [firstChannel, firstSource, lastChannel, lastSource, currency ?? ''];
+    }).map(([[firstChannel, firstSource, lastChannel, lastSource, currency], rows]) => ({
+        firstChannel,
+        firstSource,
+        lastChannel,
+        lastSource,
+        currency,
+        total: sum(rows, ({ value }) => value),
+    })),
+};
+const touchQuestions = { arrivals, arrivalValues };
+/** One row for each way to arrive that anybody took first or last. */
+function touchesOf({ arrivals, arrivalValues }) {
+    const rows = new Map();
+    const none = () => ({ visitors: 0, converted: 0, values: [] });
+    const touch = (channel, source) => {
+        const key = JSON.stringify([channel, source]);
+        const row = rows.get(key) ?? { channel, source, first: none(), last: none() };
+        rows.set(key, row);
+        return row;
+    };
+    const each = (row, add) => {
+        if (row.firstChannel !== null)
+            add(touch(row.firstChannel, row.firstSource).first);
+        if (row.lastChannel !== null)
+            add(touch(row.lastChannel, row.lastSource).last);
+    };
+    for (const row of arrivals)
+        each(row, (to) => {
+            to.visitors += row.visitors;
+            to.converted += row.converted;
+        });
+    for (const row of arrivalValues)
+        each(row, ({ values }) => {
+            const same = values.find(({ currency }) => currency === row.currency);
+            if (same)
+                same.total += row.total;
+            else
+                values.push({ currency: row.currency, total: row.total });
+        });
+    for (const { first, last } of rows.values())
+        for (const { values } of [first, last])
+            values.sort(largest(({ total }) => total, ({ currency }) => currency));
+    return [...rows.values()].sort(largest(({ first, last }) => first.visitors + last.visitors, ({ channel, source }) => `${channel} ${source}`));
+}
+
 const touchpointTotals = {
-    sql: ({ facts }) => `
+    sql: ({ met }) => `
     SELECT touchpoint, count(DISTINCT visitor) AS visitors, count(DISTINCT session) AS visits,
       sum(events)::BIGINT AS events, count(DISTINCT session) FILTER (troubled) AS frictionVisits
-    FROM (SELECT touchpoint, session, visitor, count(*) AS events, bool_or(friction) AS troubled FROM ${facts}
-      WHERE touchpoint IS NOT NULL GROUP BY touchpoint, session, visitor) GROUP BY touchpoint`,
+    FROM ${met} WHERE touchpoint IS NOT NULL GROUP BY touchpoint`,
     fold: ({ facts }) => groupByAll(facts, ({ touchpoint }) => (touchpoint === null ? undefined : [touchpoint])).map(([[touchpoint], rows]) => ({
         touchpoint,
         visitors: distinct(rows, ({ visitor }) => visitor),
@@ -4123,9 +4288,9 @@ const touchpointTotals = {
 };
 /** Who met a touchpoint while in a stage, and who of them reached a later one. */
 const touchpointStages = {
-    sql: ({ facts, people }) => `
+    sql: ({ met, people }) => `
     SELECT touchpoint, place, count(*) AS visitors, count(*) FILTER (people.best > place) AS wentOn
-    FROM (SELECT DISTINCT touchpoint, place, visitor FROM ${facts}
+    FROM (SELECT DISTINCT touchpoint, place, visitor FROM ${met}
       WHERE touchpoint IS NOT NULL AND place IS NOT NULL AND visitor IS NOT NULL) AS met
     JOIN ${people} AS people USING (visitor) GROUP BY touchpoint, place`,
     fold: ({ facts, person }) => groupByAll(facts, ({ touchpoint, place, visitor }) => touchpoint === null || place === null || visitor === null ? undefined : [touchpoint, place]).map(([[touchpoint, place], rows]) => ({
@@ -4238,6 +4403,7 @@ const GROUPS = {
     mood: moodQuestions,
     feedback: feedbackQuestions,
     channels: channelQuestions,
+    touches: touchQuestions,
     personas: personaQuestions,
     cohorts: cohortQuestions,
     forms: formQuestions,
@@ -4281,10 +4447,7 @@ function figures(facts, config, choice = {}) {
 /** Whole numbers that order events as the folds do: by time, then by their count in the tab. */
 const NTH = 'time * 1048576 + seq % 1048576 AS nth';
 /** The place of a stage on this journey, former ids included; null is none. */
-function placeOf(column, { place }) {
-    const cases = [...place].map(([id, at]) => `WHEN ${quoted(id)} THEN ${at}`);
-    return cases.length ? `CASE ${column} ${cases.join(' ')} END` : 'NULL::INTEGER';
-}
+const placeOf = (column, { place }) => caseOf(column, place);
 const converts = ({ conversion }) => 'goal' in conversion
     ? `type = 'goal' AND coalesce(name, '') = ${quoted(conversion.goal)}`
     : `type = 'stage' AND coalesce(toPlace, -1) >= ${conversion.place}`;
@@ -4308,6 +4471,8 @@ function chosenSql(source, plan, { since, until }) {
 }
 /** Columns that no question asks for, or only for their place on the journey: copying them takes time. */
 const LEFT_OUT = 'id tab stage touch furthest fromStage toStage direction medium campaign automated'.split(' ');
+/** A number that stands for a text: quicker to copy, to group and to count. */
+const numbered = (text) => `CASE WHEN ${text} IS NOT NULL THEN hash(${text}) END`;
 /** How many of the chosen events are left out because they are automated. */
 const automatedSql = (chosen) => `SELECT count(*) AS automated FROM (${chosen}) WHERE automated`;
 /**
@@ -4315,31 +4480,36 @@ const automatedSql = (chosen) => `SELECT count(*) AS automated FROM (${chosen}) 
  * are of this connection alone and end with it.
  */
 function tablesSql(chosen, tables, plan) {
-    const { facts, visits, stays, people, hours } = tables;
+    const { facts, visits, stays, people, hours, met } = tables;
+    const { visitor } = plan;
     return [
         `CREATE OR REPLACE TEMP TABLE ${facts} AS
       SELECT * EXCLUDE (${LEFT_OUT.join(', ')}), ${NTH}, ${FRICTION} AS friction, ${converts(plan)} AS converts,
-        greatest(place, ${placeOf('furthest', plan)}) AS best,
-        CASE WHEN visitor IS NULL THEN coalesce(session, tab) END AS unnamed
+        greatest(place, ${placeOf('furthest', plan)}) AS best
       FROM (
-        SELECT * REPLACE (hash(view) AS view), ${placeOf('stage', plan)} AS place, ${placeOf('touch', plan)} AS touchPlace,
-          ${placeOf('fromStage', plan)} AS fromPlace, ${placeOf('toStage', plan)} AS toPlace
+        SELECT * REPLACE (hash(view) AS view, ${numbered('session')} AS session, ${numbered('visitor')} AS visitor),
+          ${placeOf('stage', plan)} AS place, ${placeOf('touch', plan)} AS touchPlace,
+          ${placeOf('fromStage', plan)} AS fromPlace, ${placeOf('toStage', plan)} AS toPlace,
+          CASE WHEN visitor IS NULL THEN ${numbered('coalesce(session, tab)')} END AS unnamed,
+          ${visitor === null ? 'NULL::VARCHAR' : `CASE WHEN visitor = ${quoted(visitor)} THEN session END`} AS told
         FROM (${chosen}) ${plan.automated ? '' : 'WHERE NOT automated'})`,
         `CREATE OR REPLACE TEMP TABLE ${visits} AS
-      SELECT session, max(visitor) AS visitor, min(began) AS began, max(ended) AS ended,
-        sum(events)::BIGINT AS events, sum(views)::BIGINT AS views,
-        sum(greatest(coalesce(leaves, 0), coalesce(longest, 0))) AS engagedMs, sum(goals)::BIGINT AS goals,
-        sum(friction)::BIGINT AS friction, sum(served)::BIGINT AS served, sum(contacts)::BIGINT AS contacts,
-        max(channel) AS channel, max(source) AS source, max(device) AS device
+      SELECT session, visitor, began, ended, events, views, coalesce(engaged.ms, 0) AS engagedMs, goals, friction, served,
+        contacts, channel, source, device
       FROM (
-        SELECT session, view, max(visitor) AS visitor, min(time) AS began, max(time) AS ended, count(*) AS events,
-          count(*) FILTER (type = 'page') AS views, sum(engagedMs) FILTER (type = 'page_leave') AS leaves,
-          max(engagedMs) FILTER (type = 'engage') AS longest, count(*) FILTER (type = 'goal') AS goals,
+        SELECT session, max(visitor) AS visitor, min(time) AS began, max(time) AS ended, count(*) AS events,
+          count(*) FILTER (type = 'page') AS views, count(*) FILTER (type = 'goal') AS goals,
           count(*) FILTER (friction) AS friction, count(*) FILTER (type = 'moment' AND name = 'self-served') AS served,
           count(*) FILTER (type = 'contact') AS contacts, max(channel) AS channel, max(source) AS source,
           max(device) AS device
-        FROM ${facts} WHERE session IS NOT NULL GROUP BY session, view)
-      GROUP BY session`,
+        FROM ${facts} WHERE session IS NOT NULL GROUP BY session)
+      LEFT JOIN (
+        -- What a view's leaves add up to; without one, the longest attention told of it.
+        SELECT session, sum(greatest(leaves, longest)) AS ms FROM (
+          SELECT session, coalesce(sum(engagedMs) FILTER (type = 'page_leave'), 0) AS leaves,
+            coalesce(max(engagedMs) FILTER (type = 'engage'), 0) AS longest
+          FROM ${facts} WHERE engagedMs IS NOT NULL AND session IS NOT NULL GROUP BY session, view)
+        GROUP BY session) AS engaged USING (session)`,
         `CREATE OR REPLACE TEMP TABLE ${hours} AS
       SELECT session, place, weekday, hour, max(visitor) AS visitor, count(*) AS events,
         count(*) FILTER (momentKind = 'friction') AS friction, count(*) FILTER (momentKind = 'delight') AS delight
@@ -4347,12 +4517,15 @@ function tablesSql(chosen, tables, plan) {
         `CREATE OR REPLACE TEMP TABLE ${stays} AS
       SELECT session, place, max(visitor) AS visitor, sum(friction)::BIGINT AS friction, sum(delight)::BIGINT AS delight
       FROM ${hours} WHERE place IS NOT NULL GROUP BY session, place`,
+        `CREATE OR REPLACE TEMP TABLE ${met} AS
+      SELECT place, touchpoint, CASE WHEN touchpoint IS NULL THEN path END AS page, session, visitor,
+        count(*) AS events, min(time) AS time, bool_or(friction) AS troubled
+      FROM ${facts} GROUP BY ALL`,
         `CREATE OR REPLACE TEMP TABLE ${people} AS
       SELECT visitor, min(time) AS first, max(time) AS last, count(DISTINCT session) AS visits, max(best) AS best,
         arg_max(place, nth) AS here, arg_max(since, nth) FILTER (place IS NOT NULL) AS hereSince,
         coalesce(arg_min(fromPlace, nth), arg_min(place, nth)) AS start, max(lap) AS lap,
         count(DISTINCT channel) AS channels, min(time) FILTER (converts) AS convertedAt,
-        sum(value) FILTER (type = 'goal') AS value,
         arg_min(firstChannel, nth) AS firstChannel, arg_min(firstSource, nth) AS firstSource,
         arg_max(lastChannel, nth) AS lastChannel, arg_max(lastSource, nth) AS lastSource,
         arg_max(personas, nth) AS personas, arg_max(experiments, nth) AS experiments
@@ -4384,6 +4557,7 @@ async function answer(ask, plan, { source = FACTS_SQL, onStep }) {
         stays: `${prefix}stays`,
         people: `${prefix}people`,
         hours: `${prefix}hours`,
+        met: `${prefix}met`,
     };
     try {
         const [left] = plan.automated ? [] : await timed('read', automatedSql(chosen));

@@ -1,19 +1,24 @@
-import { a as allFit, m as marksOf, e as mark, c as compile, f as deadline, D as DUE, o as openScene, g as expire, h as enter } from './compile.js';
-import { o as own, p as plain } from './times.js';
+import { D as DUE, a as allFit, m as marksOf, b as mark, c as compile, d as deadline, o as openScene, e as expire, f as enter } from './compile.js';
+import { o as own, p as plain, k as kept } from './times.js';
 
+// The SDK's own bookkeeping. A rule hears of these only if it names one in full, never by a `*` or by
+// leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
+const OWN_EVENTS = ['stage', 'session', 'consent', DUE];
 /** The names that an entry listens to; `*` stands for more than names can say. */
 const namesOf = (events = ['*']) => events.map((event) => (event.includes('*') ? '*' : event));
-/** Everything that looks at an event of these words, in order. */
+/** Everything that looks at an event of these words, in order. Whether a moment or a goal comes of it shows on the way. */
 function heard({ entries, heard }, words) {
     if (!heard.size)
         for (const { events } of entries)
             for (const name of namesOf(events))
                 heard.set(name, []);
+    const open = OWN_EVENTS.includes(words[0]) ? '' : '*';
     const known = words.filter((word) => heard.has(word));
     // A name of its own for what is put together, beside the names that are known.
-    const key = `${known} `;
+    const key = `${open + known} `;
     let found = heard.get(key);
     if (!found) {
+        known.push('moment', 'goal', open);
         found = entries.filter(({ events }) => namesOf(events).some((name) => known.includes(name)));
         heard.set(key, found);
     }
@@ -31,13 +36,13 @@ function happens(scene, key, { page, from }) {
     return true;
 }
 /**
- * One pass over everything that hears these words: personas, moments and goals, which are put to `found`, and what
+ * One pass over everything that hears the event: personas, moments and goals, which are put to `found`, and what
  * stages and forms say. Answers which of the rules that fit counts, by what they decide.
  */
-function judge(journey, scene, words, found, holds = allFit) {
+function judge(journey, scene, found, holds = allFit) {
     const fits = new Map();
     const { data, value, currency, time: at } = scene.facts;
-    for (const entry of heard(journey, words)) {
+    for (const entry of heard(journey, scene.words)) {
         if ('hit' in entry) {
             if (holds(entry, scene))
                 entry.hit(scene);
@@ -168,9 +173,9 @@ function move({ config, stages, reopens }, state, to, time, force) {
 }
 /** After `fadeAfter` without a visit, the first event of the next one finds its visitor at the start again. */
 function fade(journey, state, { time, visitAt = time, away = 0 }) {
-    const stage = startOf(journey);
     const gone = away >= (journey.fadeAfter ?? Infinity) && time >= visitAt && state.since < visitAt;
-    return gone && stage !== state.stage ? { ...state, stage, since: time } : state;
+    const stage = gone ? startOf(journey) : state.stage;
+    return stage === state.stage ? state : { ...state, stage, since: time };
 }
 /** What lies between two states, if the stage is another one. */
 function moved({ stages }, before, after) {
@@ -188,25 +193,10 @@ function moved({ stages }, before, after) {
     };
 }
 
-// The SDK's own bookkeeping. A rule hears of these only if it names one in full, never by a `*` or by
-// leaving the event open: otherwise a change of stage could fit a rule that changes the stage.
-const OWN_EVENTS = ['stage', 'session', 'consent'];
 /** What an event is called: its type, and what the page calls it. */
 const wordsOf = ({ type, name }) => type === 'custom' && name ? [type, plain(name)] : [type];
-/** What is looked at for these words. Whether a moment or a goal comes of it shows on the way. */
-const heardBy = (words) => {
-    const open = ![DUE, ...OWN_EVENTS].includes(words[0]);
-    return [...words, 'moment', 'goal', ...(open ? '*' : '')];
-};
-// Told with every event, and seldom another one: a date takes longer to write than a stage to find.
-let lastTime = Number.NaN;
-let lastText = '';
-function isoOf(time) {
-    if (time !== lastTime)
-        lastText = new Date(time).toISOString();
-    lastTime = time;
-    return lastText;
-}
+// Told with every event, and seldom another one of a visitor: a date takes longer to write than a stage to find.
+const isoOf = /* @__PURE__ */ kept((time) => new Date(time).toISOString());
 /** The stage the visitor is in, as it is recorded. A stage that the journey does not know is none. */
 function stageFacts(stages, { stage, furthest, lap, since }, touch, rule) {
     const index = stages.indexOf(stage);
@@ -254,7 +244,7 @@ function pass(journey, all, facts, words, fit) {
         }
     }
     const known = all.personas.length;
-    const fits = judge(journey, scene, heardBy(words), all, fit);
+    const fits = judge(journey, scene, all, fit);
     const fitting = fits.get('stages');
     const place = fits.get('touchpoints');
     const rule = fitting ?? place;
@@ -268,9 +258,13 @@ function pass(journey, all, facts, words, fit) {
     const went = moved(journey, before, scene.state);
     if (went)
         occasions.push(`leave ${went.from}`, `enter ${went.to}`);
-    const came = { moment: scene.moment, goal: scene.goal, persona: all.personas.slice(known) };
-    for (const [what, ids] of Object.entries(came))
-        occasions.push(...ids.map((id) => `${what} ${id}`));
+    const say = (what, ids) => {
+        for (const id of ids)
+            occasions.push(`${what} ${id}`);
+    };
+    say('moment', scene.moment);
+    say('goal', scene.goal);
+    say('persona', all.personas.slice(known));
     if (occasions.length && !facts.byTrigger) {
         enter(scene, stages);
         for (const trigger of journey.triggers)
@@ -301,7 +295,8 @@ function due(journey, state, facts, view, fit = allFit, words) {
     const known = journey ?? empty;
     const all = {
         state,
-        stage: stageFacts(known.stages, state, view.touch),
+        // An event tells its own.
+        stage: words ? undefined : stageFacts(known.stages, state, view.touch),
         touchpoint: view.touchpoint,
         view,
         succeeded: [],
@@ -314,8 +309,10 @@ function due(journey, state, facts, view, fit = allFit, words) {
     };
     while (all.timer <= facts.time) {
         const quiet = { ...facts, type: 'touchpoint', time: all.timer };
+        // Not deleted: an object that lost a property is slow to read.
         for (const key of EVENT_ONLY)
-            delete quiet[key];
+            if (quiet[key] !== undefined)
+                quiet[key] = undefined;
         pass(known, all, quiet, [DUE], fit);
     }
     if (words)
@@ -330,4 +327,4 @@ function due(journey, state, facts, view, fit = allFit, words) {
  */
 const tag = (journey, state, facts, view, fit) => due(journey, state, facts, view, fit, wordsOf(facts));
 
-export { STATE_VERSION as S, adoptState as a, stageFacts as b, due as d, heardBy as h, judge as j, mergeStates as m, nextDue as n, startState as s, tag as t, wordsOf as w };
+export { STATE_VERSION as S, adoptState as a, stageFacts as b, due as d, judge as j, mergeStates as m, nextDue as n, startState as s, tag as t, wordsOf as w };

@@ -1,3 +1,19 @@
+/** What `make` makes of a key, made once for as many different keys as there are likely to be at a time. */
+function kept(make, most = 5000) {
+    const known = new Map();
+    return (key) => {
+        let value = known.get(key);
+        if (value === undefined) {
+            // All at once: to find the oldest would cost more than it saves.
+            if (known.size >= most)
+                known.clear();
+            value = make(key);
+            known.set(key, value);
+        }
+        return value;
+    };
+}
+
 /** How much of an address or text is compared. */
 const LONGEST_INPUT = 2048;
 const MOST_PARTS = 64;
@@ -35,8 +51,12 @@ function covers(pattern, input, star, same) {
         p++;
     return p === pattern.length;
 }
+/** What most parts of an address are already: for them there is nothing to do. */
+const PLAIN = /^[!-@[-~]{0,99}$/;
 /** How text compares: without case, with spaces collapsed, and an accent is an accent however it is encoded. */
-const plain = (text) => String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
+const plain = (text) => typeof text === 'string' && PLAIN.test(text)
+    ? text
+    : String(text).slice(0, LONGEST_INPUT).normalize().toLowerCase().replace(/\s+/g, ' ').trim();
 /** What lies between the stars of a pattern: `"*red*shoes"` → `['', 'red', 'shoes']`. */
 const textPattern = (pattern) => plain(pattern).split('*');
 /** Does the whole text, which is plain, fit? Each piece is looked for once, behind the one before it. */
@@ -60,7 +80,7 @@ const ANY_PARTS = [];
 const pathPattern = (path) => splitPath(path).map((part) => (part === '**' ? ANY_PARTS : part.split('*')));
 const fitsPath = (pattern, parts) => covers(pattern, parts, ANY_PARTS, fitsText);
 /** `/Caf%C3%A9/menu/` → `['café', 'menu']`. A broken `%` stays as it is. */
-const splitPath = (path) => path
+const splitPath = /* @__PURE__ */ kept((path) => path
     .slice(0, LONGEST_INPUT)
     .split('/', MOST_PARTS)
     .filter(Boolean)
@@ -71,7 +91,7 @@ const splitPath = (path) => path
     catch {
         return plain(part);
     }
-});
+}), 500);
 
 /** Is this a `{ … }`? Configs come from anywhere, so nothing about them is taken for granted. */
 const isRecord = (value) => !!value && typeof value === 'object' && !Array.isArray(value);
@@ -99,4 +119,4 @@ function milliseconds(time) {
     return unit === undefined ? unit : Number(amount) * UNITS[unit === 'ms' ? unit : unit[0]];
 }
 
-export { isPattern as a, pathPattern as b, fitsPath as c, covers as d, each as e, fitsText as f, isRecord as i, list as l, milliseconds as m, own as o, plain as p, splitPath as s, textPattern as t };
+export { isPattern as a, pathPattern as b, fitsPath as c, covers as d, each as e, fitsText as f, isRecord as i, kept as k, list as l, milliseconds as m, own as o, plain as p, splitPath as s, textPattern as t };

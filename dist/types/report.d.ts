@@ -55,6 +55,8 @@ interface Item {
     mark?: Mark;
     /** Somebody's own words. */
     quote?: true;
+    /** What the items after it belong to. */
+    strong?: true;
 }
 interface Tiles {
     kind: 'tiles';
@@ -115,6 +117,8 @@ interface Chart {
     id: string;
     title: string;
     desc: string;
+    /** Needs half the width: two stand beside each other where there is room. */
+    half?: true;
     data: ChartData;
     table: Table;
 }
@@ -397,7 +401,7 @@ interface MomentFigure {
 interface MoodFigure {
     stage: string;
     visits: number;
-    /** Mean of what visitors answered, 1 to 5; hidden below 30 visits. */
+    /** Mean of what visitors answered, 1 to 5; hidden below 30 visits or 10 answers. */
     said: Measure;
     /** clamp(3 + delight per visit − 0.5 × friction per visit, 1, 5); hidden below 30 visits. */
     seen: Measure;
@@ -440,19 +444,25 @@ interface ChannelFigure {
     /** Share of its visitors that reached the last stage or a goal. */
     converted: Measure;
 }
-/** One way to arrive, by the first and by the last time: who came so, who converted, and what it was worth. */
+/** One way to arrive, by the first and by the last time: who came so, who converted, and what it was worth by currency. */
 interface TouchFigure {
     channel: string;
     source: string | null;
     first: {
         visitors: number;
         converted: number;
-        value: number;
+        values: Array<{
+            currency: string;
+            total: number;
+        }>;
     };
     last: {
         visitors: number;
         converted: number;
-        value: number;
+        values: Array<{
+            currency: string;
+            total: number;
+        }>;
     };
 }
 interface PersonaFigure {
@@ -516,6 +526,8 @@ interface Kpi {
     value: Measure;
     unit: 'share' | 'points' | 'mean' | 'ms' | 'count' | 'money';
     currency?: string;
+    /** Highest value possible, of means. */
+    max?: number;
     /** In words, with where the definition comes from if it is somebody's. */
     formula: string;
     /** Up or down is better; null if neither. */
@@ -605,14 +617,14 @@ interface FutureFigure {
         id: string;
         name: string;
         planned: number | null;
-        /** Mean place at which visitors first met it; null if nobody did. */
+        /** Mean place at which visitors first met it; null if fewer than ten did. */
         walked: number | null;
         visitors: number;
         /** Share of visitors who reached something later without ever meeting it. */
         skipped: Measure;
         /** Share of those who met it after something planned later. */
         late: Measure;
-        deviation: 'as planned' | 'missing' | 'moved' | 'unplanned';
+        deviation: 'as planned' | 'missing' | 'moved' | 'unplanned' | 'too few to tell';
     }>;
 }
 type Trouble = 'error' | 'slow page' | 'failed form';

@@ -298,6 +298,27 @@ interface Explained {
  */
 declare function explain(journey: Journey, state: JourneyState, facts: Facts, view?: View): Explained[];
 
+/** A trigger that had a reason to fire, and did not. */
+interface QuietTrigger {
+    id: string;
+    /** In the reader's own file, such as `triggers[1]`. */
+    path: string;
+    /** What it waits for and what came, or would have come: `goal order`, `enter buy`. */
+    on: string;
+    /**
+     * `limit`: it has fired as often as it may. `if`: its condition does not hold. `again`: what it waits for fits, but
+     * came true before and counts no more, or the visitor does not change stage. `trigger`: another trigger made the event.
+     */
+    why: 'limit' | 'if' | 'again' | 'trigger';
+    /** Of its `if`. */
+    conditions: ExplainedCondition[];
+}
+/**
+ * The triggers that this event gave a reason to fire and that stay quiet, in the file's order, each with the first thing
+ * that holds it back. Changes nothing. Whether the page may act at all, for consent, is not asked.
+ */
+declare function quietTriggers(journey: Journey, before: JourneyState, facts: Facts, around?: View): QuietTrigger[];
+
 /** What became of one of the config's own tests. */
 interface Rehearsal {
     name: string;
@@ -337,5 +358,5 @@ declare function replay(journey: Journey, events: Iterable<RecordedEvent>, optio
     unknown: number;
 };
 
-export { Facts, JourneyConfig, JourneyState, StageFacts, View, adoptState, check, compile, due, explain, mergeStates, nextDue, rehearse, replay, replayer, startState, tag };
-export type { Check, CheckOptions, CompiledRule, Explained, ExplainedCondition, Finding, Goal, Journey, Moment, Move, Problem, RecordedEvent, Rehearsal, ReplayOptions, Replayed, Tagged, Trigger };
+export { Facts, JourneyConfig, JourneyState, StageFacts, View, adoptState, check, compile, due, explain, mergeStates, nextDue, quietTriggers, rehearse, replay, replayer, startState, tag };
+export type { Check, CheckOptions, CompiledRule, Explained, ExplainedCondition, Finding, Goal, Journey, Moment, Move, Problem, QuietTrigger, RecordedEvent, Rehearsal, ReplayOptions, Replayed, Tagged, Trigger };

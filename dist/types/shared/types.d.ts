@@ -338,8 +338,10 @@ interface SessionFacts {
     referrer?: string;
     channel: string;
     campaign: Campaign;
-    /** Names of click ids seen (`gclid`), never their values. */
+    /** Names of click ids seen (`gclid`). */
     clickIds?: string[];
+    /** Their values, on the page that was arrived at: only where the config asks for it and marketing was agreed to. */
+    clickIdValues?: Record<string, string>;
 }
 /** What one batch says once for all its events; a change starts a new batch. */
 interface BatchContext {

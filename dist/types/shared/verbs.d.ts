@@ -29,8 +29,7 @@ declare const copies: () => Capture;
 
 /**
  * The bridge to `window.dataLayer`, both ways. What is pushed there, by `push()` or `gtag()`, past entries too, becomes a
- * custom event of that name, with GA4's parameters as its data: `ecommerce` taken apart, its items as `item_ids`. Changes
- * of stage, moments and goals are pushed as `journey_stage`, `journey_moment` and `journey_goal`, with a `journey`.
+ * custom event of that name, with GA4's parameters as its data, those of a shop as `track()` has them. Changes of stage, moments and goals are pushed as `journey_stage`, `journey_moment` and `journey_goal`, with a `journey`.
  * Works where `on` is true, unless the config's `capture.dataLayer` says otherwise. `push` gives what it always gave.
  */
 declare const dataLayer: ({ on }?: {
@@ -232,8 +231,7 @@ declare const taggedElements: () => Capture;
 /**
  * A `view` for each element with `data-mp-view`, or that fits the config's `capture.views`, which has been half on screen
  * for a second in a visible tab; `data-mp-view="75% 2s"` asks for more. Of an element taller than the screen, half the
- * screen is enough. Once for each page view. Elements that are added later are found; inside a shadow root none is: mark
- * the element that holds it.
+ * screen is enough. Once for each page view. Elements that are added later are found, in open shadow roots too.
  */
 declare const views: () => Capture;
 
