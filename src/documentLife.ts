@@ -1,6 +1,7 @@
 import { address } from './browser/address';
 import type { Clock } from './browser/clock';
 import { declaredStage } from './browser/declaredStage';
+import { documentUrl } from './browser/documentUrl';
 import { shortId } from './browser/idMaker';
 import { isAutomated } from './browser/isAutomated';
 import type { Draft, SiteConfig } from './types';
@@ -34,8 +35,7 @@ export function openDocumentLife(clock: Clock, makeId: () => string): DocumentLi
       const mono = clock.mono();
       const now = clock.now(mono);
       const at = draft.at ?? now;
-      // The same as `location.href`, which browsers take ten times as long to tell.
-      const url = document.URL;
+      const url = documentUrl();
       return {
         draft: {
           ...draft,

@@ -42,7 +42,8 @@ export async function openDocuments(store, table, read, { columns, isSmall }) {
       for (const [tabId, row] of changed) {
         rows.delete(tabId);
         if (isSmall(row)) rows.set(tabId, row);
-        stored.add(tabId);
+        // Whatever is added takes room, also what is there.
+        if (!stored.mayHave(tabId)) stored.add(tabId);
       }
       for (const tabId of rows.keys()) {
         if (rows.size <= LIMIT) break;

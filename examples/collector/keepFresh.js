@@ -51,7 +51,7 @@ export function keepFresh(version, now = Date.now) {
    * @param {number} [ages] milliseconds after which an answer is old even if nothing changed; never unless said
    * @returns {Promise<T>}
    */
-  return async function fresh(key, make, ages = Number.POSITIVE_INFINITY) {
+  async function fresh(key, make, ages = Number.POSITIVE_INFINITY) {
     const kept = all.get(key) ?? { from: 0, until: 0 };
     all.delete(key);
     all.set(key, kept);
@@ -67,5 +67,9 @@ export function keepFresh(version, now = Date.now) {
       if (old && !kept.making) begin(kept, make).catch(() => {}); // what there is stays, and it is tried again
     }
     return kept.answer;
-  };
+  }
+
+  /** No answer there is may be given any more, as when somebody was erased. */
+  fresh.forget = () => all.clear();
+  return fresh;
 }

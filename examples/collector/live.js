@@ -44,6 +44,8 @@ export async function openLive(store) {
   let bundle = [];
   /** @type {Set<ServerResponse>} */
   const viewers = new Set();
+  /** @type {Set<() => void>} */
+  const rereaders = new Set();
   let latestCounts = await counts(store);
   let events = latestCounts.events;
   let changed = false;
@@ -106,15 +108,21 @@ export async function openLive(store) {
       bundle = [];
       changed = true;
       await reread();
+      for (const told of rereaders) told();
+    },
+    /** Calls `told` when what is stored is not what it was: visitors were erased. @param {() => void} told */
+    onReread(told) {
+      rereaders.add(told);
     },
     /** Starts a viewer with the backlog. False when too many watch. @param {ServerResponse} viewer */
     async join(viewer) {
       if (viewers.size >= VIEWERS) return false;
       viewer.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+      viewer.on('close', () => viewers.delete(viewer));
       await count();
+      if (viewer.destroyed) return true;
       viewer.write(`retry: 2000\n${message('events', recent)}${message('counts', latestCounts)}`);
       viewers.add(viewer);
-      viewer.on('close', () => viewers.delete(viewer));
       return true;
     },
     close() {

@@ -22,9 +22,10 @@ const e = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCod
 
 /**
  * @param {import('fastify').FastifyInstance} app
- * @param {{ store: import('./store.js').Store, config: () => Record<string, any> | undefined }} options
+ * @param {{ store: import('./store.js').Store, config: () => Record<string, any> | undefined,
+ *   onErased: (forget: () => void) => void }} options
  */
-export async function mapPages(app, { store, config }) {
+export async function mapPages(app, { store, config, onErased }) {
   app.get('/mapStyles.css', async (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(MAP_STYLES),
   );
@@ -37,6 +38,7 @@ export async function mapPages(app, { store, config }) {
     const [held] = await store.ask('SELECT count(*) AS events FROM events');
     return `${held?.events} ${readings}`;
   });
+  onErased(fresh.forget);
   /** @type {WeakMap<object, Map<string, Promise<string>>>} drawings of figures */
   const drawn = new WeakMap();
 

@@ -27,7 +27,7 @@ export async function pages(app, { store, live, journey, shopUrl }) {
     });
   });
   await app.register(serveFiles, { root: PUBLIC, cacheControl: false });
-  await app.register(mapPages, { store, config: () => journey()?.config });
+  await app.register(mapPages, { store, config: () => journey()?.config, onErased: live.onReread });
 
   app.get('/about.json', async () => ({
     name: journey()?.name ?? '',

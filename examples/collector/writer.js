@@ -21,6 +21,8 @@ const GROUP_EVENTS = 4000;
 /** From this size on the next group waits a moment for company: under load it saves most of the commits. */
 const LARGE_GROUP = 100;
 const LINGER_MS = 60;
+/** A file that could not be written is tried again after so long. */
+const UNWELL_MS = 10_000;
 
 /**
  * Where batches go that were judged. `accept` answers once the events are safe, and only then.
@@ -40,7 +42,7 @@ const LINGER_MS = 60;
  */
 export async function openWriter(
   store,
-  { queueLimit = 20_000, onStored = () => {}, onGroup = () => {} } = {},
+  { queueLimit = 20_000, onStored = () => {}, onGroup = () => {}, onError = () => {} } = {},
 ) {
   const { writing } = store;
   const known = openKnownIds(store);
@@ -51,7 +53,7 @@ export async function openWriter(
   /** @type {Waiting[]} */
   let queue = [];
   let waiting = 0;
-  let healthy = true;
+  let failedAt = Number.NEGATIVE_INFINITY;
   /** @type {Array<() => Promise<void>>} */
   const jobs = [];
   /** @type {Promise<void> | undefined} */
@@ -107,7 +109,7 @@ export async function openWriter(
   async function settle(group) {
     try {
       const { rows, outcomes } = await commit(group);
-      healthy = true;
+      failedAt = Number.NEGATIVE_INFINITY;
       group.forEach(({ done }, i) => {
         done(/** @type {Stored} */ (outcomes[i]));
       });
@@ -119,7 +121,7 @@ export async function openWriter(
         for (const one of group) rows.push(...(await settle([one])));
         return rows;
       }
-      healthy = false;
+      failedAt = performance.now();
       group[0]?.failed(error);
       return [];
     }
@@ -158,7 +160,8 @@ export async function openWriter(
 
   return {
     busy: () => waiting >= queueLimit,
-    healthy: () => healthy,
+    // Whoever is sent nothing while it is not healthy could not find out that it is again.
+    healthy: () => performance.now() - failedAt > UNWELL_MS,
     waiting: () => waiting,
     /** @param {Arrival} arrival @returns {Promise<Stored>} */
     accept(arrival) {

@@ -9,18 +9,19 @@ const NEARLY = 0.01;
 
 type Seen = Pick<
   IntersectionObserverEntry,
-  'intersectionRatio' | 'intersectionRect' | 'boundingClientRect' | 'rootBounds'
+  'isIntersecting' | 'intersectionRatio' | 'intersectionRect' | 'boundingClientRect' | 'rootBounds'
 >;
 
 /** So much of the element, or, of one taller than the screen, half of the screen's height. */
 function isInView(
-  { intersectionRatio, intersectionRect, boundingClientRect, rootBounds }: Seen,
+  { isIntersecting, intersectionRatio, intersectionRect, boundingClientRect, rootBounds }: Seen,
   share: number,
 ): boolean {
   const screen = rootBounds?.height ?? innerHeight;
   return (
-    intersectionRatio >= share - NEARLY ||
-    (boundingClientRect.height > screen && intersectionRect.height * 2 >= screen)
+    isIntersecting &&
+    (intersectionRatio >= share - NEARLY ||
+      (boundingClientRect.height > screen && intersectionRect.height * 2 >= screen))
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CaptureContext, Stop } from '../types';
 import { attempt } from './attempt';
+import { documentUrl } from './documentUrl';
 import { guard } from './guard';
 import { listen } from './listen';
 
@@ -84,7 +85,7 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
     since(path, lasting) {
       const press = ++presses;
       const at = performance.now();
-      const { URL: before } = document;
+      const before = documentUrl();
       around = path;
       asked = Math.min(asked, at);
       if (!watching) watcher.observe(document, EVERYTHING);
@@ -93,7 +94,7 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
         if (parentNode?.nodeType === 11) watcher.observe(parentNode, EVERYTHING);
       until = at + lasting;
       timer ??= setTimeout(look, lasting);
-      return () => answered >= press || requested >= at || before !== document.URL;
+      return () => answered >= press || requested >= at || before !== documentUrl();
     },
     respond,
     stop() {

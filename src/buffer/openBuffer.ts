@@ -65,13 +65,13 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   }
 
   /**
-   * What a hidden page keeps may be its last words, said after it was asked for them; and before the storage is open
-   * a tab that is killed would take all it has said with it.
+   * What a hidden page keeps may be its last words, said after it was asked for them; and where the storage is not open
+   * yet, or failed, a tab that is killed would take all it has said with it.
    */
   function write() {
     asked = false;
     commit();
-    if (!rows || document.visibilityState === 'hidden') copy();
+    if (rows?.rung !== 'idb' || document.visibilityState === 'hidden') copy();
   }
 
   /** Into the journal, what the storage has not confirmed. */
@@ -169,8 +169,8 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   /** The device is full: gives up a fifth of every queue. */
   async function relieve(from: Rows) {
     for (let i = 0; i < endpoints; i++) {
-      await limits.relieve(from, i);
-      // Nothing but deletions may still have room; the ledger follows with the next group.
+      void giveUp(i, await limits.fifth(from, i), 'quota');
+      // Before the group that gave them up is written: nothing but deletions may still have room, and the ledger follows.
       journal.keep(ledgers.rows());
       await from.write([], [...deleted]);
     }

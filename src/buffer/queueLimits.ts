@@ -1,4 +1,4 @@
-import type { DropReason } from '../types';
+import type { DropReason, MilepostEvent } from '../types';
 import type { EventBuffer, Limits } from './eventBuffer';
 import { excess } from './excess';
 import type { Rows } from './rows';
@@ -11,8 +11,8 @@ export interface QueueLimits {
   grow(values: string[]): void;
   /** Gives up what a queue holds beyond its limits, if it may be so much; see `EventBuffer.trim`. */
   trim(rows: Rows, endpoint: number, blocked: boolean): Promise<void>;
-  /** The device is full: gives up a fifth of the queue. Resolves when it has begun to. */
-  relieve(rows: Rows, endpoint: number): Promise<void>;
+  /** The fifth of the queue that goes when the device is full. */
+  fifth(rows: Rows, endpoint: number): Promise<Array<{ event: MilepostEvent }>>;
 }
 
 /** Where nothing outlives the page. */
@@ -57,10 +57,9 @@ export function queueLimits(
       known = weighed;
       await giveUp(endpoint, doomed, reason);
     },
-    async relieve(rows, endpoint) {
+    async fifth(rows, endpoint) {
       const few = (await rows.count(`q${endpoint}/`)) * 0.8;
-      const { doomed } = await excess(rows, endpoint, few, Infinity, inFlight[endpoint]!);
-      void giveUp(endpoint, doomed, 'quota');
+      return (await excess(rows, endpoint, few, Infinity, inFlight[endpoint]!)).doomed;
     },
   };
 }

@@ -141,7 +141,10 @@ interface Posted {
 
 async function post(to: string, batch: TouchpointBatch, io: Io): Promise<Posted> {
   for (let attempt = 1; ; attempt++) {
-    const { status, text, retryAfter } = await io.post(to, JSON.stringify({ ...batch, attempt }));
+    const { status, text, retryAfter } = await io.post(
+      to,
+      JSON.stringify({ ...batch, attempt, sentAt: new Date().toISOString() }),
+    );
     if (status >= 200 && status < 300) {
       const answer = JSON.parse(text || '{}') as { duplicates?: number; rejected?: Array<{ why: string }> };
       return { duplicates: answer.duplicates ?? 0, rejected: (answer.rejected ?? []).map(({ why }) => why) };

@@ -3,6 +3,8 @@ import Papa from 'papaparse';
 /** One row of a table: where it stands in the file, from 1, and its cells by the name of their column. */
 export interface TableRow {
   line: number;
+  /** Why it cannot be read. */
+  problem?: string;
   cells: Record<string, string>;
 }
 
@@ -21,7 +23,7 @@ export function readTable(csv: string): { columns: string[]; rows: TableRow[] } 
   let columns: string[] | undefined;
   Papa.parse<string[]>(text, {
     delimiter,
-    step({ data, meta }) {
+    step({ data, errors, meta }) {
       const at = line;
       // A cell may hold line breaks of its own.
       line += text.slice(ended, meta.cursor).split(/\r\n|\r|\n/).length - 1;
@@ -31,7 +33,12 @@ export function readTable(csv: string): { columns: string[]; rows: TableRow[] } 
       if (!columns) columns = cells.map((name) => name.toLowerCase());
       else {
         const named = cells.flatMap((cell, i) => (cell && columns?.[i] ? [[columns[i], cell]] : []));
-        rows.push({ line: at, cells: Object.fromEntries(named) });
+        const problem = errors.some(({ type }) => type === 'Quotes')
+          ? 'a quotation mark opens a cell and does not close it: all that follows would be in it. Write "" for one mark'
+          : cells.slice(columns.length).some(Boolean)
+            ? `expected ${columns.length} cells, one for each column, got ${cells.length}`
+            : undefined;
+        rows.push({ line: at, cells: Object.fromEntries(named), ...(problem && { problem }) });
       }
     },
   });

@@ -23,7 +23,12 @@ const TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:
 function timeOf(cell: string | undefined): number {
   if (!cell || !TIME.test(cell)) return Number.NaN;
   const whole = cell.length > 10 ? cell.replace(' ', 'T') : `${cell}T12:00`;
-  return Date.parse(whole);
+  // 30 February is no 2 March.
+  const day = cell.slice(0, 10);
+  const there = new Date(`${day}T00:00Z`);
+  return !Number.isNaN(there.getTime()) && there.toISOString().startsWith(day)
+    ? Date.parse(whole)
+    : Number.NaN;
 }
 
 function numberOf(cell: string): number | undefined {
@@ -36,7 +41,8 @@ const saying = (cell: string | undefined) => (cell === undefined ? 'nothing' : `
  * The touchpoint a row tells of, or what is wrong with it. `now` in ms. E-mail addresses, card numbers and the like
  * are cut out of what it says, as they are on the website.
  */
-export function touchpointOf({ line, cells }: TableRow, now: number): Touchpoint | string {
+export function touchpointOf({ line, cells, problem }: TableRow, now: number): Touchpoint | string {
+  if (problem) return problem;
   const { time: when, event, visitor, user, channel = 'offline', value: worth, currency, ...rest } = cells;
   const time = timeOf(when);
   if (Number.isNaN(time))
@@ -57,6 +63,6 @@ export function touchpointOf({ line, cells }: TableRow, now: number): Touchpoint
     time,
     name: scrubSecrets(event),
     ...{ visitor, user, value, currency },
-    data: { ...scrubRecord(data, scrubSecrets), channel },
+    data: { ...scrubRecord(data, scrubSecrets), channel: scrubSecrets(channel) },
   };
 }

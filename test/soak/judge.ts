@@ -11,6 +11,11 @@ export interface Account {
   ownedUp: number;
   /** Events that were begun, the page dying before it could say that they were tracked, and that are not stored. */
   unfinished: number;
+  /**
+   * Events that were tracked before the page's database was open, the browser killed before it was heard of as open, and
+   * that are not stored: all there is of them is in localStorage, which Chromium puts on the disk some seconds later.
+   */
+  unopened: number;
   /** Numbers of any event, of the captures too, that are owned up to as lost, by reason. */
   lost: Record<string, number>;
   /** Tracked, neither stored nor owned up to: must be none. */
@@ -77,6 +82,7 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
     stored: 0,
     ownedUp: 0,
     unfinished: 0,
+    unopened: 0,
     lost: {},
     missing: [],
     holes: [],
@@ -89,7 +95,7 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
     for (let seq = 0; seq <= seen; seq++)
       if (!there.has(seq) && !lost.has(seq)) account.holes.push(`${tab} ${seq} of ${seen}`);
 
-  for (const [doc, { site, begun, done, heard, end }] of documents) {
+  for (const [doc, { site, begun, done, unopened, heard, end }] of documents) {
     const there = stored.get(doc) ?? new Set();
     const tabs = new Set([...(tabsOf.get(doc) ?? []), ...[...heard.values()].map(({ tabId }) => tabId)]);
     const named = new Set([...heard.values()].map(({ tabId, seq }) => `${tabId} ${seq}`));
@@ -107,6 +113,7 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
         const owned = number ? lives.get(number.tabId)?.lost.has(number.seq) : spare-- > 0;
         if (!tracked) account.unfinished++;
         else if (owned) account.ownedUp++;
+        else if (unopened.has(event) && end?.includes('browser killed')) account.unopened++;
         else
           account.missing.push(
             `${site} ${doc} ${event} of ${begun} ${number ? `${number.tabId} ${number.seq}` : ''} ${end ?? ''}`,

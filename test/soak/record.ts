@@ -12,6 +12,8 @@ export interface Note {
   to: number;
   /** … are about to be tracked, or were: the microtask after `track()` has come. */
   done: boolean;
+  /** The page's database is not open yet: a browser that is killed now takes with it what it was told so far. */
+  unopened?: boolean;
   /** Numbers that Milepost gave to events since the last note. */
   heard: Array<[event: number, tabId: string, seq: number]>;
 }
@@ -21,6 +23,8 @@ export interface Told {
   site: string;
   begun: number;
   done: Set<number>;
+  /** Events that were tracked before the database was open, if the page was never heard of since it is. */
+  unopened: Set<number>;
   heard: Map<number, { tabId: string; seq: number }>;
   /** What happened while it was the last to have said something, and how old it was then. */
   end?: string;
@@ -50,11 +54,12 @@ export async function startPagesRecord(): Promise<PagesRecord> {
   let trapped: (() => Promise<unknown>) | undefined;
   const latest = new Set<string>();
   const add = (notes: Note[]) => {
-    for (const { doc, site, from, to, done, heard } of notes) {
+    for (const { doc, site, from, to, done, unopened, heard } of notes) {
       const told = documents.get(doc) ?? {
         site,
         begun: 0,
         done: new Set(),
+        unopened: new Set(),
         heard: new Map(),
         since: Date.now(),
       };
@@ -62,7 +67,11 @@ export async function startPagesRecord(): Promise<PagesRecord> {
       latest.add(doc);
       documents.set(doc, told);
       told.begun = Math.max(told.begun, to);
-      for (let event = from; done && event < to; event++) told.done.add(event);
+      for (let event = from; done && event < to; event++) {
+        told.done.add(event);
+        told.unopened.add(event);
+      }
+      if (!unopened) told.unopened.clear();
       for (const [event, tabId, seq] of heard) told.heard.set(event, { tabId, seq });
     }
   };

@@ -28,6 +28,7 @@ interface VisitorWindow extends Window {
   milepost?: {
     track(name: string, data: object): void;
     flush?(): Promise<unknown>;
+    health?(): { held: number };
     on?(type: 'event', listen: (event: HeardEvent) => void): void;
   };
   soak?: (burst: Burst) => Promise<Note[]>;
@@ -58,7 +59,8 @@ function keepDiary(site: string, record: string): void {
 
   /** Synchronous, so that the page cannot die between this and what it tells of. */
   const say = (from: number, to: number, done: boolean) => {
-    unsaid.push({ doc, site, from, to, done, heard });
+    const unopened = !page.milepost?.health || page.milepost.health().held > 0;
+    unsaid.push({ doc, site, from, to, done, unopened, heard });
     heard = [];
     const text = JSON.stringify(unsaid);
     try {

@@ -1,4 +1,4 @@
-type Entry = Pick<IntersectionObserverEntry, 'target' | 'intersectionRatio'> & {
+type Entry = Pick<IntersectionObserverEntry, 'target' | 'isIntersecting' | 'intersectionRatio'> & {
   intersectionRect: { height: number };
   boundingClientRect: { height: number };
   rootBounds: { height: number } | null;
@@ -29,6 +29,7 @@ export function onScreen() {
     show(target: Element, share: number, height = 10) {
       const entry: Entry = {
         target,
+        isIntersecting: share > 0,
         intersectionRatio: share,
         intersectionRect: { height },
         boundingClientRect: { height: height / share },

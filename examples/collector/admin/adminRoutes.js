@@ -18,7 +18,7 @@ const digest = (text) => createHash('sha256').update(text).digest();
  */
 export async function adminRoutes(app, { adminKey, store, writer, onErased, log }) {
   const wanted = digest(adminKey);
-  // Guessing is slow for each address, and for all together.
+  // Guessing is slow for each address.
   const guesses = rateLimit({ perSecond: 0.2, burst: 5 });
 
   app.addHook('onRequest', async ({ headers, ip }) => {
@@ -47,6 +47,7 @@ export async function adminRoutes(app, { adminKey, store, writer, onErased, log 
     for (const day of [from, until]) {
       if (day !== undefined && !isDay(day)) throw new Refusal(400, 'Write days like 2026-11-21.');
     }
+    if (site !== undefined && typeof site !== 'string') throw new Refusal(400, 'Name one site.');
     if (format !== 'ndjson' && format !== 'parquet') {
       throw new Refusal(400, 'Choose format=ndjson or format=parquet.');
     }

@@ -11,7 +11,10 @@ import { Readable } from 'node:stream';
 
 /** A day as people write it. @param {unknown} day */
 export const isDay = (day) =>
-  typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) && Number.isFinite(Date.parse(day));
+  typeof day === 'string' &&
+  /^\d{4}-\d\d-\d\d$/.test(day) &&
+  Number.isFinite(Date.parse(day)) &&
+  new Date(day).toISOString().startsWith(day);
 
 /** @param {Choice} choice */
 function chosen({ from, until, site }) {

@@ -7,6 +7,8 @@ import { SUBJECT } from './openStream.js';
  *   what its batch says about it, or, without `event`, what the batch tells of documents and of events that were refused
  */
 
+/** A stream that failed is believed to be back after so long: whoever is asked nothing any more cannot find out. */
+const UNWELL_MS = 10_000;
 /** Together less than the 10 s after which the SDK gives a request up. */
 const TRY_FOR_MS = 8000;
 const TRY_MS = 2500;
@@ -24,8 +26,8 @@ const encoder = new TextEncoder();
  */
 export function openPublisher({ jetstream, connection }, { queueLimit = 20_000, onGroup = () => {} } = {}) {
   let waiting = 0;
-  let failedAt = 0;
-  let succeededAt = 1;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  let succeededAt = 0;
   /** @type {Set<Promise<unknown>>} */
   const underWay = new Set();
 
@@ -35,7 +37,10 @@ export function openPublisher({ jetstream, connection }, { queueLimit = 20_000, 
     const end = performance.now() + TRY_FOR_MS;
     for (;;) {
       try {
-        const { duplicate } = await jetstream.publish(SUBJECT, payload, { msgID: id, timeout: TRY_MS });
+        const { duplicate } = await jetstream.publish(SUBJECT, payload, {
+          msgID: id,
+          timeout: Math.max(1, Math.min(TRY_MS, end - performance.now())),
+        });
         succeededAt = performance.now();
         return duplicate;
       } catch (error) {
@@ -67,7 +72,8 @@ export function openPublisher({ jetstream, connection }, { queueLimit = 20_000, 
 
   return {
     busy: () => waiting >= queueLimit,
-    healthy: () => !connection.isClosed() && succeededAt > failedAt,
+    healthy: () =>
+      !connection.isClosed() && (succeededAt > failedAt || performance.now() - failedAt > UNWELL_MS),
     waiting: () => waiting,
     async accept(arrival) {
       const size = arrival.events.length || 1;

@@ -60,8 +60,7 @@ export async function openStream({
   for (;;) {
     try {
       const manager = await jetstreamManager(connection, { timeout: 5000 });
-      await manager.streams.add({
-        name: stream,
+      const config = {
         subjects: [SUBJECT],
         retention: RetentionPolicy.Workqueue,
         storage: StorageType.File,
@@ -69,7 +68,14 @@ export async function openStream({
         num_replicas: replicas,
         max_bytes: maxGb * 1024 ** 3,
         duplicate_window: nanos(knownAgainSeconds * 1000),
-      });
+      };
+      // One that is there keeps what it holds and gets what was set anew.
+      const there = await manager.streams.info(stream).then(
+        () => true,
+        () => false,
+      );
+      if (there) await manager.streams.update(stream, config);
+      else await manager.streams.add({ name: stream, ...config });
       await manager.consumers.add(stream, {
         durable_name: CONSUMER,
         ack_policy: AckPolicy.Explicit,

@@ -120,3 +120,13 @@ test('nothing is seen after it was stopped', () => {
   jest.advanceTimersByTime(5000);
   expect(seen).toEqual([]);
 });
+
+test('what is nowhere on screen is not, however little is asked for', () => {
+  watched.watch(element, 0.01);
+  screen.show(element, 0);
+  jest.advanceTimersByTime(5000);
+  expect(seen).toEqual([]);
+  screen.show(element, 0.02);
+  jest.advanceTimersByTime(1000);
+  expect(seen).toEqual([element]);
+});

@@ -326,6 +326,23 @@ describe('leave()', () => {
 });
 
 describe('where IndexedDB', () => {
+  test('refuses, what is told is journalled at once: a tab that is killed is not asked', async () => {
+    indexedDB.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const buffer = open();
+    const [before, after] = [event(), event()];
+    buffer.add(before, aContext());
+    await waitUntil('memory', () => buffer.rung() === 'memory');
+    buffer.add(after, aContext());
+    await null;
+    await null;
+    const next = open();
+    expect(await idsIn(next)).toEqual([before.id, after.id]);
+    buffer.close();
+    next.close();
+  });
+
   test('refuses, memory has to do, and what waits is journalled for the next page', async () => {
     indexedDB.open = () => {
       throw new DOMException('denied', 'SecurityError');
@@ -415,14 +432,19 @@ describe('where IndexedDB', () => {
     await stored();
     const real = IDBObjectStore.prototype.put;
     let room = await storedIds(name);
-    // A store that takes no more than twenty events.
+    // A store that takes no more than twenty events, and has room again once a transaction that only deletes is over.
+    const puts = new Set<IDBTransaction>();
     IDBObjectStore.prototype.put = function (...args) {
+      puts.add(this.transaction);
       if (room.length >= 20 && /^q/.test(`${args[1]}`)) throw new DOMException('full', 'QuotaExceededError');
       return real.apply(this, args);
     };
     const realDelete = IDBObjectStore.prototype.delete;
     IDBObjectStore.prototype.delete = function (key) {
-      room = room.slice(1);
+      const { transaction } = this;
+      transaction.addEventListener('complete', () => {
+        if (!puts.has(transaction)) room = room.slice(1);
+      });
       return realDelete.call(this, key);
     };
     try {

@@ -116,6 +116,9 @@ describe('milepost import', () => {
     ['2026-01-01,,v', 'column "event": expected the name of what happened'],
     ['2026-01-01,visited_store,', 'expected a "visitor" (their anonymousId) or a "user"'],
     ['2026-01-01,order,v,"1.234,50"', 'column "value": expected a number with a decimal point'],
+    ['2026-02-30,visited_store,v', 'got "2026-02-30"'],
+    ['2026-01-01,order,v,12,EUR,more', 'expected 5 cells, one for each column, got 6'],
+    ['2026-01-01,order,"5 inch\n2026-01-02,order,v', 'a quotation mark opens a cell and does not close it'],
     ['2026-01-01,order,v,12,Euro', 'column "currency": expected three letters such as EUR, got "Euro"'],
   ])('a row that cannot be used is named, and nothing is sent: %s', async (row, why) => {
     const table = `time,event,visitor,value,currency\n2026-01-01,"two\nlines",v\n${row}\n`;

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 /** The live maps' answers: how often they are made, of what is there, and for whom anybody has to wait. */
 
-type Fresh = <T>(key: string, make: () => Promise<T>, ages?: number) => Promise<T>;
+type Fresh = (<T>(key: string, make: () => Promise<T>, ages?: number) => Promise<T>) & { forget(): void };
 type KeepFresh = (version: () => Promise<string>, now?: () => number) => Fresh;
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -120,4 +120,20 @@ test('of many answers, those go that nobody asked for the longest', async () => 
   const make = async () => ++place.made;
   for (let i = 0; i < 40; i++) await fresh(`answer ${i}`, make);
   expect([await fresh('answer 39', make), await fresh('answer 0', make)]).toEqual([40, 41]);
+});
+
+test('what is to be forgotten is given to nobody, nor what was being made of it', async () => {
+  const { place, fresh, make, open } = await aPlace();
+  const first = fresh('a', make);
+  await open();
+  expect(await first).toBe('of 1');
+  place.holds = 2;
+  fresh.forget();
+  const again = fresh('a', make);
+  fresh.forget();
+  const later = fresh('a', make);
+  await open();
+  await open();
+  expect([await again, await later]).toEqual(['of 2', 'of 2']);
+  expect(place.made).toBe(3);
 });
