@@ -10925,7 +10925,7 @@ function readTable(csv) {
     let columns;
     Papa.parse(text, {
         delimiter,
-        step({ data, meta }) {
+        step({ data, errors, meta }) {
             const at = line;
             // A cell may hold line breaks of its own.
             line += text.slice(ended, meta.cursor).split(/\r\n|\r|\n/).length - 1;
@@ -10937,7 +10937,12 @@ function readTable(csv) {
                 columns = cells.map((name) => name.toLowerCase());
             else {
                 const named = cells.flatMap((cell, i) => (cell && columns?.[i] ? [[columns[i], cell]] : []));
-                rows.push({ line: at, cells: Object.fromEntries(named) });
+                const problem = errors.some(({ type }) => type === 'Quotes')
+                    ? 'a quotation mark opens a cell and does not close it: all that follows would be in it. Write "" for one mark'
+                    : cells.slice(columns.length).some(Boolean)
+                        ? `expected ${columns.length} cells, one for each column, got ${cells.length}`
+                        : undefined;
+                rows.push({ line: at, cells: Object.fromEntries(named), ...(problem && { problem }) });
             }
         },
     });
@@ -11103,7 +11108,12 @@ function timeOf(cell) {
     if (!cell || !TIME.test(cell))
         return Number.NaN;
     const whole = cell.length > 10 ? cell.replace(' ', 'T') : `${cell}T12:00`;
-    return Date.parse(whole);
+    // 30 February is no 2 March.
+    const day = cell.slice(0, 10);
+    const there = new Date(`${day}T00:00Z`);
+    return !Number.isNaN(there.getTime()) && there.toISOString().startsWith(day)
+        ? Date.parse(whole)
+        : Number.NaN;
 }
 function numberOf(cell) {
     return /^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : undefined;
@@ -11113,7 +11123,9 @@ const saying = (cell) => (cell === undefined ? 'nothing' : `"${cell}"`);
  * The touchpoint a row tells of, or what is wrong with it. `now` in ms. E-mail addresses, card numbers and the like
  * are cut out of what it says, as they are on the website.
  */
-function touchpointOf({ line, cells }, now) {
+function touchpointOf({ line, cells, problem }, now) {
+    if (problem)
+        return problem;
     const { time: when, event, visitor, user, channel = 'offline', value: worth, currency, ...rest } = cells;
     const time = timeOf(when);
     if (Number.isNaN(time))
@@ -11135,7 +11147,7 @@ function touchpointOf({ line, cells }, now) {
         time,
         name: scrubSecrets(event),
         ...{ visitor, user, value, currency },
-        data: { ...scrubRecord(data, scrubSecrets), channel },
+        data: { ...scrubRecord(data, scrubSecrets), channel: scrubSecrets(channel) },
     };
 }
 
@@ -11249,7 +11261,7 @@ function linesOf({ events, ...context }) {
 }
 async function post(to, batch, io) {
     for (let attempt = 1;; attempt++) {
-        const { status, text, retryAfter } = await io.post(to, JSON.stringify({ ...batch, attempt }));
+        const { status, text, retryAfter } = await io.post(to, JSON.stringify({ ...batch, attempt, sentAt: new Date().toISOString() }));
         if (status >= 200 && status < 300) {
             const answer = JSON.parse(text || '{}');
             return { duplicates: answer.duplicates ?? 0, rejected: (answer.rejected ?? []).map(({ why }) => why) };

@@ -1378,6 +1378,16 @@ const copyIntents = () => heardMoment('copy_intent', { kind: 'intent', word: 'co
         tell(event, { length });
 });
 
+let read$1;
+/**
+ * What `location.href` says, in a tenth of the time. By the getter itself: on a document the name of a form or picture
+ * stands before its own properties, as in `<form name="URL">`.
+ */
+function documentUrl() {
+    read$1 ?? (read$1 = Object.getOwnPropertyDescriptor(Document.prototype, 'URL').get);
+    return read$1.call(document);
+}
+
 const EVERYTHING = { subtree: true, childList: true, attributes: true, characterData: true };
 /** The journey's own attributes on `<html>` are no response to anyone's click. */
 const isOurs = ({ attributeName }) => attributeName?.startsWith('data-journey-');
@@ -1439,7 +1449,7 @@ const responses = ({ failed, sendsTo }) => {
         since(path, lasting) {
             const press = ++presses;
             const at = performance.now();
-            const { URL: before } = document;
+            const before = documentUrl();
             around = path;
             asked = Math.min(asked, at);
             if (!watching)
@@ -1450,7 +1460,7 @@ const responses = ({ failed, sendsTo }) => {
                     watcher.observe(parentNode, EVERYTHING);
             until = at + lasting;
             timer ?? (timer = setTimeout(look, lasting));
-            return () => answered >= press || requested >= at || before !== document.URL;
+            return () => answered >= press || requested >= at || before !== documentUrl();
         },
         respond,
         stop() {
@@ -2604,10 +2614,11 @@ const SHARES = /* @__PURE__ */ Array.from({ length: 101 }, (_, i) => i / 100);
 /** Observers tell fractions of pixels. */
 const NEARLY = 0.01;
 /** So much of the element, or, of one taller than the screen, half of the screen's height. */
-function isInView({ intersectionRatio, intersectionRect, boundingClientRect, rootBounds }, share) {
+function isInView({ isIntersecting, intersectionRatio, intersectionRect, boundingClientRect, rootBounds }, share) {
     const screen = rootBounds?.height ?? innerHeight;
-    return (intersectionRatio >= share - NEARLY ||
-        (boundingClientRect.height > screen && intersectionRect.height * 2 >= screen));
+    return (isIntersecting &&
+        (intersectionRatio >= share - NEARLY ||
+            (boundingClientRect.height > screen && intersectionRect.height * 2 >= screen)));
 }
 /**
  * Calls `fn` once for each element given to `watch`, when so much of it has been in view for so long without a break: by
@@ -3542,10 +3553,9 @@ function queueLimits({ events: mostEvents = 5000, bytes: mostBytes = 5e6 } = {},
             known = weighed;
             await giveUp(endpoint, doomed, reason);
         },
-        async relieve(rows, endpoint) {
+        async fifth(rows, endpoint) {
             const few = (await rows.count(`q${endpoint}/`)) * 0.8;
-            const { doomed } = await excess(rows, endpoint, few, Infinity, inFlight[endpoint]);
-            void giveUp(endpoint, doomed, 'quota');
+            return (await excess(rows, endpoint, few, Infinity, inFlight[endpoint])).doomed;
         },
     };
 }
@@ -3750,13 +3760,13 @@ function openBuffer(settings) {
         asked = pending = true;
     }
     /**
-     * What a hidden page keeps may be its last words, said after it was asked for them; and before the storage is open
-     * a tab that is killed would take all it has said with it.
+     * What a hidden page keeps may be its last words, said after it was asked for them; and where the storage is not open
+     * yet, or failed, a tab that is killed would take all it has said with it.
      */
     function write() {
         asked = false;
         commit();
-        if (!rows || document.visibilityState === 'hidden')
+        if (rows?.rung !== 'idb' || document.visibilityState === 'hidden')
             copy();
     }
     /** Into the journal, what the storage has not confirmed. */
@@ -3857,8 +3867,8 @@ function openBuffer(settings) {
     /** The device is full: gives up a fifth of every queue. */
     async function relieve(from) {
         for (let i = 0; i < endpoints; i++) {
-            await limits.relieve(from, i);
-            // Nothing but deletions may still have room; the ledger follows with the next group.
+            void giveUp(i, await limits.fifth(from, i), 'quota');
+            // Before the group that gave them up is written: nothing but deletions may still have room, and the ledger follows.
             journal.keep(ledgers.rows());
             await from.write([], [...deleted]);
         }
@@ -5419,8 +5429,7 @@ function openDocumentLife(clock, makeId) {
             const mono = clock.mono();
             const now = clock.now(mono);
             const at = draft.at ?? now;
-            // The same as `location.href`, which browsers take ten times as long to tell.
-            const url = document.URL;
+            const url = documentUrl();
             return {
                 draft: {
                     ...draft,
