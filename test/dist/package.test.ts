@@ -106,7 +106,9 @@ describe.each(['inspector.js', 'inspector.writeRules.js'])('dist/%s', (file) => 
   test('evaluates nothing, sends nothing, and loads nothing but what lies beside it', () => {
     expect(script).not.toMatch(/createElement\(["'`]script|\beval\(|new Function|innerHTML/);
     expect(script).not.toMatch(/\bfetch\(|sendBeacon|XMLHttpRequest|WebSocket/);
-    const loaded = [...script.matchAll(/(?<!["'`\w])(?:import\(|from)\s*["'`]([^"'`]+)/g)].map(([, name]) => name);
+    const loaded = [...script.matchAll(/(?<!["'`\w])(?:import\(|from)\s*["'`]([^"'`]+)/g)].map(
+      ([, name]) => name,
+    );
     expect(loaded.filter((name) => !/^\.\/inspector(?:\.\w+)?\.js$/.test(name ?? ''))).toEqual([]);
   });
 });
