@@ -12,10 +12,11 @@ export interface Account {
   /** Events that were begun, the page dying before it could say that they were tracked, and that are not stored. */
   unfinished: number;
   /**
-   * Events that were tracked before the page's database was open, the browser killed before it was heard of as open, and
-   * that are not stored: all there is of them is in localStorage, which Chromium puts on the disk some seconds later.
+   * Events that are not stored, the browser killed within a tenth of a second, or before the page's database was heard of
+   * as open: all there is of them was on its way into the database, or in localStorage, which Chromium puts on the disk some
+   * seconds later.
    */
-  unopened: number;
+  unwritten: number;
   /** Numbers of any event, of the captures too, that are owned up to as lost, by reason. */
   lost: Record<string, number>;
   /** Tracked, neither stored nor owned up to: must be none. */
@@ -82,7 +83,7 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
     stored: 0,
     ownedUp: 0,
     unfinished: 0,
-    unopened: 0,
+    unwritten: 0,
     lost: {},
     missing: [],
     holes: [],
@@ -95,7 +96,7 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
     for (let seq = 0; seq <= seen; seq++)
       if (!there.has(seq) && !lost.has(seq)) account.holes.push(`${tab} ${seq} of ${seen}`);
 
-  for (const [doc, { site, begun, done, unopened, heard, end }] of documents) {
+  for (const [doc, { site, begun, done, unopened, unwritten, heard, end }] of documents) {
     const there = stored.get(doc) ?? new Set();
     const tabs = new Set([...(tabsOf.get(doc) ?? []), ...[...heard.values()].map(({ tabId }) => tabId)]);
     const named = new Set([...heard.values()].map(({ tabId, seq }) => `${tabId} ${seq}`));
@@ -113,7 +114,8 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
         const owned = number ? lives.get(number.tabId)?.lost.has(number.seq) : spare-- > 0;
         if (!tracked) account.unfinished++;
         else if (owned) account.ownedUp++;
-        else if (unopened.has(event) && end?.includes('browser killed')) account.unopened++;
+        else if (unwritten.has(event) || (unopened.has(event) && end?.includes('browser killed')))
+          account.unwritten++;
         else
           account.missing.push(
             `${site} ${doc} ${event} of ${begun} ${number ? `${number.tabId} ${number.seq}` : ''} ${end ?? ''}`,

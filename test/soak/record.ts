@@ -25,6 +25,10 @@ export interface Told {
   done: Set<number>;
   /** Events that were tracked before the database was open, if the page was never heard of since it is. */
   unopened: Set<number>;
+  /** Events that were tracked in the last moments before the browser was killed. */
+  unwritten: Set<number>;
+  /** When events were tracked, by this clock. */
+  at: Map<number, number>;
   heard: Map<number, { tabId: string; seq: number }>;
   /** What happened while it was the last to have said something, and how old it was then. */
   end?: string;
@@ -46,6 +50,11 @@ export interface PagesRecord {
   done(): number;
 }
 
+/**
+ * A transaction of a hundred events was complete 5 to 10 ms after the microtask that began it, where nothing else was to
+ * be done: a browser that is killed within that time takes it with it.
+ */
+const WRITING_MS = 100;
 /** More than ever say something at the same time. */
 const MOST_TABS = 8;
 
@@ -60,6 +69,8 @@ export async function startPagesRecord(): Promise<PagesRecord> {
         begun: 0,
         done: new Set(),
         unopened: new Set(),
+        unwritten: new Set(),
+        at: new Map(),
         heard: new Map(),
         since: Date.now(),
       };
@@ -70,6 +81,7 @@ export async function startPagesRecord(): Promise<PagesRecord> {
       for (let event = from; done && event < to; event++) {
         told.done.add(event);
         told.unopened.add(event);
+        told.at.set(event, Date.now());
       }
       if (!unopened) told.unopened.clear();
       for (const [event, tabId, seq] of heard) told.heard.set(event, { tabId, seq });
@@ -105,6 +117,9 @@ export async function startPagesRecord(): Promise<PagesRecord> {
     mark(what) {
       for (const doc of [...latest].slice(-MOST_TABS)) {
         const told = documents.get(doc);
+        if (what === 'browser killed')
+          for (const [event, at] of told?.at ?? [])
+            if (Date.now() - at < WRITING_MS) told?.unwritten.add(event);
         if (told)
           told.end = [told.end, `${what} at ${Date.now() - told.since} ms`].filter(Boolean).join(', ');
       }

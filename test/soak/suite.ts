@@ -51,7 +51,7 @@ function figuresTable(all: SoakFigures[]): string {
     ['raw duplicates', ({ duplicates }) => duplicates],
     ['lost by reason', ({ lost }) => named(lost)],
     ['task not finished', ({ unfinished }) => unfinished],
-    ['browser killed before its database was open', ({ unopened }) => unopened],
+    ['browser killed while writing', ({ unwritten }) => unwritten],
     ['kills', ({ counts }) => named(counts, /killed/)],
     ['requests', ({ requests }) => requests],
     ['minutes', ({ minutes }) => minutes.toFixed(1)],
