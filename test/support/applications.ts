@@ -351,7 +351,8 @@ const turbo: Application = {
       'going back',
       async (page) => {
         await page.evaluate('history.back()');
-        await page.waitFor('document.title === "Two"');
+        // The bar of a page that was slow to come fades at its leisure.
+        await page.waitFor('document.title === "Two" && !document.querySelector(".turbo-progress-bar")');
       },
     ],
   ],
