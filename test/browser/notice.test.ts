@@ -88,8 +88,8 @@ describe.each(browsers())('noticed in %s', (engine) => {
     );
     await views('near', 'late');
     await page.evaluate(
-      `document.querySelector("#words").insertAdjacentHTML("afterend", "<div id=host></div>");
-      document.querySelector("#host").attachShadow({ mode: "open" }).innerHTML = "<p data-mp-view id=inside>Inside</p>"`,
+      `(document.querySelector("#words").insertAdjacentHTML("afterend", "<div id=host></div>"),
+      document.querySelector("#host").attachShadow({ mode: "open" }).innerHTML = "<p data-mp-view id=inside>Inside</p>")`,
     );
     await views('near', 'late', 'inside');
     await page.evaluate('document.querySelector("#tall").scrollIntoView({ behavior: "instant" })');
