@@ -11,7 +11,7 @@ export function touchedOn({ touchpoints }: Figures, stages: MapStage[]): Section
   return {
     id: 'touchpoints',
     title: 'What they touch on the way',
-    text: 'Visitors who met each touchpoint while they were in a stage. The darker, the more.',
+    text: 'Visitors who met each touchpoint while they were in a stage. The stronger the colour, the more.',
     blocks: [
       {
         kind: 'table',

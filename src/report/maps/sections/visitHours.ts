@@ -39,7 +39,7 @@ export function hoursOf(id: string, name: string, cells: DayCell[], half?: true)
     kind: 'chart',
     id,
     title: name,
-    desc: `The darker, the more visits: most are on ${busiest(cells)} (${number(Math.max(...cells.map(({ visits }) => visits)))}).`,
+    desc: `The stronger the colour, the more visits: most are on ${busiest(cells)} (${number(Math.max(...cells.map(({ visits }) => visits)))}).`,
     ...(half && { half }),
     data: {
       chart: 'hours',
