@@ -12,8 +12,8 @@ const MOST = 128_000;
  * what is written in the leave handlers (0 of 24 kept), localStorage keeps it.
  */
 export interface Journal {
-  /** Copies the rows; false when one did not fit. */
-  keep(rows: Row[]): boolean;
+  /** Copies as many of the rows as fit, the first ones first; those that follow make way. */
+  keep(rows: Row[]): void;
   /** Everything kept, by this page or one before it. */
   read(): Row[];
   drop(keys: string[]): void;
@@ -23,14 +23,13 @@ export function openJournal(storage: SafeStorage, prefix: string): Journal {
   const own = `${prefix}journal:`;
   return {
     keep(rows) {
-      let bytes = storage.keys(own).reduce((sum, key) => sum + (storage.get(key)?.length ?? 0), 0);
-      return rows.every(([key, value]) => {
-        const there = storage.get(own + key);
-        if (there === value) return true;
-        // A page may leave twice: what is there already takes no more room.
-        bytes += value.length - (there?.length ?? 0);
-        return bytes <= MOST && storage.set(own + key, value);
-      });
+      const wanted = new Map(rows.map(([key, value]) => [own + key, value]));
+      let room = MOST;
+      for (const key of storage.keys(own)) if (!wanted.has(key)) room -= storage.get(key)?.length ?? 0;
+      for (const [key, value] of wanted) {
+        room -= value.length;
+        if (room < 0 || !(storage.get(key) === value || storage.set(key, value))) storage.remove(key);
+      }
     },
     read: () => storage.keys(own).map((key): Row => [key.slice(own.length), storage.get(key) ?? '']),
     drop(keys) {

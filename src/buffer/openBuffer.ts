@@ -74,9 +74,12 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     if (rows?.rung !== 'idb' || document.visibilityState === 'hidden') copy();
   }
 
-  /** Into the journal, what the storage has not confirmed. */
+  /**
+   * Into the journal, what the storage has not confirmed: the newest first, whose turn to be written comes last. After a
+   * flood there is no room for all, and a page that is leaving hands over the oldest.
+   */
   function copy() {
-    const unsure = recent.unstored();
+    const unsure = recent.unstored().reverse();
     if (durable && unsure.length) journal.keep([...ledgers.rows(), ...rowsOf(unsure, recent)]);
   }
 

@@ -85,15 +85,15 @@ export function recentEvents(endpoints: number): RecentEvents {
   };
 }
 
-/** The rows of some events, and of the contexts they name. */
+/** The rows of some events, after those of the contexts they name: without them events are of no use. */
 export function rowsOf(events: Recent[], { context }: Pick<RecentEvents, 'context'>): Row[] {
   const named = new Set(events.map((one) => one.context));
   return [
+    ...[...named].map((key): Row => [`c/${key}`, context(key) as string]),
     ...events.flatMap(({ event: { id }, value, owed, draft }) =>
       (draft ? [`d/${id}`] : [...owed].map((endpoint) => `q${endpoint}/${id}`)).map(
         (key): Row => [key, value],
       ),
     ),
-    ...[...named].map((key): Row => [`c/${key}`, context(key) as string]),
   ];
 }

@@ -12,13 +12,11 @@ describe('openJournal()', () => {
   test('gives back what was kept, also to the next page', () => {
     const { storage, keep, read } = open();
     expect(read()).toEqual([]);
-    expect(
-      keep([
-        ['q0/2', 'two'],
-        ['q0/1', 'one'],
-        ['c/x:y', '{}'],
-      ]),
-    ).toBe(true);
+    keep([
+      ['q0/2', 'two'],
+      ['q0/1', 'one'],
+      ['c/x:y', '{}'],
+    ]);
     const all: Row[] = [
       ['c/x:y', '{}'],
       ['q0/1', 'one'],
@@ -49,28 +47,44 @@ describe('openJournal()', () => {
     expect(storage.keys('').sort()).toEqual(['a', 'other:journal:a', 'site:state']);
   });
 
-  test('takes 128 kB and says when a row did not fit', () => {
+  test('takes 128 kB: the first rows that fit', () => {
     const { keep, read } = open();
-    expect(keep([['a', 'x'.repeat(80_000)]])).toBe(true);
-    expect(keep([['b', 'x'.repeat(80_000)]])).toBe(false);
+    keep([['a', 'x'.repeat(80_000)]]);
+    keep([['b', 'x'.repeat(80_000)]]);
     expect(read().map(([key]) => key)).toEqual(['a']);
-    expect(keep([['c', 'x'.repeat(40_000)]])).toBe(true);
+    keep([['c', 'x'.repeat(40_000)]]);
+    expect(byKey(read()).map(([key]) => key)).toEqual(['a', 'c']);
+  });
+
+  test('what comes later in the same list makes way for what comes first', () => {
+    const { keep, read } = open();
+    const older: Row[] = [
+      ['b', 'x'.repeat(60_000)],
+      ['a', 'y'.repeat(60_000)],
+    ];
+    keep(older);
+    keep([['c', 'z'.repeat(60_000)], ...older]);
+    expect(byKey(read()).map(([key]) => key)).toEqual(['b', 'c']);
   });
 
   test('a page that leaves twice needs room once', () => {
     const { keep, read } = open();
     const rows: Row[] = [
-      ['a', 'x'.repeat(40_000)],
+      ['a', 'x'.repeat(80_000)],
       ['b', 'y'],
     ];
-    expect(keep(rows)).toBe(true);
-    expect(keep([...rows, ['c', 'z']])).toBe(true);
+    keep(rows);
+    keep([...rows, ['c', 'z'.repeat(40_000)]]);
     expect(byKey(read()).map(([key]) => key)).toEqual(['a', 'b', 'c']);
   });
 
-  test('says when the storage is full', () => {
-    const journal = openJournal({ ...safeStorage(true), set: () => false }, 'site:');
-    expect(journal.keep([['a', '1']])).toBe(false);
-    expect(journal.keep([])).toBe(true);
+  test('what stands there already need not be set, and what cannot be leaves nothing older behind', () => {
+    const storage = safeStorage(true);
+    openJournal(storage, 'site:').keep([['a', 'before']]);
+    const full = openJournal({ ...storage, set: () => false }, 'site:');
+    full.keep([['a', 'before']]);
+    expect(full.read()).toEqual([['a', 'before']]);
+    full.keep([['a', 'after']]);
+    expect(full.read()).toEqual([]);
   });
 });

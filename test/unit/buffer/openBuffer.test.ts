@@ -92,7 +92,7 @@ describe('add()', () => {
       expect(writes).toEqual([]);
       await null;
       expect(writes).toHaveLength(1);
-      expect(writes[0]?.slice(0, 3)).toEqual(three.map(({ id }) => `q0/${id}`));
+      expect(writes[0]?.slice(1, 4)).toEqual(three.map(({ id }) => `q0/${id}`));
     } finally {
       IDBObjectStore.prototype.put = real;
       IDBDatabase.prototype.transaction = realTransaction;
@@ -304,6 +304,23 @@ describe('leave()', () => {
     const context = (await next.peek(0, 1))[0]?.context as string;
     expect(await next.context(context)).toEqual(aContext());
     expect((await next.tallies()).tab1?.seen).toBe(0);
+  });
+
+  test('after a flood that has no room there, what was told last is in the journal, and can be sent', async () => {
+    const buffer = open();
+    const flood = Array.from({ length: 300 }, () => event({ data: { text: 'x'.repeat(900) } }));
+    for (const one of flood) buffer.add(one, aContext());
+    buffer.leave();
+    const last = event();
+    buffer.add(last, aContext());
+    buffer.leave();
+    expect(journalled().some((key) => key.endsWith(last.id))).toBe(true);
+    // As if no transaction of this page had come to an end.
+    Object.assign(globalThis, { indexedDB: new IDBFactory() });
+    const next = open();
+    const found = await next.peek(0, 10_000);
+    expect(found.map(({ event: { id } }) => id)).toEqual(expect.arrayContaining([last.id]));
+    expect(await next.context(found.at(-1)?.context as string)).toEqual(aContext());
   });
 
   test('copies nothing that is stored already', async () => {

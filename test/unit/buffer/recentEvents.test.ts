@@ -59,20 +59,20 @@ describe('recentEvents()', () => {
 });
 
 describe('rowsOf()', () => {
-  test('has a row for each endpoint that is owed the event, and its context once', () => {
+  test('has its context once, first, and a row for each endpoint that is owed the event', () => {
     const recent = recentEvents(2);
     recent.keep(anEvent({ id: 'a' }), context, false);
     recent.keep(anEvent({ id: 'b' }), context, true);
     recent.acknowledge(0, 'a');
     const key = recent.get('a')?.context as string;
-    expect(keys(recent.owedTo(1), recent)).toEqual(['q1/a', 'd/b', `c/${key}`]);
+    expect(keys(recent.owedTo(1), recent)).toEqual([`c/${key}`, 'q1/a', 'd/b']);
   });
 
   test('says the event and the key of its context', () => {
     const recent = recentEvents(1);
     const event = anEvent({ id: 'a' });
     recent.keep(event, context, false);
-    const [[, value], [contextKey, json]] = rowsOf(recent.owedTo(0), recent) as [
+    const [[contextKey, json], [, value]] = rowsOf(recent.owedTo(0), recent) as [
       [string, string],
       [string, string],
     ];
