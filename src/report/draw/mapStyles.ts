@@ -156,7 +156,7 @@ body{background:none;font-size:11px}
 .map th,.map td{padding:4px 8px 4px 6px}
 .map .tiles{grid-template-columns:repeat(5,1fr);gap:12px 18px}.map .tiles .value{font-size:20px}.map .tiles>div{break-inside:avoid}
 .map tr,.map figure,.map article{break-inside:avoid}
-.map .scroll:not(:has(.grid)){break-inside:avoid}.map section+section:has(.grid){break-before:page}.map tbody tr:nth-child(-n+2){break-after:avoid}
+.map .scroll:not(:has(.grid)){break-inside:avoid}.map section+section:has(.grid){break-before:page}.map tbody tr:nth-child(-n+2):not(:last-child){break-after:avoid}.map section:last-of-type{break-inside:avoid}
 .map thead{break-after:avoid}.map .how+*,.map .caption+.scroll{break-before:avoid}
 .map .scroll{overflow:visible}
 .map .chart>svg{max-height:150mm}

@@ -86,7 +86,7 @@ export function blueprintMap(figures: Figures): JourneyMap {
       title: 'Frontstage and backstage',
       text: filled.length
         ? 'Above: what visitors meet. Below the line: who and what makes it work, and the troubles each of them owns.'
-        : 'Above: what visitors meet. The journey names nothing behind it yet: add people, policies, technology and processes as `map.lanes`, so that each trouble has an owner.',
+        : 'Above: what visitors meet. The journey names nothing behind it yet: add people, policies, technology and processes as “map.lanes”, so that each trouble has an owner.',
       blocks: [{ kind: 'grid', caption: 'Service blueprint, a column for each stage', rows }],
     },
     troublesAndOwners(all, stages),

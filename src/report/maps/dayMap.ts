@@ -97,7 +97,7 @@ export function dayMap(figures: Figures): JourneyMap {
           kind: 'paragraphs',
           items: day.notes.length
             ? day.notes.map(({ stage, text }) => (stage ? `${stageName(stage) || stage}: ${text}` : text))
-            : ['Nothing is written down yet: `map.notes` of the journey is the place for it.'],
+            : ['Nothing is written down yet: “map.notes” in the journey is the place for it.'],
         },
       ],
     },

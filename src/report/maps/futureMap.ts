@@ -56,7 +56,7 @@ export function futureMap(figures: Figures): JourneyMap {
       title: 'Targets',
       text: targets.length
         ? 'What was aimed for, and what is.'
-        : 'The journey names no targets yet. Add them as `map.targets`, or as `target` of a stage, such as "target": "40%".',
+        : 'The journey names no targets yet. Add them as “map.targets”, or as the “target” of a stage, such as "target": "40%".',
       blocks: targets.length
         ? [
             {
