@@ -312,7 +312,7 @@ describe.each(browsers())('the standard captures in %s', (engine) => {
       expect(city).toMatchObject({ corrections: 1, filled: true, index: 1 });
       expect(submit?.durationMs).toBeGreaterThanOrEqual(mail?.timeMs as number);
       expect(await page.evaluate('prevented.at(-1)')).toBe(false);
-      expect(bodies()).not.toMatch(/eva@|Lisbo|Tr0ub|4242|"word"|"pan"/);
+      expect(bodies()).not.toMatch(/eva@|Lisbo|Tr0ub|4242.?4242|"word"|"pan"/);
     });
 
     test('sent with Enter, again and by code that stops the event on the way are told, attempt by attempt', async () => {

@@ -1,7 +1,7 @@
 import { browsers } from '../support/browsers';
 import { type Endpoint, startEndpoint } from '../support/endpoint';
 import { type Browser, openBrowser, type Page } from '../support/openBrowser';
-import { pause } from '../support/waitUntil';
+import { pause, waitUntil } from '../support/waitUntil';
 
 /**
  * A page that has Milepost on it behaves as it would without, whatever is broken; and what can be kept is kept.
@@ -138,7 +138,6 @@ describe.each(browsers())('a host page in %s', (engine) => {
       serve(name, one);
       await page.goto(`${endpoint.origin}/${name}`);
       await page.waitFor('typeof milepost === "function" && !!milepost.health');
-      // Two seconds are all that events wait for their config, and that IndexedDB is given to open.
       await page.waitFor('milepost.health().storage && performance.now() > 300');
       if (one.stage) await page.waitFor('document.documentElement.dataset.journeyStage === "look"', 5000);
       await page.click('#buy');
@@ -156,12 +155,14 @@ describe.each(browsers())('a host page in %s', (engine) => {
 
       await page.evaluate('milepost.track("asked", { n: 1 })');
       const mine = () => endpoint.events().filter(({ page: { path } }) => path === `/${name}`);
-      await page.evaluate(
-        'new Promise((go) => setTimeout(go, performance.now() > 2500 ? 0 : 2500 - performance.now()))',
-      );
-      await page.evaluate('milepost.flush()');
-      await endpoint.waitForEvents((events) =>
-        events.some(({ name: asked, page: { path } }) => asked === 'asked' && path === `/${name}`),
+      // Two seconds are all that events wait for their config, and that IndexedDB is given to open. What was tracked last
+      // is sent last.
+      await waitUntil(
+        () => `what was tracked; there are ${mine().map(({ type }) => type)}`,
+        async () => {
+          await page.evaluate('milepost.flush()');
+          return mine().some(({ name }) => name === 'asked');
+        },
       );
       const types = mine().map(({ type }) => type);
       for (const type of ['page', 'click', 'form_start', 'form_submit', 'custom'])

@@ -71,10 +71,10 @@ describe.each(browsers())('routes in %s', (engine) => {
   }
   const ready = () => page.waitFor('typeof milepost === "function" && !!milepost.health');
 
-  describe.each([
-    ['as the engine has it', ''],
-    ['without the Navigation API', 'delete window.navigation'],
-  ])('%s', (_, before) => {
+  const ways: Array<[way: string, before: string]> = [['as the engine has it', '']];
+  if (engine !== 'webkit') ways.push(['without the Navigation API', 'delete window.navigation']);
+
+  describe.each(ways)('%s', (_, before) => {
     beforeEach(async () => {
       serve(before);
       await page.goto(`${endpoint.origin}/${site}`);
@@ -294,7 +294,7 @@ describe.each(browsers())('the shop as a single-page application in %s', (engine
       .posts()
       .map(({ body }) => body)
       .join('\n');
-    expect(sent).not.toMatch(/Eva Quill|eva@|Lantern|QX417|Lisbon|4242|"739"/);
+    expect(sent).not.toMatch(/Eva Quill|eva@|Lantern|QX417|Lisbon|4242.?4242|"739"/);
   });
 });
 

@@ -32,7 +32,8 @@ const open = (endpoints: OutletSettings['endpoints'], facts: Partial<OutletSetti
     onError: () => undefined,
     ...facts,
   });
-const event = () => anEvent({ id: makeId(), seq: seq++ });
+// Of today: what is a day old when it is sent is marked as late.
+const event = () => anEvent({ id: makeId(), seq: seq++, time: new Date().toISOString() });
 
 beforeEach(() => {
   prefix = `outlet-${++counter}:`;

@@ -60,7 +60,7 @@ describe('track()', () => {
     mp.track('after');
     expect(here.batches.length).toBeGreaterThan(0);
     expectNothingMissing([...here.asked]);
-  });
+  }, 20_000);
 
   test('takes data, a value, a currency and a time', async () => {
     const { mp, sent } = await started();

@@ -8,10 +8,11 @@ export const collectorKilled: Row = {
   async run(world) {
     const collector = await world.startCollector();
     world.endpoint.passTo(collector, world.path);
+    const rounds = world.quick ? 1 : 3;
     let kills = 0;
     const page = await world.visit();
     await page.evaluate('milepost.flush()');
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < rounds; round++) {
       let committed: unknown;
       world.endpoint.answer(async (post) => {
         if (committed) return 'ok';
@@ -24,6 +25,6 @@ export const collectorKilled: Row = {
       await world.tell(page, `round${round}`, 20);
       await world.settle(page);
     }
-    return world.figures({ broken: [kills < 3 && `killed ${kills} times only`] });
+    return world.figures({ broken: [kills < rounds && `killed ${kills} times only`] });
   },
 };

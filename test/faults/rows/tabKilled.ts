@@ -1,4 +1,4 @@
-import { pause, waitUntil } from '../../support/waitUntil';
+import { waitUntil } from '../../support/waitUntil';
 import type { Row } from '../row';
 
 /**
@@ -58,8 +58,9 @@ export const tabKilled: Row = {
       'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
     );
     world.told('last', 10);
-    const end = dying.evaluate(`tellAndDie('last')`);
-    await Promise.race([end.catch(() => {}), pause(5000)]);
+    const before = killed;
+    void dying.evaluate(`tellAndDie('last')`).catch(() => {});
+    await waitUntil('the tab to die', () => killed > before);
     await keeper.close().catch(() => {});
     const early = world.missing().length < 30 && 'some were sent before the tab died';
     world.endpoint.answer('ok', world.path);

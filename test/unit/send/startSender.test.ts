@@ -66,7 +66,9 @@ const start = (buffer: EventBuffer, to: SenderSettings['to'], facts: Partial<Sen
   return sender;
 };
 const add = (buffer: EventBuffer, count = 1, facts: Partial<MilepostEvent> = {}, context = aContext()) => {
-  const events = Array.from({ length: count }, () => anEvent({ id: makeId(), seq: seq++, ...facts }));
+  // Of today: what is a day old when it is sent is marked as late.
+  const time = new Date().toISOString();
+  const events = Array.from({ length: count }, () => anEvent({ id: makeId(), seq: seq++, time, ...facts }));
   for (const one of events) buffer.add(one, context);
   return events;
 };
