@@ -5,19 +5,19 @@ import type { Rows } from './rows';
 
 /** What goes to the storage together, in one transaction: all that a task added and deleted. */
 export interface GroupWrites {
+  /** The ledger is to be written, and whatever else there is, by the next microtask. */
+  schedule(): void;
   /** An event of this document, perhaps in the place of its draft. */
   add(id: string, replaces: boolean): void;
   /** A row to delete; out of the journal at once, as a storage that opens takes over what is there. */
   erase(key: string): void;
   erased(): string[];
-  /** Something is to be written, by the next microtask. */
-  schedule(): void;
   /** True when all that was added so far is on the disk itself; false when it could not be. */
   secure(): Promise<boolean>;
   /** Writes the group now; before the storage is open it gathers. */
   commit(): void;
-  /** Into the journal, what the storage has not confirmed. */
-  copy(): void;
+  /** The same for a page that is going: what the storage has not confirmed is copied into the journal. */
+  leave(): void;
   /** Settles once the latest group is written. */
   written(): Promise<unknown> | undefined;
   /** Writes nothing of what has gathered. */
@@ -57,11 +57,12 @@ export function groupWrites(
    */
   function write() {
     asked = false;
-    commit();
-    if (rows()?.rung !== 'idb' || document.visibilityState === 'hidden') copy();
+    if (rows()?.rung !== 'idb' || document.visibilityState === 'hidden') leave();
+    else commit();
   }
 
-  function copy() {
+  function leave() {
+    commit();
     const unsure = recent.unstored();
     if (durable && unsure.length) journal.keep([...ledgers.rows(), ...rowsOf(unsure, recent)]);
   }
@@ -103,6 +104,7 @@ export function groupWrites(
     erase(key) {
       deleted.push(key);
       journal.drop([key]);
+      schedule();
     },
     erased: () => [...deleted],
     schedule,
@@ -112,7 +114,7 @@ export function groupWrites(
         schedule();
       }),
     commit,
-    copy,
+    leave,
     written: () => written,
     stop() {
       pending = false;

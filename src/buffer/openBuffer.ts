@@ -62,7 +62,6 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   function discard(id: string) {
     if (!recent.delete(id)) return;
     groups.erase(`d/${id}`);
-    groups.schedule();
   }
 
   function keep(event: MilepostEvent, context: BatchContext, draft: boolean) {
@@ -87,7 +86,6 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       decided.add(id);
       groups.erase(`d/${id}`);
     }
-    groups.schedule();
     await opening;
     await groups.written();
   }
@@ -151,10 +149,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     recentContext: (key) => fromJson(recent.context(key) as string),
     recentTally: () => sumLedgers(ledgers.all),
     ledgers: ledgers.all,
-    leave() {
-      groups.commit();
-      groups.copy();
-    },
+    leave: groups.leave,
     async clear() {
       over = true;
       groups.stop();

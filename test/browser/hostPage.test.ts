@@ -211,8 +211,8 @@ describe.each(browsers())('a host page in %s', (engine) => {
   });
 
   test('fetch and sendBeacon that the page puts in their places later are not asked', async () => {
-    const full = `const { fetch } = window;
-      window.fetch = (url, of) => (of?.keepalive ? Promise.reject(new TypeError('full')) : fetch(url, of));`;
+    const full = `const real = window.fetch;
+      window.fetch = (url, of) => (of?.keepalive ? Promise.reject(new TypeError('full')) : real(url, of));`;
     serve('natives', { what: '', stage: 'buy', before: full });
     endpoint.serve('/empty', '<!doctype html><title>Empty</title>');
     await page.goto(`${endpoint.origin}/natives`);
