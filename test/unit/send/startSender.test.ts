@@ -67,7 +67,9 @@ const start = (buffer: EventBuffer, to: SenderSettings['to'], facts: Partial<Sen
   return sender;
 };
 const add = (buffer: EventBuffer, count = 1, facts: Partial<MilepostEvent> = {}, context = aContext()) => {
-  const events = Array.from({ length: count }, () => anEvent({ id: makeId(), seq: seq++, ...facts }));
+  const events = Array.from({ length: count }, () =>
+    anEvent({ id: makeId(), seq: seq++, time: new Date().toISOString(), ...facts }),
+  );
   for (const one of events) buffer.add(one, context);
   return events;
 };
