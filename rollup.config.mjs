@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
@@ -36,6 +37,23 @@ const schemas = {
     mkdirSync(dist, { recursive: true });
     copyFileSync('src/config/schema.json', `${dist}/schema.json`);
     copyFileSync('src/formats/batch.schema.json', `${dist}/batch.schema.json`);
+  },
+};
+
+/** Of every script its hash, as the `integrity` of a tag or of an import map takes it. */
+const integrity = {
+  name: 'integrity',
+  writeBundle() {
+    const scripts = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.js$/.test(file),
+    );
+    const hashes = scripts.sort().map((file) => {
+      const hash = createHash('sha384')
+        .update(readFileSync(`${dist}/${file}`))
+        .digest('base64');
+      return [file.replaceAll('\\', '/'), `sha384-${hash}`];
+    });
+    writeFileSync(`${dist}/integrity.json`, `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
   },
 };
 
@@ -114,9 +132,10 @@ export default [
     },
   },
   {
+    // The last one: when it is written all scripts are.
     input: { ...entries, inspector: 'src/inspector/inspector.ts' },
     external,
-    plugins: [dts({ tsconfig: 'src/tsconfig.json' })],
+    plugins: [dts({ tsconfig: 'src/tsconfig.json' }), integrity],
     output: { dir: `${dist}/types`, format: 'es', chunkFileNames: 'shared/[name].d.ts' },
   },
 ];

@@ -1,7 +1,8 @@
 import { address } from './browser/address';
 import { hash } from './hash';
-import { compile, type Journey } from './journey/compile';
+import { compile } from './journey/compile';
 import { fitsPath, pathPattern, splitPath } from './journey/glob';
+import type { Journey } from './journey/journey';
 import { list } from './journey/shape';
 import { milliseconds } from './journey/times';
 import type { Depths, JourneyConfig } from './types';

@@ -4,8 +4,8 @@ import { idMaker } from './browser/idMaker';
 import { safeStorage } from './browser/safeStorage';
 import { whenActivated } from './browser/whenActivated';
 import { loadConfig } from './config/load';
-import { openConsentGate } from './consentGate';
 import { openListeners } from './listeners';
+import { openConsentGate } from './openConsentGate';
 import { openInspector } from './openInspector';
 import { checkOptions, type Options, type OwnEvents } from './options';
 import { startPipeline } from './startPipeline';
@@ -117,14 +117,15 @@ function start(options: Options, site: string, unregister: () => void): Milepost
     announce('ready', stage);
     inspector.ready(config);
   };
-  /** The copy a page starts with is the one it last loaded from the same address. */
+  /** The copy a page starts with is the one it last loaded from the same address; one that was checked, if that is asked. */
+  const origin = () => `${options.configIntegrity ? 'checked ' : ''}${options.config}`;
   const cache = {
     get() {
-      const [address, text] = split(device.get(`${prefix}config`) ?? '');
-      return address === options.config ? text : null;
+      const [from, text] = split(device.get(`${prefix}config`) ?? '');
+      return from === origin() ? text : null;
     },
     set(text: string) {
-      configText = `${options.config}\n${text}`;
+      configText = `${origin()}\n${text}`;
       if (gate.durable()) saveConfig();
     },
   };
@@ -154,7 +155,7 @@ function start(options: Options, site: string, unregister: () => void): Milepost
     hear('pageshow', (event) => (event as PageTransitionEvent).persisted && pipeline.revive(), true);
     hear('storage', (event) => gate.hear(event as StorageEvent));
     if (options.config === undefined) useConfig(undefined);
-    else stops.push(loadConfig(options.config, cache, useConfig, onError));
+    else stops.push(loadConfig(options.config, cache, useConfig, onError, options.configIntegrity));
     gate.obey();
     // Bubbling, on the window: captures speak up in the same events, web-vitals among them, and come first.
     for (const type of ['visibilitychange', 'pagehide']) hear(type, leave);

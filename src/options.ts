@@ -22,6 +22,11 @@ export interface Options {
   endpoint: string | Endpoint | Send | Array<string | Endpoint | Send>;
   /** The journey: the config itself, its address, or a function that imports it. Without one nothing is tagged. */
   config?: ConfigSource;
+  /**
+   * The hash of the file at `config`, as `milepost build` prints it: `sha384-…`, or several with a space between. Another
+   * file is not used: the last one that fitted stays, and the error is told. Default: whatever is there.
+   */
+  configIntegrity?: string;
   /** `wait`, `anonymous` or `not-needed`. The strictest of this, the tag's and the config's counts. */
   consent?: ConsentMode;
   /**
@@ -60,18 +65,30 @@ export interface Options {
   build?: string;
 }
 
+/** Of what browsers cannot read as hashes they take no notice, and check nothing. */
+const HASHES = /^(sha(256|384|512)-[\w+/]+=*(\s+|$))+$/;
+
 /** `endpoint` in its long form. */
 export function endpointsOf({ endpoint }: Options): Array<Endpoint | Send> {
   const all = Array.isArray(endpoint) ? endpoint : [endpoint];
   return all.map((one) => (typeof one === 'string' ? { url: one } : one));
 }
 
+/** Do batches go to this address? A zipped body says so in it. */
+export const sendsTo = (options: Options, url: string): boolean =>
+  endpointsOf(options).some(
+    (one) => 'url' in one && new URL(one.url, document.baseURI).href === url.replace(/[?&]gzip=1$/, ''),
+  );
+
 /** Throws, in words, when the options cannot work: better at the desk than silently in the page. */
 export function checkOptions(options: Options): void {
   if (!options?.endpoint || !endpointsOf(options).length)
     fail('endpoint', 'where events go, such as "/m"', options?.endpoint);
-  for (const one of endpointsOf(options)) if (typeof one !== 'function') checkAddress(one?.url);
-  const { consent = 'wait', site = '-', capture = [], limits = {} } = options;
+  for (const one of endpointsOf(options)) if (typeof one !== 'function') checkAddress('endpoint', one?.url);
+  const { consent = 'wait', site = '-', capture = [], limits = {}, config, configIntegrity } = options;
+  if (typeof config === 'string') checkAddress('config', config);
+  if (configIntegrity !== undefined && !(typeof config === 'string' && HASHES.test(configIntegrity)))
+    fail('configIntegrity', 'the "sha384-…" of the file at the address "config"', configIntegrity);
   if (!MODES.includes(consent)) fail('consent', MODES.join(' or '), consent);
   if (typeof site !== 'string' || !site) fail('site', 'a name such as "acme-shoes"', site);
   if (!Array.isArray(capture)) fail('capture', 'a list such as [pages(), clicks()]', capture);
@@ -79,15 +96,17 @@ export function checkOptions(options: Options): void {
     fail('limits', 'numbers such as { events: 5000 }', limits);
 }
 
-/** Events are personal: they go encrypted, or to the page's own server, or nowhere but this machine. */
-function checkAddress(address: unknown): void {
-  const url = attempt(() => (typeof address === 'string' ? new URL(address, location.href) : undefined));
+/**
+ * Events are personal, and the journey decides what becomes of them: both go encrypted, or between the page and its own
+ * server, or nowhere but on this machine.
+ */
+function checkAddress(option: string, address: unknown): void {
+  const url = attempt(() => (typeof address === 'string' ? new URL(address, document.baseURI) : undefined));
   const safe =
     url?.protocol === 'https:' ||
-    (url?.protocol === 'http:' &&
-      (url.origin === location.origin || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname)));
-  if (!safe || url?.username || url?.password)
-    fail('endpoint', 'an https address without a user name', address);
+    url?.origin === location.origin ||
+    (url?.protocol === 'http:' && /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname));
+  if (!safe || url?.username || url?.password) fail(option, 'an https address without a user name', address);
 }
 
 function fail(option: string, expected: string, got: unknown): never {

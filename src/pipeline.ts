@@ -4,7 +4,7 @@ import type { SharedState } from './browser/sharedState';
 import type { ConfigInForce } from './configInForce';
 import type { Conditions } from './followJourney';
 import type { Judged } from './inspector/types';
-import type { Journey } from './journey/compile';
+import type { Journey } from './journey/journey';
 import type { Listeners } from './listeners';
 import type { Outlet } from './outlet';
 import type { Captured } from './startCaptures';

@@ -1,13 +1,12 @@
 /** `milepost/rules`: the journey without a browser, for servers, workers, tests and build scripts. */
 export { type CheckOptions, check } from './config/check';
 export type { Finding } from './config/finding';
-export type { CompiledRule, Journey } from './journey/compile';
 export { compile } from './journey/compile';
-export type { Problem } from './journey/compileRule';
 export type { Check } from './journey/conditions';
 export type { Explained, ExplainedCondition } from './journey/explain';
 export { explain } from './journey/explain';
 export type { Facts } from './journey/facts';
+export type { CompiledRule, Journey, Problem } from './journey/journey';
 export type { Goal, Moment } from './journey/judge';
 export type { Move } from './journey/move';
 export type { QuietTrigger } from './journey/quietTriggers';

@@ -9,9 +9,10 @@ import type { Milepost } from './verbs';
  * The script tag. One line is a complete installation:
  * `<script async src="/js/milepost.js" data-site="acme" data-endpoint="/m" data-config="/journey.json">`
  *
- * Attributes: `data-site`, `data-endpoint`, `data-config` (an address, or the JSON itself), `data-consent`,
- * `data-format` (`native` or `ndjson`), `data-auto="false"` for page views by hand, `data-data-layer` to listen to
- * `window.dataLayer` and answer it, `data-global` to rename `window.milepost`, `data-debug`.
+ * Attributes: `data-site`, `data-endpoint`, `data-config` (an address, or the JSON itself), `data-config-integrity` (the
+ * hash of the file there), `data-consent`, `data-format` (`native` or `ndjson`), `data-auto="false"` for page views by
+ * hand, `data-data-layer` to listen to `window.dataLayer` and answer it, `data-global` to rename `window.milepost`,
+ * `data-debug`.
  *
  * The global is a function: `milepost("track", "trial_started", { plan: "team" })` works before this file
  * has loaded (with the two-line stub of the README) and after; after it, `milepost.track(…)` works as well.
@@ -39,6 +40,7 @@ function run(tag: DOMStringMap, src = ''): void {
     site: tag.site || undefined,
     endpoint: tag.endpoint ?? '',
     config: configIn(tag.config),
+    configIntegrity: tag.configIntegrity || undefined,
     consent: (tag.consent as ConsentMode) || undefined,
     format: tag.format === 'ndjson' ? ndjson : native,
     capture: standard({ auto: tag.auto !== 'false', dataLayer }),

@@ -1,13 +1,13 @@
 import { parts } from './browser/address';
-import { remembering } from './browser/remembering';
 import type { Facts } from './journey/facts';
+import { kept } from './kept';
 import type { Arrival } from './visitor/attribution';
 import { scrubText } from './visitor/privacy';
 import type { Profile } from './visitor/profile';
 import type { Placed } from './visitor/stamp';
 
 /** Another one only when a visit begins. */
-const instant = /* @__PURE__ */ remembering((iso) => Date.parse(iso));
+const instant = /* @__PURE__ */ kept((iso: string) => Date.parse(iso), 1);
 
 /** An event as the rules see it: raw, with what is known of the visit around it. */
 export function toFacts(

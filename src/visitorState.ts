@@ -1,5 +1,5 @@
 import type { SharedState } from './browser/sharedState';
-import type { Journey } from './journey/compile';
+import type { Journey } from './journey/journey';
 import { adoptState, type JourneyState, mergeStates, STATE_VERSION, startState } from './journey/state';
 import { mergeTrails, type Step } from './trail';
 import { mergeProfiles, newProfile, type Profile } from './visitor/profile';

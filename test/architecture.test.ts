@@ -9,12 +9,12 @@ const SIBLINGS = ['capture', 'visitor', 'journey', 'buffer', 'send'];
 /** What a folder may import besides itself and `types`. */
 const MAY_IMPORT: Record<string, string[]> = {
   capture: ['browser', 'commerce', 'hash'],
-  visitor: ['browser', 'toJson'],
+  visitor: ['browser', 'kept', 'toJson'],
   buffer: ['browser', 'hash', 'toJson'],
-  send: ['browser'],
-  browser: ['toJson'],
-  journey: ['hash'],
-  config: ['journey'],
+  send: ['browser', 'natives'],
+  browser: ['kept', 'toJson'],
+  journey: ['hash', 'kept'],
+  config: ['journey', 'natives', 'toJson'],
   formats: ['toJson'],
   report: ['journey'],
   cli: ['browser', 'hash', 'journey', 'visitor', 'config', 'version', 'report'],

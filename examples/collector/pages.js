@@ -3,13 +3,11 @@ import { fileURLToPath } from 'node:url';
 import serveFiles from '@fastify/static';
 import { completenessByDay, worstVisitors } from './completeness.js';
 import { journeyMap } from './figures.js';
+import { keepFresh } from './keepFresh.js';
 import { mapPages } from './mapPages.js';
 import { Refusal } from './readBody.js';
 
 const PUBLIC = fileURLToPath(new URL('public', import.meta.url));
-
-/** How long one answer serves all who look. */
-const FRESH_MS = 2000;
 
 /**
  * The live page, the journey map, and what they read.
@@ -37,6 +35,7 @@ export async function pages(app, { store, live, journey, shopUrl }) {
   }));
 
   const fresh = keepFresh();
+  live.onReread(fresh.forget);
   app.get('/map.json', async ({ query }, reply) => {
     const { days, automated } = /** @type {Record<string, string>} */ (query);
     const choice = {
@@ -69,16 +68,3 @@ export async function pages(app, { store, live, journey, shopUrl }) {
 
 /** A whole number from 1 to `most`; what is none counts as 1. @param {string} text @param {number} most */
 const within = (text, most) => Math.min(Math.max(Math.trunc(Number(text)) || 0, 1), most);
-
-/** Gives the answer of a moment ago again, and asks at most once at a time. */
-function keepFresh() {
-  /** @type {Map<string, { at: number, answer: Promise<object> }>} */
-  const answers = new Map();
-  return (/** @type {string} */ key, /** @type {() => Promise<object>} */ ask) => {
-    const now = Date.now();
-    for (const [old, { at }] of answers) if (now - at > FRESH_MS) answers.delete(old);
-    const known = answers.get(key) ?? { at: now, answer: ask() };
-    answers.set(key, known);
-    return known.answer;
-  };
-}

@@ -1,10 +1,5 @@
 // @ts-check
-import { openErased } from './admin/eraseVisitor.js';
-import { openKnownIds } from './knownIds.js';
-import { correctTime, learnClocks, openClocks } from './skew.js';
-import { appendEvents } from './store.js';
-import { keepTallies, openTallies } from './tallies.js';
-import { keepWire } from './wire.js';
+import { openTransactions } from './transactions.js';
 
 /**
  * @typedef {import('./columns.js').Fields} Fields
@@ -44,12 +39,7 @@ export async function openWriter(
   store,
   { queueLimit = 20_000, onStored = () => {}, onGroup = () => {}, onError = () => {} } = {},
 ) {
-  const { writing } = store;
-  const known = openKnownIds(store);
-  known.read().catch((error) => onError('the ids of the file could not be read', error));
-  const clocks = await openClocks(store);
-  const tallies = await openTallies(store);
-  const erased = await openErased(store);
+  const transactions = await openTransactions(store, onError);
   /** @type {Waiting[]} */
   let queue = [];
   let waiting = 0;
@@ -59,56 +49,10 @@ export async function openWriter(
   /** @type {Promise<void> | undefined} */
   let running;
 
-  function forget() {
-    known.forget();
-    clocks.forget();
-    tallies.forget();
-  }
-
-  /** All of it in one transaction, or none. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
-  async function inOne(work) {
-    await writing.run('BEGIN');
-    try {
-      const result = await work();
-      await writing.run('COMMIT');
-      return result;
-    } catch (error) {
-      await writing.run('ROLLBACK').catch(() => {}); // a failed COMMIT has rolled back already
-      forget();
-      throw error;
-    }
-  }
-
-  /** @param {Waiting[]} group */
-  async function commit(group) {
-    const { rows, outcomes } = await inOne(async () => {
-      const welcome = group.filter(({ batch }) => !erased.has(batch));
-      const stored = await known.among(welcome.flatMap(({ events }) => events.map(({ id }) => id)));
-      const clocksNow = await learnClocks(writing, clocks, welcome);
-      /** @type {Arrived[]} */
-      const rows = [];
-      const outcomes = group.map(({ batch, events, receivedAt }) => {
-        if (erased.has(batch)) return { accepted: 0, duplicates: 0, erased: true };
-        const fresh = events.filter(({ id }) => !stored.has(id) && stored.add(id));
-        for (const event of fresh) {
-          rows.push({ event, batch, receivedAt, ...correctTime(event, batch, receivedAt, clocksNow) });
-        }
-        return { accepted: fresh.length, duplicates: events.length - fresh.length };
-      });
-      known.expect(rows.map(({ event }) => event.id));
-      if (rows.length) await appendEvents(writing, rows);
-      await keepTallies(writing, tallies, welcome);
-      await keepWire(writing, group, outcomes);
-      return { rows, outcomes };
-    });
-    known.add(rows.map(({ event }) => event.id));
-    return { rows, outcomes };
-  }
-
   /** @param {Waiting[]} group @returns {Promise<Arrived[]>} the rows that are new */
   async function settle(group) {
     try {
-      const { rows, outcomes } = await commit(group);
+      const { rows, outcomes } = await transactions.commit(group);
       failedAt = Number.NEGATIVE_INFINITY;
       group.forEach(({ done }, i) => {
         done(/** @type {Stored} */ (outcomes[i]));
@@ -178,15 +122,7 @@ export async function openWriter(
      */
     change(work) {
       return new Promise((done, failed) => {
-        jobs.push(() =>
-          inOne(work)
-            .then(async (result) => {
-              forget();
-              await erased.read();
-              done(result);
-            })
-            .catch(failed),
-        );
+        jobs.push(() => transactions.change(work).then(done, failed));
         running ??= run();
       });
     },
@@ -194,7 +130,7 @@ export async function openWriter(
     /** Before the store is closed: what was accepted is stored first. */
     async close() {
       await running;
-      await known.close().catch(() => {}); // was reported when it happened
+      await transactions.close();
     },
   };
 }

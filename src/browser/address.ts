@@ -1,9 +1,9 @@
+import { kept } from '../kept';
 import type { SiteConfig } from '../types';
-import { remembering } from './remembering';
 
 /** An address taken apart. Every event asks for that of its page; not to be written to. */
 // Pure, so that bundles which do not use it leave it out.
-export const parts = /* @__PURE__ */ remembering((href) => new URL(href));
+export const parts = /* @__PURE__ */ kept((href: string) => new URL(href), 1);
 
 /**
  * What of an address tells pages apart: its path (with `router: 'hash'` the route after `#` or `#!`, if there is one),

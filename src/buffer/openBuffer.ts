@@ -1,11 +1,13 @@
+import { fromJson } from '../toJson';
 import type { BatchContext, DropReason, MilepostEvent } from '../types';
 import type { BufferSettings, EventBuffer } from './eventBuffer';
+import { groupWrites } from './groupWrites';
 import { openLadder } from './ladder';
 import { sumLedgers } from './ledger';
 import { openMemory } from './memory';
 import { ownLedgers } from './ownLedgers';
 import { queueLimits } from './queueLimits';
-import { type Recent, recentEvents, rowsOf } from './recentEvents';
+import { recentEvents } from './recentEvents';
 import { adoptDrafts, DRAFT_ORPHANED_MS, readLedgers, recover } from './recover';
 import type { Rows } from './rows';
 
@@ -15,18 +17,8 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
   const ledgers = ownLedgers(settings.ledgers, settings.state, now);
   /** Drafts that need no event any more: an endpoint took them as they were, or they were given up. */
   const decided = new Set<string>();
-  /** What the next group adds and deletes. */
-  const added = new Set<string>();
-  let deleted: string[] = [];
-  /** Who wants to know when that is on the disk. */
-  let secured: Array<(kept: boolean) => void> = [];
-  let pending = !!settings.ledgers;
-  /** Settled once the latest group is written. */
-  let written: Promise<unknown> | undefined;
   const inFlight = Array.from({ length: endpoints }, () => new Set<string>());
   const limits = queueLimits(settings.limits, inFlight, giveUp);
-  /** The microtask for it is on its way. */
-  let asked = false;
   let rows: Rows | undefined;
   let adopting: ReturnType<typeof setTimeout> | undefined;
   /** Closed or erased: nothing is kept or counted any more. */
@@ -34,10 +26,11 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
 
   /** What was stopped in the middle finds its storage closed. */
   const onError = (error: unknown) => void (over || settings.onError(error));
+  const groups = groupWrites(settings, recent, ledgers, () => rows, onError, limits.grow);
   const opening = durable ? openLadder(name, onError, relieve) : Promise.resolve(openMemory());
   const begin = async (opened: Rows) => {
     rows = opened;
-    commit();
+    groups.commit();
     if (over) return;
     const own = (id: string) => !!recent.get(id);
     const named = (key: string) => !!recent.context(key);
@@ -59,6 +52,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     return rows as Rows;
   };
 
+<<<<<<< HEAD
   function schedule() {
     if (!asked) queueMicrotask(write);
     asked = pending = true;
@@ -112,23 +106,18 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     limits.grow(events.map(({ value }) => value));
   }
 
+=======
+>>>>>>> desk
   function lose(reason: DropReason, lost: Array<Pick<MilepostEvent, 'tabId' | 'seq'>>) {
     if (over) return;
     ledgers.lose(reason, lost);
     for (const _ of lost) settings.onLost(reason);
-    schedule();
+    groups.schedule();
   }
 
   function discard(id: string) {
     if (!recent.delete(id)) return;
-    erase(`d/${id}`);
-    schedule();
-  }
-
-  /** In the journal at once: when the storage opens it takes over what is there. */
-  function erase(key: string) {
-    deleted.push(key);
-    journal.drop([key]);
+    groups.erase(`d/${id}`);
   }
 
   function keep(event: MilepostEvent, context: BatchContext, draft: boolean) {
@@ -141,23 +130,20 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       if (draft) decided.add(id);
       return lose('tooLarge', [event]);
     }
-    if (replaced) deleted.push(`d/${id}`);
-    added.add(id);
-    schedule();
+    groups.add(id, !!replaced);
   }
 
   /** Resolves once it is done, with whatever else is to be written. */
   async function remove(endpoint: number, ids: string[]) {
     if (over || !ids[0]) return;
     for (const id of ids) {
-      erase(`q${endpoint}/${id}`);
+      groups.erase(`q${endpoint}/${id}`);
       if (!recent.acknowledge(endpoint, id)?.draft) continue;
       decided.add(id);
-      erase(`d/${id}`);
+      groups.erase(`d/${id}`);
     }
-    schedule();
     await opening;
-    await written;
+    await groups.written();
   }
 
   function giveUp(...[endpoint, gone, reason]: Parameters<EventBuffer['giveUp']>): Promise<void> {
@@ -175,7 +161,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       void giveUp(i, await limits.fifth(from, i), 'quota');
       // Before the group that gave them up is written: nothing but deletions may still have room, and the ledger follows.
       journal.keep(ledgers.rows());
-      await from.write([], [...deleted]);
+      await from.write([], groups.erased());
     }
   }
 
@@ -190,7 +176,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       const found = over ? [] : await from.read(`q${endpoint}/`, limit);
       return found.map(([, value]) => {
         limits.weigh(value);
-        const [context, event] = JSON.parse(value) as [string, MilepostEvent];
+        const [context, event] = fromJson(value) as [string, MilepostEvent];
         return { context, event };
       });
     },
@@ -202,18 +188,13 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
       const row = `c/${key}`;
       const from = await opened();
       const json = recent.context(key) ?? (await from.read(row, 1)).find(([found]) => found === row)?.[1];
-      return json && JSON.parse(json);
+      return json && fromJson(json);
     },
     async tallies() {
       return sumLedgers({ ...(await readLedgers(await opened())), ...ledgers.all });
     },
     remove,
-    secure: (id) =>
-      new Promise((resolve) => {
-        if (over || !recent.get(id)) return resolve(false);
-        secured.push(resolve);
-        schedule();
-      }),
+    secure: async (id) => !over && !!recent.get(id) && groups.secure(),
     giveUp,
     async trim(endpoint, blocked) {
       const from = await opened();
@@ -221,17 +202,13 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     },
     inFlight,
     recent: recent.owedTo,
-    recentContext: (key) => JSON.parse(recent.context(key) as string),
+    recentContext: (key) => fromJson(recent.context(key) as string),
     recentTally: () => sumLedgers(ledgers.all),
     ledgers: ledgers.all,
-    leave() {
-      commit();
-      copy();
-    },
+    leave: groups.leave,
     async clear() {
       over = true;
-      pending = false;
-      for (const answer of secured.splice(0)) answer(false);
+      groups.stop();
       clearTimeout(adopting);
       recent.clear();
       journal.drop(journal.read().map(([key]) => key));
@@ -239,7 +216,7 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     },
     close() {
       clearTimeout(adopting);
-      commit();
+      groups.commit();
       over = true;
       void opening.then((of) => of.close());
     },

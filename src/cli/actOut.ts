@@ -1,10 +1,10 @@
-import type { Journey } from '../journey/compile';
 import { eventNamed } from '../journey/eventNamed';
 import type { Explained } from '../journey/explain';
 import { explain } from '../journey/explain';
 import type { Facts } from '../journey/facts';
+import type { Journey } from '../journey/journey';
 import { type QuietTrigger, quietTriggers } from '../journey/quietTriggers';
-import { list, own } from '../journey/shape';
+import { own } from '../journey/shape';
 import { startState } from '../journey/state';
 import { due, type Tagged, tag, type View } from '../journey/tag';
 import { milliseconds } from '../journey/times';
@@ -110,12 +110,3 @@ export const partsOf = (text = ''): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
-
-/** A stage, moment or goal as its author named it. */
-export function nameOf(journey: Journey, key: string, id: string): string {
-  const name = own(
-    list(own(journey.config, key)).find((entry) => own(entry, 'id') === id),
-    'name',
-  );
-  return typeof name === 'string' ? name : id;
-}

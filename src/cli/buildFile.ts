@@ -52,8 +52,8 @@ export function showRule(config: unknown): string {
 
 /**
  * `milepost build [file]`: writes the file the browser loads, the style sheet for `data-mp-show`, and the inline script
- * that makes it right from the first paint on, with what a Content-Security-Policy without nonces calls it. The hash is
- * the one that every batch names. 1 if the config has errors: then nothing is written.
+ * that makes it right from the first paint on, with what a Content-Security-Policy without nonces calls it. `hash` is what
+ * every batch names, `integrity` what `data-config-integrity` takes. 1 if the config has errors: then nothing is written.
  */
 export function buildFile(
   {
@@ -91,10 +91,11 @@ export function buildFile(
     return UNUSABLE;
   }
   const csp = `'sha256-${createHash('sha256').update(early).digest('base64')}'`;
-  const report = { file: target, styles, inline, csp, bytes: size, hash: hash(text) };
+  const integrity = `sha384-${createHash('sha384').update(text).digest('base64')}`;
+  const report = { file: target, styles, inline, csp, bytes: size, hash: hash(text), integrity };
   if (json) io.out(JSON.stringify(report, null, 2));
   else {
-    io.out(`${paint(io.colour, 'green', '✔')} ${target}: ${size} bytes, hash ${report.hash}`);
+    io.out(`${paint(io.colour, 'green', '✔')} ${target}: ${size} bytes, hash ${report.hash}; ${integrity}`);
     io.out(`${paint(io.colour, 'green', '✔')} ${styles}: for data-mp-show`);
     io.out(
       `${paint(io.colour, 'green', '✔')} ${inline}: for the <head>, as it is, in a <script>; script-src ${csp}`,

@@ -1,8 +1,9 @@
-import type { CompiledRule, Journey } from '../journey/compile';
 import type { Explained, ExplainedCondition } from '../journey/explain';
+import type { CompiledRule, Journey } from '../journey/journey';
+import { nameOf } from '../journey/nameOf';
 import { own } from '../journey/shape';
 import { milliseconds } from '../journey/times';
-import { type ActedOut, nameOf } from './actOut';
+import type { ActedOut } from './actOut';
 
 /** A rule, whose it is, and what became of it. */
 export interface Told {

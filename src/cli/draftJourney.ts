@@ -1,12 +1,17 @@
 import type { Rule } from '../types';
-import { content } from './drafts/content';
+import { contentSite } from './drafts/contentSite';
 import type { Draft, DraftStage } from './drafts/draft';
 import { moments, OF_A_SHOP, PATHS } from './drafts/moments';
-import { saas } from './drafts/saas';
-import { service } from './drafts/service';
-import { shop } from './drafts/shop';
+import { saasSite } from './drafts/saasSite';
+import { serviceSite } from './drafts/serviceSite';
+import { shopSite } from './drafts/shopSite';
 
-export const KINDS: Record<string, Draft> = { shop, saas, content, service };
+export const KINDS: Record<string, Draft> = {
+  shop: shopSite,
+  saas: saasSite,
+  content: contentSite,
+  service: serviceSite,
+};
 /** What they are, for whoever chooses. */
 export const ABOUT: Record<string, string> = {
   shop: 'sells goods: products, cart, checkout',

@@ -1,9 +1,12 @@
 import { listed } from '../config/finding';
-import { compile, type Journey } from '../journey/compile';
+import { compile } from '../journey/compile';
 import type { ExplainedCondition } from '../journey/explain';
+import type { Journey } from '../journey/journey';
+import { nameOf } from '../journey/nameOf';
+import { sayQuiet } from '../journey/sayQuiet';
 import { milliseconds } from '../journey/times';
 import type { JourneyConfig } from '../types';
-import { type ActedOut, actOut, nameOf, partsOf } from './actOut';
+import { type ActedOut, actOut, partsOf } from './actOut';
 import { many } from './checkFile';
 import { type Decided, decide, type Told } from './decide';
 import { FINE, type Io, UNUSABLE } from './io';
@@ -11,7 +14,6 @@ import { paint } from './paint';
 import { readConfig, refuse } from './readConfig';
 import { type Happening, nameAct, readData, readHappening } from './readHappening';
 import { inTime, sayCondition } from './sayCondition';
-import { sayQuiet } from './sayQuiet';
 
 /** Rules that are shown in words; `--json` has all. */
 const SHOWN = 6;

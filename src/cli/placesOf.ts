@@ -1,4 +1,5 @@
-import { compile, type Journey } from '../journey/compile';
+import { compile } from '../journey/compile';
+import type { Journey } from '../journey/journey';
 import { list, own } from '../journey/shape';
 import { startState } from '../journey/state';
 import { tag } from '../journey/tag';

@@ -4,6 +4,7 @@ import type { JourneyConfig } from '../types';
 import { FINE, type Io, UNUSABLE, whyNot } from './io';
 import { paint } from './paint';
 import { readConfig, refuse } from './readConfig';
+import { readCostTable } from './readCostTable';
 import { GIVE_EVENTS, NO_EVENT, refuseLog } from './replayFile';
 
 export interface ReportOptions
@@ -65,21 +66,16 @@ export async function reportFile(
     return unusable('--previous: compared with what?', 'say from when with --since as well');
   if (!isRecord(config.value))
     return unusable(`${file}: this is no journey`, 'make one with: npx milepost init');
-  let csv: string | undefined;
+  let spent: ReturnType<typeof readCostTable> | undefined;
   try {
-    csv = costs === undefined ? undefined : io.read(costs);
+    spent = costs === undefined ? undefined : readCostTable(io.read(costs));
   } catch {
     return unusable(
       `--costs: cannot read ${costs}`,
       'name a CSV file with the columns cost, currency, channel, from, to',
     );
   }
-
-  // A row that cannot be read would be missing from every figure without a word.
-  const [local] = /(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}\b/.exec(csv ?? '') ?? [];
-  if (local) return unusable(`--costs: "${local}" is no day`, 'write it like 2026-11-21');
-  const [, comma] = /(?:^|;) *"?(\d+,\d+)"? *(?:;|$)/m.exec(csv ?? '') ?? [];
-  if (comma) return unusable(`--costs: "${comma}" is no number`, `write it like ${comma.replace(',', '.')}`);
+  if (spent?.wrong) return unusable(`--costs: ${spent.wrong}`, spent.fix);
   if (out === undefined && format === 'html' && io.ask)
     return unusable(
       'a map in HTML is a page to open, not to read here',
@@ -99,7 +95,7 @@ export async function reportFile(
     return refuseLog(log, error, false, io);
   }
   if (!facts.length) return unusable(`${log}: ${NO_EVENT}`, GIVE_EVENTS);
-  const made = figures(facts, config.value as unknown as JourneyConfig, { ...choice, costs: csv });
+  const made = figures(facts, config.value as unknown as JourneyConfig, { ...choice, costs: spent?.rows });
   if (!made.about.events)
     io.err(
       `${paint(io.colour, 'yellow', '▲')} none of its ${facts.length} events is of the time and the visitors chosen`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Journey } from '../journey/compile';
+import type { Journey } from '../journey/journey';
 import { type RecordedEvent, replayer } from '../journey/replay';
 import { startOf } from '../journey/state';
 import type { Batch, MilepostEvent } from '../types';
@@ -23,20 +23,14 @@ export function touchpointBatches(
   journey: Journey,
   { site, now }: { site: string; now: number },
 ): TouchpointBatch[] {
-  const people = new Map<string, Touchpoint[]>();
-  for (const one of touchpoints) {
-    const who = JSON.stringify([one.visitor ?? null, one.user ?? null]);
-    people.set(who, [...(people.get(who) ?? []), one]);
-  }
   const batches: TouchpointBatch[] = [];
-  for (const [who, theirs] of people) {
-    const [anonymousId, userId] = JSON.parse(who) as [string | null, string | null];
+  for (const { anonymousId, userId, theirs } of byPerson(touchpoints)) {
     const tag = replayer(journey);
     const times = new Map<string, number>();
     const events: MilepostEvent[] = [];
-    for (const one of [...theirs].sort((a, b) => a.time - b.time)) {
+    for (const one of theirs.sort((a, b) => a.time - b.time)) {
       const { line: _, time, visitor: _v, user: _u, ...said } = one;
-      const row = JSON.stringify([site, who, time, said]);
+      const row = JSON.stringify([site, anonymousId, userId, time, said]);
       // Twice the same in one table is twice the same.
       const nth = (times.get(row) ?? 0) + 1;
       times.set(row, nth);
@@ -66,6 +60,21 @@ export function touchpointBatches(
     }
   }
   return batches;
+}
+
+/** Who is named by another visitor or user is another person: a row may name both, one of them or nobody. */
+function byPerson(touchpoints: Touchpoint[]) {
+  const visitors = new Map<string | null, Map<string | null, Touchpoint[]>>();
+  for (const one of touchpoints) {
+    const { visitor = null, user = null } = one;
+    const users = visitors.get(visitor) ?? new Map<string | null, Touchpoint[]>();
+    const theirs = users.get(user) ?? [];
+    theirs.push(one);
+    visitors.set(visitor, users.set(user, theirs));
+  }
+  return [...visitors].flatMap(([anonymousId, users]) =>
+    [...users].map(([userId, theirs]) => ({ anonymousId, userId, theirs })),
+  );
 }
 
 function eventOf({ time, name, data, value, currency }: Touchpoint, id: string, start: string | null) {

@@ -114,14 +114,13 @@ function look(
       (code === 'no-way-in' && isBad(path)) || (code === 'consent-not-set' && !path && isBad('consent'));
     if (!follows) report(finding);
   });
-  leftOut(copy, report, isBad);
+  // Without stages the whole file is left out, and that is said.
+  if (scope.ids.stage.length) leftOut(copy, report, isBad);
   findOverlaps(copy, report, isBad);
 }
 
 /** The last word is the engine's: whatever it would leave out is said, even if nothing above saw why. */
 function leftOut(config: unknown, report: Report, isBad: (path: string) => boolean): void {
-  // Without stages the whole file is left out, and that is said.
-  if (!list(own(config, 'stages')).length) return;
   for (const { path, why } of compile(config as JourneyConfig).skipped)
     if (!isBad(path) && why !== 'one rule too many')
       report({ level: 'error', code: 'left-out', path, message: `the page leaves this out: ${why}` });

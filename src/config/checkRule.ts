@@ -1,16 +1,14 @@
 import { isRecord } from '../journey/shape';
 import { channel } from './channelKind';
-import { closest } from './closest';
+import { day, event, form, selector } from './conditionKinds';
 import { count, hours, pattern, share, values, wording } from './criteriaKinds';
-import { didYouMean, show } from './finding';
+import { show } from './finding';
 import { choice, either, flag, type Kind, list, oneOrMore, time, words, written, wrong } from './kinds';
-import { builtInEvent } from './otherTools';
 import { path } from './pathKind';
 import { record } from './record';
 import { idOf, registered } from './references';
 
 const DEEPEST = 3;
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const RULE = 'a rule in { }';
 
 const some = (kind: Kind, wanted: string): Kind => oneOrMore(kind, wanted);
@@ -20,63 +18,6 @@ const places = (wanted: string): Kind =>
     either((value) => written(value).startsWith('/'), path, wording(wanted)),
     wanted,
   );
-
-const event: Kind = (value, at, scope) => {
-  pattern('the name of an event such as "purchase" or "video_*"')(value, at, scope);
-  const ours = typeof value === 'string' && builtInEvent(value);
-  if (ours)
-    scope.report({
-      level: 'warning',
-      code: 'foreign-event',
-      path: at,
-      message: `${show(value)} is what another tool calls it; nothing reports it here by itself`,
-      fix: ours === 'rage_click' ? 'write "moment": "rage_click"' : `write "event": "${ours}"`,
-    });
-};
-
-const selector: Kind = (value, at, scope) => {
-  pattern('a CSS selector such as "[data-add-to-cart]"')(value, at, scope);
-  if (typeof value !== 'string') return;
-  const open = [...value].reduce(
-    (depth, sign) => depth + ('[('.includes(sign) ? 1 : '])'.includes(sign) ? -1 : 0),
-    0,
-  );
-  const message = open
-    ? `${show(value)} has a bracket without its other half`
-    : /^\/\/|^\.\/\//.test(value)
-      ? `${show(value)} looks like XPath`
-      : undefined;
-  if (message)
-    scope.report({
-      level: 'warning',
-      code: 'odd-selector',
-      path: at,
-      message,
-      fix: 'write a CSS selector, such as "[data-add-to-cart]"',
-    });
-};
-
-const day: Kind = (value, at, scope) => {
-  if (DAYS.includes(value as string)) return;
-  const near = typeof value === 'string' ? value.slice(0, 3).toLowerCase() : '';
-  wrong(scope, at, 'a day such as "sat"', value, DAYS.includes(near) ? `write "${near}"` : undefined);
-};
-
-/** A form may be on a page without being in the file, so a name is only wrong if it is nearly one of these. */
-const form: Kind = (value, at, scope) => {
-  pattern('the id or name of a form')(value, at, scope);
-  const { form: known } = scope.ids;
-  if (typeof value !== 'string' || value.includes('*') || known.includes(value)) return;
-  const near = closest(value, known);
-  if (near)
-    scope.report({
-      level: 'warning',
-      code: 'unknown-form',
-      path: at,
-      message: `there is no form called ${show(value)} under "forms"`,
-      fix: didYouMean(near),
-    });
-};
 
 const inner: Kind = (value, at, scope) => rule(value, at, { ...scope, depth: scope.depth + 1 });
 const rulesWithin = some(inner, 'a rule in { }, or a list of rules');

@@ -10,7 +10,14 @@ const asDay = (value: unknown): string | undefined => {
 
 /** A report leaves out a row it cannot read, and nobody would see that it is missing. */
 export const costs: Kind = (value, at, scope) => {
-  if (!Array.isArray(value)) return;
+  if (!Array.isArray(value))
+    return void scope.report({
+      level: 'warning',
+      code: 'unreadable-cost',
+      path: at,
+      message: `expected a list of costs, got ${show(value)}`,
+      fix: 'write [{ "channel": "email", "cost": 80, "currency": "EUR" }]; a table goes to milepost report --costs',
+    });
   for (const [i, row] of value.entries())
     for (const [key, cell] of Object.entries(isRecord(row) ? row : {})) {
       const day = (key === 'from' || key === 'to') && !/^\d{4}-\d\d-\d\d/.test(written(cell));

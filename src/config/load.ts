@@ -1,3 +1,5 @@
+import { fetch } from '../natives';
+import { fromJson, toJson } from '../toJson';
 import type { JourneyConfig } from '../types';
 
 /** A config as an imported JSON file has it: TypeScript knows its shape, but not that `1` stays 1. */
@@ -22,7 +24,8 @@ const PATIENCE_MS = 2000;
 
 /**
  * Gives the config as soon as it is known, and again when a fresher one arrives: an object at once, a cached
- * copy at once with the network's behind it, and `undefined` once if there is nothing after two seconds.
+ * copy at once with the network's behind it, and `undefined` once if there is nothing after two seconds. What an address
+ * gives is only used if it is what `integrity` says, as browsers read it (w3.org/TR/SRI).
  * @returns a function that stops listening.
  */
 export function loadConfig(
@@ -30,6 +33,7 @@ export function loadConfig(
   cache: ConfigCache,
   onConfig: (config: JourneyConfig | undefined) => void,
   onError: (error: unknown) => void,
+  integrity?: string,
 ): () => void {
   if (typeof source === 'object') {
     onConfig(source as JourneyConfig);
@@ -58,7 +62,7 @@ export function loadConfig(
     given = true;
   };
   const timer = setTimeout(giveUp, PATIENCE_MS);
-  fetchText(source)
+  fetchText(source, integrity)
     .then((text) => {
       use(text);
       if (named && !stopped) cache.set(text);
@@ -71,10 +75,10 @@ export function loadConfig(
   };
 }
 
-async function fetchText(source: Exclude<ConfigSource, JsonConfig>): Promise<string> {
+async function fetchText(source: Exclude<ConfigSource, JsonConfig>, integrity?: string): Promise<string> {
   if (typeof source === 'function') {
     const loaded = await source();
-    return JSON.stringify('default' in loaded ? loaded.default : loaded);
+    return toJson('default' in loaded ? loaded.default : loaded);
   }
   // no-cache: ask the server each time, and let its ETag answer most of the time with 304.
   const response = await fetch(source, {
@@ -82,6 +86,7 @@ async function fetchText(source: Exclude<ConfigSource, JsonConfig>): Promise<str
     cache: 'no-cache',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
+    integrity,
   });
   if (!response.ok) throw new Error(`${source} answered ${response.status}`);
   return response.text();
@@ -89,7 +94,7 @@ async function fetchText(source: Exclude<ConfigSource, JsonConfig>): Promise<str
 
 function parse(text: string): JourneyConfig {
   if (text.length > LARGEST) throw new Error(`expected at most ${LARGEST} characters, got ${text.length}`);
-  const config = JSON.parse(text) as JourneyConfig | null;
+  const config = fromJson(text) as JourneyConfig | null;
   if (typeof config !== 'object' || config === null || !Array.isArray(config.stages)) {
     throw new Error('expected an object with a list of "stages"');
   }

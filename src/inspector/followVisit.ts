@@ -1,5 +1,5 @@
-import type { Journey } from '../journey/compile';
 import { compile } from '../journey/compile';
+import type { Journey } from '../journey/journey';
 import type { JourneyConfig, MilepostEvent } from '../types';
 import type { Inspectable, Seen } from './types';
 

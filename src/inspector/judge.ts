@@ -1,5 +1,6 @@
-import { compile, type Journey } from '../journey/compile';
+import { compile } from '../journey/compile';
 import type { Facts } from '../journey/facts';
+import type { Journey } from '../journey/journey';
 import { adoptState, type JourneyState, startState } from '../journey/state';
 import { stageFacts, tag, type View } from '../journey/tag';
 import type { JourneyConfig, MilepostEvent, StageFacts } from '../types';

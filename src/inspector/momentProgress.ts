@@ -1,4 +1,5 @@
-import { compile, type Journey } from '../journey/compile';
+import { compile } from '../journey/compile';
+import type { Journey } from '../journey/journey';
 import { each, list, own } from '../journey/shape';
 import { tag } from '../journey/tag';
 import { milliseconds } from '../journey/times';

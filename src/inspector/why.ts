@@ -1,10 +1,12 @@
-import type { Journey } from '../journey/compile';
 import { type Explained, explain } from '../journey/explain';
 import type { Facts } from '../journey/facts';
+import type { Journey } from '../journey/journey';
+import { quietTriggers } from '../journey/quietTriggers';
+import { sayQuiet } from '../journey/sayQuiet';
 import { h } from './h';
 import { factsOf, stateOf } from './judge';
 import type { Seen } from './types';
-import { count, rulePlace, sayCondition, stageName } from './words';
+import { count, quote, rulePlace, sayCondition, stageName } from './words';
 
 /** The name a rule has in its file, and where it stands. */
 const title = (journey: Journey, { rule }: Explained): string => rulePlace(journey.config, rule);
@@ -15,11 +17,11 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 const isNear = ({ conditions }: Explained): boolean =>
   conditions.every(({ key, fits }) => key !== 'event' || fits);
 
-const conditions = (rule: Explained, facts: Facts, only?: boolean): HTMLElement =>
+const conditions = (of: Pick<Explained, 'conditions'>, facts: Facts, only?: boolean): HTMLElement =>
   h(
     'ul',
     { class: 'checks' },
-    rule.conditions
+    of.conditions
       .filter(({ fits }) => !only || !fits)
       .map((one) =>
         h(
@@ -53,7 +55,7 @@ function movement({ config }: Journey, { event }: Seen, before: string | null): 
   return `The visitor stays in ${name(id)}: ${how}.`;
 }
 
-/** Everything about one event: the rule that gave it its stage, and what kept every other rule from it. */
+/** Everything about one event: the rule that gave it its stage, and what kept the other rules and the triggers from it. */
 export function showWhy(journey: Journey | undefined, seen: Seen): HTMLElement {
   const { event } = seen;
   const { rule: id, touch } = event.stage;
@@ -75,6 +77,8 @@ export function showWhy(journey: Journey | undefined, seen: Seen): HTMLElement {
   const [fitting, failing] = [others.filter(({ fits }) => fits), others.filter(({ fits }) => !fits)];
   const near = failing.filter(isNear);
   const far = failing.filter((one) => !isNear(one));
+  // Only what is known of the visit before the event says how often a trigger has fired.
+  const quiet = seen.judged ? quietTriggers(journey, state, facts, seen.judged.view) : [];
   const reason = decisive
     ? [
         h('p', null, 'Belongs to ', h('b', null, stage), ` by ${title(journey, decisive)}:`),
@@ -119,6 +123,27 @@ export function showWhy(journey: Journey | undefined, seen: Seen): HTMLElement {
       list(fitting),
     ],
     near.length > 0 && [h('h3', null, 'Rules that do not fit'), list(near, true)],
+    quiet.length > 0 && [
+      h('h3', null, 'Stayed quiet'),
+      h(
+        'ul',
+        { class: 'rules' },
+        quiet.map((trigger) =>
+          h(
+            'li',
+            { class: 'rule' },
+            h(
+              'p',
+              null,
+              h('b', null, `Trigger ${quote(trigger.id)}`),
+              `: ${sayQuiet(journey, trigger, quote)} `,
+              h('code', null, trigger.path),
+            ),
+            trigger.why === 'if' && conditions(trigger, facts),
+          ),
+        ),
+      ),
+    ],
     far.length > 0 &&
       h(
         'details',

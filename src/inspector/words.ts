@@ -30,7 +30,7 @@ const TYPES: Record<string, string> = {
 export const typeName = (type: string): string =>
   TYPES[type] ?? (type.charAt(0).toUpperCase() + type.slice(1)).replace(/_/g, ' ');
 
-const quote = (text: unknown): string => `“${text}”`;
+export const quote = (text: unknown): string => `“${text}”`;
 
 /** What happened, in a few words: its kind, and what it happened to. */
 export function describeEvent(event: MilepostEvent): { kind: string; what: string } {

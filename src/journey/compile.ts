@@ -1,78 +1,15 @@
 import type { JourneyConfig } from '../types';
-import { compileRule, type Problem, type RuleChecks, type Tracker, UNUSABLE } from './compileRule';
-import { readSite, type Site } from './scene';
+import { compileRule, UNUSABLE } from './compileRule';
+import type { CompiledRule, Journey } from './journey';
+import { readSite } from './scene';
 import { each, list, own } from './shape';
 import { milliseconds } from './times';
-import { readWindow, type Window } from './window';
+import { readWindow } from './window';
 
 const MOST_RULES = 200;
 
 /** What comes true of an event, in the order it is judged. What is left, stages above all, is judged last. */
 const KINDS = ['persona', 'moment', 'goal'] as const;
-
-export interface CompiledRule extends RuleChecks {
-  /** What is written into the record, such as `stages.conversion.when.1`. */
-  id: string;
-  /** In the reader's own file, such as `stages[2].when[1]`. */
-  path: string;
-  rule: unknown;
-  /** Of the fitting rules that decide the same, the first counts: `stages`, `moment.comparing` and the like. */
-  decides: string;
-  /** Place in `stages` of the stage that a fitting event belongs to; -1 if it belongs to none. */
-  stage: number;
-  /** Id of the form that a fitting event ends. */
-  form?: string;
-  /** What comes true when the rule fits, what the file says of it, and how often it may. */
-  kind?: (typeof KINDS)[number];
-  name?: string;
-  source?: unknown;
-  limit?: Window;
-  touchpoint?: string;
-}
-
-/** What the page does when something becomes of an event. */
-export interface CompiledTrigger {
-  id: string;
-  /** Such as `enter conversion` or `moment rage_click`. */
-  on: string[];
-  checks: RuleChecks['checks'];
-  do: unknown[];
-  limit: Window;
-}
-
-/** A config, ready to judge events. */
-export interface Journey {
-  config: JourneyConfig;
-  site: Site;
-  /** Stage ids, first to last. */
-  stages: string[];
-  /** Former ids and present ones → the present id. */
-  present: Map<string, string>;
-  /** Stages that may be entered again from a later one. */
-  reopens: string[];
-  /** Stage → milliseconds after which its visitors are stuck. */
-  usual: Map<string, number>;
-  /** What was left out, and why. `rule` says which rule it was, where it was one. */
-  skipped: Array<Problem & { rule?: string }>;
-  /** Distinct CSS selectors that rules ask for: the page says which of them an element fits. */
-  selectors: string[];
-  /** The developer's own conditions that rules ask for: the page says which of them hold. */
-  customs: string[];
-  /** Attention in milliseconds, and depths in percent, that the page has to tell of when they are reached. */
-  engaged: number[];
-  scrolled: number[];
-  /** Everything that looks at events, in the order it does. */
-  entries: Array<CompiledRule | Tracker>;
-  /** Those of them that listen to the words of an event. Filled as events come. */
-  heard: Map<string, Journey['entries']>;
-  personas: string[];
-  triggers: CompiledTrigger[];
-  /** Times to wait, in milliseconds, by key. */
-  waits: Array<[key: string, length: number]>;
-  /** Keys of everything that can be remembered. */
-  keys: Set<string>;
-  fadeAfter?: number;
-}
 
 /**
  * Reads a config once, so that `tag` only has to look. Never throws, whatever it is given: what cannot be
@@ -85,7 +22,7 @@ export function compile(config: JourneyConfig): Journey {
   const usual: Journey['usual'] = new Map();
   const skipped: Journey['skipped'] = [];
   const personas: string[] = [];
-  const triggers: CompiledTrigger[] = [];
+  const triggers: Journey['triggers'] = [];
   const waits: Journey['waits'] = [];
   const keys = new Set(['stuck']);
   const asked: Array<[key: string, wanted: unknown]> = [];

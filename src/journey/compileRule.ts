@@ -2,6 +2,7 @@ import { hash } from '../hash';
 import { type Check, conditions } from './conditions';
 import { counts, DUE, follows, UNLESS, waits } from './counting';
 import { isPattern, plain } from './glob';
+import type { Problem, RuleChecks, Tracker } from './journey';
 import { mark, marksOf } from './marks';
 import type { Scene } from './scene';
 import { each, isRecord, list, own } from './shape';
@@ -11,28 +12,7 @@ import { readWindow } from './window';
 /** Combining words may be nested this deep; deeper than that nobody can say what a rule means. */
 const DEEPEST = 3;
 
-/** The first thing that keeps a rule out. */
-export interface Problem {
-  path: string;
-  why: string;
-}
-
 export const UNUSABLE = 'cannot use this';
-
-/** A rule as it runs: all checks must hold, and only these events need to be looked at. */
-export interface RuleChecks {
-  checks: Check[];
-  /** Event types, custom names or globs; undefined = any event. */
-  events: string[] | undefined;
-}
-
-/** Something to remember of each event that fits, whatever becomes of the rule it belongs to. */
-export interface Tracker extends RuleChecks {
-  key: string;
-  /** How long to wait from then on, in milliseconds. */
-  length?: number;
-  hit(scene: Scene): void;
-}
 
 export interface ReadRule extends RuleChecks {
   /** Values of the conditions for which the page has to look something up, or tell something in time. */

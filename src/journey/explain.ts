@@ -1,7 +1,7 @@
-import type { CompiledRule, Journey } from './compile';
 import { allFit } from './compileRule';
 import type { Check } from './conditions';
 import type { Facts } from './facts';
+import type { CompiledRule, Journey } from './journey';
 import { judge } from './judge';
 import type { JourneyState, View } from './memory';
 import { openScene, type Scene } from './scene';

@@ -1,4 +1,4 @@
-import { kept } from './kept';
+import { kept } from '../kept';
 
 /** How much of an address or text is compared. */
 const LONGEST_INPUT = 2048;

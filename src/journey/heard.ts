@@ -1,5 +1,5 @@
-import type { Journey } from './compile';
 import { DUE } from './counting';
+import type { Journey } from './journey';
 
 // The SDK's own bookkeeping. A rule hears of these only if it names one in full, never by a `*` or by
 // leaving the event open: otherwise a change of stage could fit a rule that changes the stage.

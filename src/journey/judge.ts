@@ -1,7 +1,7 @@
-import type { CompiledRule, Journey } from './compile';
 import { allFit } from './compileRule';
 import type { Check } from './conditions';
 import { heard } from './heard';
+import type { CompiledRule, Journey } from './journey';
 import { mark, marksOf } from './marks';
 import type { Scene } from './scene';
 import { own } from './shape';

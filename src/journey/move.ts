@@ -1,4 +1,4 @@
-import type { Journey } from './compile';
+import type { Journey } from './journey';
 import type { JourneyState } from './memory';
 import { own } from './shape';
 import { startOf } from './state';

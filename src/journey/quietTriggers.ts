@@ -1,7 +1,7 @@
-import type { Journey } from './compile';
 import { allFit } from './compileRule';
 import { type ExplainedCondition, explain, tell } from './explain';
 import type { Facts } from './facts';
+import type { Journey } from './journey';
 import { marksOf } from './marks';
 import type { JourneyState, View } from './memory';
 import { openScene } from './scene';

@@ -1,7 +1,8 @@
 import type { JourneyConfig } from '../types';
 import { BUILT_IN_MOMENTS } from './builtInMoments';
-import { compile, type Journey } from './compile';
+import { compile } from './compile';
 import type { Facts } from './facts';
+import type { Journey } from './journey';
 import { list, own } from './shape';
 import { type Doubt, soften } from './soften';
 import { startState } from './state';

@@ -1,9 +1,9 @@
+import { kept } from '../kept';
 import type { BatchContext, MilepostEvent } from '../types';
-import type { Journey } from './compile';
 import type { Check } from './conditions';
 import type { Facts } from './facts';
+import type { Journey } from './journey';
 import type { Judge } from './judge';
-import { kept } from './kept';
 import type { JourneyState, View } from './memory';
 import type { Scene } from './scene';
 import { startState } from './state';

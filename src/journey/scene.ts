@@ -1,6 +1,6 @@
+import { kept } from '../kept';
 import type { Facts } from './facts';
 import { plain, splitPath } from './glob';
-import { kept } from './kept';
 import type { JourneyState, View } from './memory';
 import { list, own } from './shape';
 

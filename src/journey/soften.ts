@@ -1,7 +1,8 @@
 import type { JourneyConfig } from '../types';
-import { compile, type Journey } from './compile';
-import { compileRule, type Problem } from './compileRule';
+import { compile } from './compile';
+import { compileRule } from './compileRule';
 import { conditions } from './conditions';
+import type { Journey, Problem } from './journey';
 import { isRecord, list, own } from './shape';
 
 /** A rule that is left out, and the journey as it would be if what is not understood of it held. */

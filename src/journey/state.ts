@@ -1,4 +1,4 @@
-import type { Journey } from './compile';
+import type { Journey } from './journey';
 import { type JourneyState, type Marks, mergeMarks } from './memory';
 import { own } from './shape';
 

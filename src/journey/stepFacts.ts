@@ -1,7 +1,7 @@
 import type { Data, EventType } from '../types';
-import type { Journey } from './compile';
 import { eventNamed } from './eventNamed';
 import type { Facts } from './facts';
+import type { Journey } from './journey';
 import { isRecord, list, own } from './shape';
 import { milliseconds } from './times';
 

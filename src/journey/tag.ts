@@ -1,11 +1,12 @@
+import { kept } from '../kept';
 import type { StageFacts } from '../types';
-import { compile, type Journey } from './compile';
+import { compile } from './compile';
 import { allFit } from './compileRule';
 import { DUE, deadline, expire } from './counting';
 import type { Facts } from './facts';
 import { plain } from './glob';
+import type { Journey } from './journey';
 import { type Found, happens, type Judge, judge } from './judge';
-import { kept } from './kept';
 import { mark } from './marks';
 import type { JourneyState, View } from './memory';
 import { fade, type Move, move, moved } from './move';

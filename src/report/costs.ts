@@ -14,33 +14,6 @@ export interface Cost {
 
 const DAY = 86_400_000;
 
-/** One row of CSV: commas or semicolons between, `"` around what holds one, doubled inside. */
-function cells(line: string, separator: string): string[] {
-  const found: string[] = [];
-  let cell = '';
-  let inside = false;
-  for (let i = 0; i < line.length; i++) {
-    const c = line[i]!;
-    if (c === '"' && inside && line[i + 1] === '"') cell += line[++i];
-    else if (c === '"') inside = !inside;
-    else if (c === separator && !inside) {
-      found.push(cell);
-      cell = '';
-    } else cell += c;
-  }
-  return [...found, cell].map((one) => one.trim());
-}
-
-/** Rows of a CSV whose first line names the columns. */
-function rowsOf(csv: string): Array<Record<string, string>> {
-  const [head = '', ...lines] = csv.split(/\r?\n/).filter((line) => line.trim());
-  const separator = head.includes(';') ? ';' : ',';
-  const names = cells(head, separator).map((name) => name.toLowerCase());
-  return lines.map((line) =>
-    Object.fromEntries(cells(line, separator).map((cell, i) => [names[i] ?? '', cell])),
-  );
-}
-
 const name = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);
 
 function time(value: unknown): number | null {
@@ -49,25 +22,26 @@ function time(value: unknown): number | null {
 }
 
 /**
- * `map.costs`: a list of `{ cost, currency, channel, touchpoint, stage, from, to }`, or a CSV with these columns.
+ * `map.costs`: a list of `{ cost, currency, channel, touchpoint, stage, from, to }`, each of them as a text if need be.
  * `from` and `to` are days, both included. Rows without a number as `cost` are left out.
  */
 export function readCosts(costs: unknown): Cost[] {
-  const rows: unknown[] = typeof costs === 'string' ? rowsOf(costs) : list(costs);
-  return rows.filter(isRecord).flatMap((row): Cost[] => {
-    const cost = typeof row.cost === 'string' && row.cost ? Number(row.cost) : row.cost;
-    const to = time(row.to);
-    if (typeof cost !== 'number' || !Number.isFinite(cost)) return [];
-    return [
-      {
-        cost,
-        currency: name(row.currency) ?? '',
-        channel: name(row.channel),
-        touchpoint: name(row.touchpoint),
-        stage: name(row.stage),
-        since: time(row.from),
-        until: to === null ? null : to + DAY,
-      },
-    ];
-  });
+  return list(costs)
+    .filter(isRecord)
+    .flatMap((row): Cost[] => {
+      const cost = typeof row.cost === 'string' && row.cost ? Number(row.cost) : row.cost;
+      const to = time(row.to);
+      if (typeof cost !== 'number' || !Number.isFinite(cost)) return [];
+      return [
+        {
+          cost,
+          currency: name(row.currency) ?? '',
+          channel: name(row.channel),
+          touchpoint: name(row.touchpoint),
+          stage: name(row.stage),
+          since: time(row.from),
+          until: to === null ? null : to + DAY,
+        },
+      ];
+    });
 }

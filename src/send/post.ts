@@ -1,3 +1,4 @@
+import { fetch, sendBeacon } from '../natives';
 import type { Answer, Batch, Format } from '../types';
 import { retryAfter } from './backoff';
 
@@ -112,8 +113,7 @@ async function request(
     return await read(await ask());
   } catch (error) {
     // What failed before any network could answer was never sent: the browser cannot, or its room is taken.
-    if (atOnce && !signal.aborted && navigator.sendBeacon?.(url, new Blob([text], { type })))
-      return { kind: 'handed' };
+    if (atOnce && !signal.aborted && sendBeacon?.(url, new Blob([text], { type }))) return { kind: 'handed' };
     throw error;
   }
 }

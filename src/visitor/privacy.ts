@@ -1,4 +1,4 @@
-import { remembering } from '../browser/remembering';
+import { kept } from '../kept';
 
 /** What replaces a part that could name or unlock someone. */
 const CUT = '…';
@@ -95,13 +95,15 @@ function isCardNumber(digits: string): boolean {
 }
 
 /** A path whose secret-looking segments read `:redacted`; the number of segments stays the same. */
-export const scrubPath = /* @__PURE__ */ remembering((path) =>
-  isSuspect(path)
-    ? path
-        .split('/')
-        .map((segment) => (isSecret(unescaped(unescaped(segment))) ? CUT_SEGMENT : segment))
-        .join('/')
-    : path,
+export const scrubPath = /* @__PURE__ */ kept(
+  (path: string) =>
+    isSuspect(path)
+      ? path
+          .split('/')
+          .map((segment) => (isSecret(unescaped(unescaped(segment))) ? CUT_SEGMENT : segment))
+          .join('/')
+      : path,
+  1,
 );
 
 function isSecret(segment: string): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { browsers } from '../support/browsers';
 import { type Endpoint, startEndpoint } from '../support/endpoint';
 import { type Browser, openBrowser, type Page } from '../support/openBrowser';
@@ -26,11 +27,15 @@ interface Case {
   attributes?: string;
   /** What the config's address answers: a good config unless told; null: nothing is there. */
   config?: string | null;
+  /** What the tag says of the config. */
+  integrity?: string;
   /** Stage of the click, or null when there can be none. */
   stage: string | null;
   /** The rung of the storage that is left. */
   storage?: 'idb' | 'memory';
 }
+
+const hashOf = (text: string) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
 
 const CASES: Case[] = [
   { what: 'nothing is wrong', stage: 'buy', storage: 'idb' },
@@ -76,6 +81,12 @@ const CASES: Case[] = [
   { what: 'the config is something else', config: '["hello"]', stage: null },
   { what: 'the config is not there', config: null, stage: null },
   {
+    what: 'the config is the one that the tag names',
+    integrity: hashOf(JSON.stringify(JOURNEY)),
+    stage: 'buy',
+  },
+  { what: 'somebody else wrote the config', integrity: hashOf('{"milepost":1,"stages":[]}'), stage: null },
+  {
     what: 'some rules are nonsense',
     config: JSON.stringify({
       ...JOURNEY,
@@ -107,9 +118,10 @@ describe.each(browsers())('a host page in %s', (engine) => {
   });
   afterAll(() => browser.close());
 
-  function serve(name: string, { before = '', attributes, config }: Case) {
+  function serve(name: string, { before = '', attributes, config, integrity }: Case) {
     const journey = `/${name}.json`;
-    const tag = attributes ?? `data-config="${journey}"`;
+    const pinned = integrity ? ` data-config-integrity="${integrity}"` : '';
+    const tag = attributes ?? `data-config="${journey}"${pinned}`;
     if (config !== null) endpoint.serve(journey, config ?? JSON.stringify(JOURNEY));
     endpoint.serve(
       `/${name}`,
@@ -197,6 +209,27 @@ describe.each(browsers())('a host page in %s', (engine) => {
     await page.waitFor('milepost.flush().then(() => milepost.health().waiting === 0)', 20_000);
     expect(await page.evaluate('window.said')).toEqual([]);
     expect(await page.evaluate('window.failed')).toEqual([]);
+  });
+
+  test('fetch and sendBeacon that the page puts in their places later are not asked', async () => {
+    const full = `const real = window.fetch;
+      window.fetch = (url, of) => (of?.keepalive ? Promise.reject(new TypeError('full')) : real(url, of));`;
+    serve('natives', { what: '', stage: 'buy', before: full });
+    endpoint.serve('/empty', '<!doctype html><title>Empty</title>');
+    await page.goto(`${endpoint.origin}/natives`);
+    await page.waitFor('document.documentElement.dataset.journeyStage === "look"');
+    await page.evaluate(`
+      localStorage.asked = 0;
+      window.fetch = Navigator.prototype.sendBeacon = () => { localStorage.asked++; throw new Error('host'); };
+      milepost.track('staying');
+      milepost.flush()`);
+    const mine = () => endpoint.events().map(({ page: { path }, name }) => `${path} ${name}`);
+    await endpoint.waitForEvents(() => mine().includes('/natives staying'));
+    // Where no request may outlive the page only a beacon is left, and nobody sends it again later.
+    await page.evaluate('milepost.track("leaving")');
+    await page.goto(`${endpoint.origin}/empty`);
+    await endpoint.waitForEvents(() => mine().includes('/natives leaving'));
+    expect(await page.evaluate('localStorage.asked')).toBe('0');
   });
 
   test('a strict content security policy and Trusted Types find nothing to report', async () => {

@@ -27,6 +27,10 @@ const JOURNEY = {
     },
     { id: 'stay', name: 'Staying', when: { event: 'renewed' } },
   ],
+  triggers: [
+    { id: 'cheer', on: { enter: 'buy' }, if: { visits: '>= 2' }, do: [{ mark: 'cheer' }] },
+    { id: 'greet', on: { enter: 'stay' }, do: [{ mark: 'greet' }] },
+  ],
   privacy: { consent: 'not-needed' },
 };
 
@@ -131,9 +135,13 @@ describe.each(browsers())('the inspector in %s', (engine) => {
     const why = await text('.why');
     expect(why).toMatch(/Belongs to Buying by rule 1 of Buying:.*the text is “Buy it now”, as in “Buy\*”/);
     expect(why).toMatch(/It took the visitor from Looking to Buying\./);
+    expect(why).toMatch(
+      /Stayed quiet *Trigger “cheer”: its “if” does not hold triggers\[0\].*visits is 1, the rule wants >= 2/,
+    );
+    expect(why).not.toContain('greet');
     await click('.row', 'Page view');
-    expect(await text('.why .rules')).toMatch(
-      /Rule 2 of Buying.*path is \/inspected-\d+, the rule wants \/checkout\/\*\*/,
+    expect(await all('.why .rules')).toContainEqual(
+      expect.stringMatching(/Rule 2 of Buying.*path is \/inspected-\d+, the rule wants \/checkout\/\*\*/),
     );
     await clean();
   });

@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -98,6 +99,20 @@ describe('dist/cli.js', () => {
     const out = execFileSync(process.execPath, ['dist/cli.js', '--version'], { cwd: root, encoding: 'utf8' });
     expect(out.trim()).toBe(manifest.version);
   });
+});
+
+test('dist/integrity.json has the hash of every script, as browsers write it', () => {
+  const scripts = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.js'));
+  expect(scripts).toContain('milepost.js');
+  const hashOf = (file: string) =>
+    createHash('sha384')
+      .update(readFileSync(join(root, 'dist', file)))
+      .digest('base64');
+  expect(JSON.parse(readFileSync(join(root, 'dist/integrity.json'), 'utf8'))).toEqual(
+    Object.fromEntries(scripts.map((file) => [file, `sha384-${hashOf(file)}`])),
+  );
 });
 
 describe.each(['inspector.js', 'inspector.writeRules.js'])('dist/%s', (file) => {

@@ -1,8 +1,10 @@
+import { network } from './network';
+
 /** Answers `fetch` of configs by path: what a site would serve next to its pages. */
 export function openConfigServer() {
-  const real = globalThis.fetch;
+  const real = network.fetch;
   const answers = new Map<string, () => Promise<Response>>();
-  globalThis.fetch = (async (address: string) => {
+  network.fetch = (async (address: string) => {
     const answer = answers.get(new URL(address, location.href).pathname);
     return answer ? answer() : new Response('', { status: 404 });
   }) as typeof fetch;
@@ -20,7 +22,7 @@ export function openConfigServer() {
     },
     reset: () => answers.clear(),
     close() {
-      globalThis.fetch = real;
+      network.fetch = real;
     },
   };
 }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import type { Capture, ConsentFacts, JourneyConfig } from '../../src/types';
 import { account, expectNothingMissing } from '../support/account';
 import { journey, newSite, otherTab, startMilepost, stopAll, tellStorage } from '../support/instance';
+import { network } from '../support/network';
 import { localKeys, storedIds, storedRows } from '../support/onDevice';
 import { pause, waitUntil } from '../support/waitUntil';
 import { giveLocks } from '../support/webLocks';
@@ -279,8 +280,8 @@ describe('a refusal', () => {
 
   test('ends a request in the middle: nothing goes out after it', async () => {
     const signals: AbortSignal[] = [];
-    const real = globalThis.fetch;
-    globalThis.fetch = ((_: string, { signal }: RequestInit) => {
+    const real = network.fetch;
+    network.fetch = ((_: string, { signal }: RequestInit) => {
       signals.push(signal as AbortSignal);
       return new Promise(() => {});
     }) as typeof fetch;
@@ -296,7 +297,7 @@ describe('a refusal', () => {
       expect(signals.splice(0)).toHaveLength(1);
       expect(errors).toEqual([]);
     }
-    globalThis.fetch = real;
+    network.fetch = real;
   });
 
   test('in another tab is obeyed here', async () => {
@@ -469,16 +470,16 @@ describe('consent()', () => {
 
 describe('an endpoint that answers off', () => {
   const off = () => jest.fn(async () => new Response('{"milepost":"off"}', { status: 410 }));
-  const real = globalThis.fetch;
+  const real = network.fetch;
   afterEach(() => {
-    globalThis.fetch = real;
+    network.fetch = real;
     jest.restoreAllMocks();
   });
   const stored = async (database: string) => Object.keys((await storedRows(database)) ?? {});
 
   test('ends the noticing, keeping and sending, erases what was kept, and health() says so', async () => {
     const asked = off();
-    globalThis.fetch = asked as never;
+    network.fetch = asked as never;
     const stop = jest.fn();
     const { mp, prefix, database, errors } = startMilepost({
       endpoint: '/m',
@@ -501,7 +502,7 @@ describe('an endpoint that answers off', () => {
 
   test('is remembered by the next page, until the config changes', async () => {
     const asked = off();
-    globalThis.fetch = asked as never;
+    network.fetch = asked as never;
     const first = startMilepost({ endpoint: '/m', config: journey });
     first.mp.track('one');
     await waitUntil('off', () => first.mp.health().off);
@@ -524,7 +525,7 @@ describe('an endpoint that answers off', () => {
   });
 
   test('without a config holds for a day', async () => {
-    globalThis.fetch = off() as never;
+    network.fetch = off() as never;
     const first = startMilepost({ endpoint: '/m' });
     first.mp.track('one');
     await waitUntil('off', () => first.mp.health().off);
@@ -543,7 +544,7 @@ describe('an endpoint that answers off', () => {
   });
 
   test('is obeyed until the config is there, which may be another', async () => {
-    globalThis.fetch = off() as never;
+    network.fetch = off() as never;
     const first = startMilepost({ endpoint: '/m', config: journey });
     first.mp.track('one');
     await waitUntil('off', () => first.mp.health().off);
@@ -558,7 +559,7 @@ describe('an endpoint that answers off', () => {
   });
 
   test('leaves no word on the device of a visitor who is anonymous, and is heard by other tabs', async () => {
-    globalThis.fetch = off() as never;
+    network.fetch = off() as never;
     const hidden = startMilepost({ endpoint: '/m', consent: 'anonymous' });
     hidden.mp.track('one');
     await waitUntil('off', () => hidden.mp.health().off);

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { init } from '../../src/milepost';
+import type { Options } from '../../src/options';
 import type { Capture, MilepostEvent } from '../../src/types';
 import { expectNothingMissing } from '../support/account';
 import { openConfigServer } from '../support/configServer';
@@ -353,6 +354,27 @@ describe('the config', () => {
     const third = startMilepost({ config: '/other.json', consent: 'not-needed' }, first.site);
     expect(third.mp.stage().index).toBeNull();
     await waitUntil('its own', () => third.mp.stage().id === 'x');
+  });
+
+  test('whose hash is asked for starts with no copy that was not checked', async () => {
+    const config = '/journey.json';
+    server.serve(config, JSON.stringify(journey));
+    const start = (more: Partial<Options>, site?: string) =>
+      startMilepost({ config, consent: 'not-needed', ...more }, site);
+    const first = start({});
+    await waitUntil('a stage', () => first.mp.stage().id === 'see');
+    first.mp.destroy();
+    const answer = server.hang(config);
+    const configIntegrity = `sha384-${'A'.repeat(64)}`;
+    const second = start({ configIntegrity }, first.site);
+    expect(second.mp.stage().index).toBeNull();
+    answer(JSON.stringify(journey));
+    await waitUntil('the checked one', () => second.mp.stage().id === 'see');
+    second.mp.destroy();
+    server.hang(config);
+    // Another hash: the copy that fitted the one before stays until there is a better one.
+    const third = start({ configIntegrity: configIntegrity.replaceAll('A', 'B') }, first.site);
+    expect(third.mp.stage().id).toBe('see');
   });
 
   test('rules that this version leaves out are told once, with the place they stand', async () => {

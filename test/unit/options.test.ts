@@ -71,6 +71,46 @@ describe('checkOptions()', () => {
     expect(refused({ endpoint })).toMatch(/^milepost: "endpoint" should be .+; got /);
   });
 
+  test.each(['/journey.json', 'journey.json', 'https://cdn.test/journey.json', 'http://localhost:1/j.json'])(
+    'takes the config at %s',
+    (config) => expect(refused({ endpoint: '/m', config })).toBe('accepted'),
+  );
+
+  test.each([
+    'http://cdn.test/journey.json',
+    'data:application/json,{}',
+    'https://ann@cdn.test/journey.json',
+  ])('refuses the config at %s: whoever is on the way could write it', (config) =>
+    expect(refused({ endpoint: '/m', config })).toContain('"config" should be an https address'),
+  );
+
+  test('reads addresses as the browser does, from the <base> of the page', () => {
+    document.head.innerHTML = '<base href="http://elsewhere.test/">';
+    expect(refused({ endpoint: '/m' })).toContain('"endpoint" should be an https address');
+    document.head.innerHTML = '<base href="https://elsewhere.test/">';
+    expect(refused({ endpoint: '/m' })).toBe('accepted');
+    document.head.innerHTML = '';
+  });
+
+  const [one, two] = [`sha384-${'A'.repeat(64)}`, `sha256-${'b/+'.repeat(14)}b=`];
+  test.each([one, two, `${one} ${two}`, `${one}\n    ${two}`])('takes the hash %s', (configIntegrity) =>
+    expect(refused({ endpoint: '/m', config: '/journey.json', configIntegrity })).toBe('accepted'),
+  );
+
+  // Browsers take no notice of hashes that they cannot read.
+  test.each(['', 'yes', one.replace('384', '1'), one.slice(7), `${one},${two}`, `${one} md5-x`, 7])(
+    'refuses the hash %p',
+    (configIntegrity) =>
+      expect(refused({ endpoint: '/m', config: '/journey.json', configIntegrity })).toContain(
+        '"configIntegrity" should be the "sha384-…"',
+      ),
+  );
+
+  test('refuses a hash of what is not at an address, as nobody would check it', () => {
+    for (const config of [undefined, { stages: [] }, () => ({ stages: [] })])
+      expect(refused({ endpoint: '/m', config, configIntegrity: one })).toContain('"configIntegrity"');
+  });
+
   test('refuses no options at all', () => {
     expect(refused(undefined)).toContain('"endpoint"');
     expect(refused({})).toContain('where events go');

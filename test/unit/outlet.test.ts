@@ -6,6 +6,7 @@ import { ndjson } from '../../src/formats/ndjson';
 import { eraseStored, type OutletSettings, openOutlet } from '../../src/outlet';
 import { expectNothingMissing, receiver } from '../support/account';
 import { aContext, anEvent } from '../support/anEvent';
+import { network } from '../support/network';
 import { localKeys, storedIds, storedRows } from '../support/onDevice';
 import { pause, waitUntil } from '../support/waitUntil';
 
@@ -32,7 +33,10 @@ const open = (endpoints: OutletSettings['endpoints'], facts: Partial<OutletSetti
     onError: () => undefined,
     ...facts,
   });
+<<<<<<< HEAD
 // Of today: what is a day old when it is sent is marked as late.
+=======
+>>>>>>> desk
 const event = () => anEvent({ id: makeId(), seq: seq++, time: new Date().toISOString() });
 
 beforeEach(() => {
@@ -82,8 +86,8 @@ test('what cannot be sent waits for the endpoint that is owed most', async () =>
 
 test("writes each endpoint's batches in its own format", async () => {
   const bodies: Record<string, string> = {};
-  const real = globalThis.fetch;
-  globalThis.fetch = (async (url: string, { body }: RequestInit) => {
+  const real = network.fetch;
+  network.fetch = (async (url: string, { body }: RequestInit) => {
     bodies[url] = body as string;
     return new Response(null, { status: 204 });
   }) as typeof fetch;
@@ -91,7 +95,7 @@ test("writes each endpoint's batches in its own format", async () => {
   outlet.add(event(), aContext());
   outlet.add(event(), aContext());
   await waitUntil('both', () => bodies['/a'] && bodies['/b']);
-  globalThis.fetch = real;
+  network.fetch = real;
   expect(JSON.parse(bodies['/a'] as string).events).toHaveLength(2);
   expect((bodies['/b'] as string).split('\n').map((line) => JSON.parse(line).seq)).toEqual([0, 1]);
   outlet.close();

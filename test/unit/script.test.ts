@@ -3,6 +3,7 @@ import type { Batch } from '../../src/types';
 import { expectNothingMissing } from '../support/account';
 import { openConfigServer } from '../support/configServer';
 import { journey, newSite, otherTab } from '../support/instance';
+import { network } from '../support/network';
 import { localKeys } from '../support/onDevice';
 import { pause, waitUntil } from '../support/waitUntil';
 
@@ -13,7 +14,7 @@ type Global = ((...command: unknown[]) => unknown) & {
 };
 const page = window as unknown as Record<string, Global | undefined>;
 const server = openConfigServer();
-const configs = globalThis.fetch;
+const configs = network.fetch;
 // jsdom has no timeline; without one the vitals say so.
 Object.assign(performance, { getEntriesByType: () => [] });
 let batches: Batch[] = [];
@@ -21,7 +22,7 @@ let bodies: string[] = [];
 let warnings: string[] = [];
 const globals: string[] = [];
 
-globalThis.fetch = (async (address: string, init: RequestInit = {}) => {
+network.fetch = (async (address: string, init: RequestInit = {}) => {
   if (init.method !== 'POST') return configs(address, init);
   bodies.push(init.body as string);
   if (!(init.body as string).includes('\n')) batches.push(JSON.parse(init.body as string) as Batch);
@@ -183,6 +184,21 @@ test('data-config with broken JSON costs no event, and is one warning', async ()
   await waitUntil('one', () => names().includes('one'));
   expect(batches[0]?.config.hash).toBeNull();
   expect(warnings).toHaveLength(1);
+});
+
+test('data-config-integrity is what the browser holds the config against', async () => {
+  server.serve('/journey.json', JSON.stringify(journey));
+  const { fetch } = network;
+  const asked: unknown[] = [];
+  network.fetch = (address, init) => {
+    asked.push(init?.integrity);
+    return fetch(address, init);
+  };
+  const configIntegrity = `sha384-${'A'.repeat(64)}`;
+  runTag(attributes({ config: '/journey.json', configIntegrity, consent: 'not-needed' }));
+  await waitUntil('a stage', () => document.documentElement.dataset.journeyStage === 'see');
+  network.fetch = fetch;
+  expect(asked[0]).toBe(configIntegrity);
 });
 
 test('data-consent="wait" stores and sends nothing before consent', async () => {

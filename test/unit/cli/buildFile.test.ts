@@ -38,6 +38,7 @@ test('the browser gets what it needs, and no word that is meant for people', asy
     csp: expect.stringMatching(/^'sha256-[\w+/]{43}='$/),
     bytes: files['shop.min.json']!.length,
     hash: putInForce(built).hash,
+    integrity: expect.stringMatching(/^sha384-[\w+/]{64}$/),
   });
 });
 
@@ -73,14 +74,19 @@ test('a visitor in no stage sees what is for nobody in particular, once the scri
   expect(shown(css, { 'data-journey-lap': '1', 'data-journey-stage': 'see' })).toEqual(['stage:see']);
 });
 
-test('the inline script names the site, and is what the report says a policy calls it', async () => {
+test('the inline script names the site, and the report says how a policy and a tag call what was written', async () => {
   const { files, out } = await milepost(['build', '--site', 'acme', '--json'], {
     files: { 'journey.json': config },
   });
   const script = files['journey.inline.js']!;
   expect(script).toMatch(/\("acme",\["see","buy"\],.*\["runner"\]\)$/);
   const digest = await webcrypto.subtle.digest('SHA-256', Buffer.from(script));
-  expect(JSON.parse(out).csp).toBe(`'sha256-${Buffer.from(digest).toString('base64')}'`);
+  const built = Buffer.from(files['journey.min.json']!);
+  const whole = Buffer.from(await webcrypto.subtle.digest('SHA-384', built)).toString('base64');
+  expect(JSON.parse(out)).toMatchObject({
+    csp: `'sha256-${Buffer.from(digest).toString('base64')}'`,
+    integrity: `sha384-${whole}`,
+  });
   expect(
     (await milepost(['build'], { files: { 'journey.json': config } })).files['journey.inline.js'],
   ).toContain('(location.host,');

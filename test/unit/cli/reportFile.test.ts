@@ -56,12 +56,25 @@ test.each([
 
 test.each([
   ['cost;currency;channel;from\n80;EUR;email;01.05.2026\n', '--costs: "01.05.2026" is no day'],
-  ['cost;currency;channel\n80,50;EUR;email\n', '--costs: "80,50" is no number'],
+  ['cost;currency;channel\n80,50;EUR;email\n', '--costs: "80,50" is no number (line 2)'],
+  ['cost;currency\n80;EUR\n80 €;EUR\n', '--costs: "80 €" is no number (line 3)'],
+  ['channel,cost\nemail,80\npaid,\n', '--costs: "" is no number (line 3)'],
+  ['channel,cost\nemail,1,2\n', '--costs: line 2: expected 2 cells'],
+  ['channel,costs\nemail,80\n', '--costs: there is no column "cost"'],
 ])('a cost that would be misread is refused: %j', async (csv, message) => {
   const { code, err } = await milepost(['report', 'log.ndjson', '--costs', 'costs.csv'], {
     files: { 'journey.json': { milepost: 1, stages: [{ id: 'a' }] }, 'log.ndjson': '', 'costs.csv': csv },
   });
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+});
+
+test('costs are read from a spreadsheet, with a mark that it put before them and cells of several lines', async () => {
+  const csv =
+    '\uFEFFCost;Currency;Channel;Note\r\n80;EUR;email;"two\r\nlines; and more"\r\n20;EUR;email;\r\n';
+  const args = ['report', 'log.ndjson', '--format', 'json', '--costs', 'costs.csv'];
+  const { out } = await milepost(args, { files: { ...files, 'costs.csv': csv } });
+  const { kpis } = JSON.parse(out).figures as { kpis: Array<{ id: string; currency?: string }> };
+  expect(kpis.find(({ id }) => id === 'cost.channel.email')).toMatchObject({ currency: 'EUR' });
 });
 
 test('at a terminal a page is not poured over it', async () => {

@@ -2,19 +2,16 @@
 /** The live maps' answers: how often they are made, of what is there, and for whom anybody has to wait. */
 
 type Fresh = (<T>(key: string, make: () => Promise<T>, ages?: number) => Promise<T>) & { forget(): void };
-type KeepFresh = (version: () => Promise<string>, now?: () => number) => Fresh;
+type KeepFresh = (version?: () => Promise<string>, now?: () => number) => Fresh;
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** A store that holds so much, a clock, and a slow answer that says what the store held when it was made. */
-async function aPlace() {
+async function aPlace({ tells = true } = {}) {
   const path = '../../../examples/collector/keepFresh.js';
   const { keepFresh } = (await import(path)) as { keepFresh: KeepFresh };
   const place = { holds: 1, now: 1_000_000, made: 0, atOnce: 0, most: 0, fails: false };
-  const fresh = keepFresh(
-    async () => String(place.holds),
-    () => place.now,
-  );
+  const fresh = keepFresh(tells ? async () => String(place.holds) : undefined, () => place.now);
   const gates: Array<() => void> = [];
   const make = async (): Promise<string> => {
     place.made++;
@@ -120,6 +117,40 @@ test('of many answers, those go that nobody asked for the longest', async () => 
   const make = async () => ++place.made;
   for (let i = 0; i < 40; i++) await fresh(`answer ${i}`, make);
   expect([await fresh('answer 39', make), await fresh('answer 0', make)]).toEqual([40, 41]);
+});
+
+test('where nobody can tell whether an old answer holds, whoever asks waits for a new one', async () => {
+  const { place, fresh, make, open } = await aPlace({ tells: false });
+  const first = fresh('a', make);
+  await open();
+  await first;
+  place.holds = 2;
+  place.now += 2999;
+  expect(await fresh('a', make)).toBe('of 1');
+  place.now += 1;
+  const both = Promise.all([fresh('a', make), fresh('a', make)]);
+  await open();
+  expect([await both, place.made]).toEqual([['of 2', 'of 2'], 2]);
+});
+
+test('while sixteen answers are to be made, whoever asks for another is told to come again', async () => {
+  const { place, fresh, make, open } = await aPlace();
+  const known = fresh('known', make);
+  await open();
+  await known;
+  const all = Array.from({ length: 16 }, (_, i) => fresh(`answer ${i}`, make));
+  await expect(fresh('another', make)).rejects.toMatchObject({
+    status: 503,
+    headers: { 'Retry-After': '10' },
+  });
+  // What is there, and what is being made, is given to anybody.
+  expect(await fresh('known', make)).toBe('of 1');
+  all.push(fresh('answer 0', make));
+  for (let i = 0; i < 16; i++) await open();
+  expect([new Set(await Promise.all(all)).size, place.made]).toEqual([1, 17]);
+  const another = fresh('another', make);
+  await open();
+  expect(await another).toBe('of 1');
 });
 
 test('what is to be forgotten is given to nobody, nor what was being made of it', async () => {

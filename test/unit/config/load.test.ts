@@ -1,12 +1,13 @@
 import { type ConfigSource, loadConfig } from '../../../src/config/load';
 import type { JourneyConfig } from '../../../src/types';
+import { network } from '../../support/network';
 
 const journey = (version: string): JourneyConfig => ({ milepost: 1, version, stages: [{ id: 'buy' }] });
 const ADDRESS = 'https://acme.test/journey.json';
-const realFetch = globalThis.fetch;
+const realFetch = network.fetch;
 
 /** Starts loading and writes down what comes of it. */
-const load = (source: ConfigSource, cached: string | null = null) => {
+const load = (source: ConfigSource, cached: string | null = null, integrity?: string) => {
   const versions: Array<string | undefined> = [];
   const errors: string[] = [];
   let kept = cached;
@@ -20,6 +21,7 @@ const load = (source: ConfigSource, cached: string | null = null) => {
     },
     (config) => versions.push(config?.version),
     (error) => errors.push((error as Error).message),
+    integrity,
   );
   return { versions, errors, stop, kept: () => kept };
 };
@@ -37,7 +39,7 @@ const settle = () => jest.advanceTimersByTimeAsync(0);
 beforeEach(() => {
   jest.useFakeTimers();
   requests = [];
-  globalThis.fetch = ((url: string, init: RequestInit) =>
+  network.fetch = ((url: string, init: RequestInit) =>
     new Promise((resolve, reject) =>
       requests.push({
         url,
@@ -50,7 +52,7 @@ beforeEach(() => {
 
 afterEach(() => {
   jest.useRealTimers();
-  globalThis.fetch = realFetch;
+  network.fetch = realFetch;
 });
 
 describe('an object', () => {
@@ -91,6 +93,15 @@ describe('an address', () => {
     await settle();
     expect(versions).toEqual(['1', '2']);
     expect(JSON.parse(kept()!).version).toBe('2');
+  });
+
+  test('is checked by the browser against its hash; what is not that file changes nothing and is told', async () => {
+    const good = JSON.stringify(journey('1'));
+    const { versions, errors, kept } = load(ADDRESS, good, 'sha384-x');
+    expect(requests[0]?.init.integrity).toBe('sha384-x');
+    requests[0]?.fail();
+    await settle();
+    expect([versions, errors, kept()]).toEqual([['1'], ['journey config: Failed to fetch'], good]);
   });
 
   test('tells nothing twice when the copy is still good', async () => {

@@ -177,6 +177,11 @@ test('what a report could not read is said before it is missing there', () => {
     'map.costs[0].from: "1.5.2026" is no day → write "2026-05-01"',
     'map.costs[0].to: "May" is no day → write it like "2026-05-31"',
   ]);
+  expect(said({ path: '/a' }, { map: { costs: 'costs.csv' } })).toEqual([
+    expect.stringMatching(
+      /^map\.costs: expected a list of costs, got "costs\.csv" → .*milepost report --costs$/,
+    ),
+  ]);
   const fine = [{ channel: 'email', cost: 80.5, currency: 'EUR', from: '2026-05-01' }];
   expect(said({ path: '/a' }, { map: { costs: fine } })).toEqual([]);
 });

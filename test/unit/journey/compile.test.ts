@@ -1,5 +1,6 @@
-import { compile, type Journey } from '../../../src/journey/compile';
+import { compile } from '../../../src/journey/compile';
 import { heard } from '../../../src/journey/heard';
+import type { Journey } from '../../../src/journey/journey';
 import { startState } from '../../../src/journey/state';
 import { tag } from '../../../src/journey/tag';
 import type { JourneyConfig } from '../../../src/types';

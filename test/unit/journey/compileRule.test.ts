@@ -1,5 +1,6 @@
-import { allFit, compileRule, type Problem, type RuleChecks } from '../../../src/journey/compileRule';
+import { allFit, compileRule } from '../../../src/journey/compileRule';
 import type { Facts } from '../../../src/journey/facts';
+import type { Problem, RuleChecks } from '../../../src/journey/journey';
 import { aScene } from '../../support/aScene';
 import { fc } from '../../support/fastCheck';
 

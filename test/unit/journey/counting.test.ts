@@ -1,5 +1,6 @@
-import { compile, type Journey } from '../../../src/journey/compile';
+import { compile } from '../../../src/journey/compile';
 import type { Facts } from '../../../src/journey/facts';
+import type { Journey } from '../../../src/journey/journey';
 import { type JourneyState, mergeStates, startState } from '../../../src/journey/state';
 import { due, type Tagged, tag, type View } from '../../../src/journey/tag';
 import type { JourneyConfig } from '../../../src/types';

@@ -225,7 +225,7 @@ describe('figures', () => {
     ];
     const { kpis } = figures(facts, converting, {
       ...{ since: '2026-09-01', until: '2026-09-11' },
-      costs: 'channel;from;to;cost;currency\nemail;2026-09-01;2026-09-20;80;EUR\n',
+      costs: [{ channel: 'email', from: '2026-09-01', to: '2026-09-20', cost: '80', currency: 'EUR' }],
     });
     expect(kpis.find(({ id }) => id === 'cac')).toMatchObject({
       value: { value: 2.5, of: 16 },
@@ -243,7 +243,12 @@ describe('figures', () => {
     const { touches, kpis, about } = figures(
       facts,
       { ...journey, goals: [{ id: 'order', name: 'Order' }] },
-      { costs: 'channel,cost,currency\nemail,130,EUR\nemail,26,USD\n' },
+      {
+        costs: [
+          { channel: 'email', cost: 130, currency: 'EUR' },
+          { channel: 'email', cost: 26, currency: 'USD' },
+        ],
+      },
     );
     expect(touches.find(({ source }) => source === 'letter')!.last.values).toEqual([
       { currency: 'EUR', total: 200 },

@@ -8,6 +8,7 @@ import { toBatch } from '../../../src/send/batch';
 import { type Endpoint, post } from '../../../src/send/post';
 import type { Batch } from '../../../src/types';
 import { aContext, anEvent } from '../../support/anEvent';
+import { network } from '../../support/network';
 
 const batch: Batch = toBatch(
   {
@@ -115,7 +116,7 @@ describe('the request', () => {
   });
 
   test('asks the browser for what a page that may be going needs, and never to follow', async () => {
-    const fetched = jest.spyOn(globalThis, 'fetch');
+    const fetched = jest.spyOn(network, 'fetch');
     await send({}, native, true);
     await send({ credentials: 'include' });
     const [leaving, staying] = fetched.mock.calls.map(([, init]) => init);
@@ -163,17 +164,14 @@ describe('a batch of more than 8 KB', () => {
 describe('a page that leaves where fetch cannot go along', () => {
   const beacons: Array<[string, Blob]> = [];
   let taken = true;
-  const real = globalThis.fetch;
+  const real = network.fetch;
   beforeEach(() => {
     beacons.length = 0;
     taken = true;
-    Object.defineProperty(globalThis, 'navigator', {
-      configurable: true,
-      value: { sendBeacon: (to: string, body: Blob) => beacons.push([to, body]) > 0 && taken },
-    });
+    network.sendBeacon = (to, body) => beacons.push([to as string, body as Blob]) > 0 && taken;
   });
   afterEach(() => {
-    globalThis.fetch = real;
+    network.fetch = real;
   });
 
   test.each([
@@ -185,7 +183,7 @@ describe('a page that leaves where fetch cannot go along', () => {
     ],
     ['is refused at once', () => Promise.reject(new TypeError('quota'))],
   ])('hands the batch to sendBeacon once when it %s', async (_, fails) => {
-    globalThis.fetch = fails as typeof fetch;
+    network.fetch = fails as typeof fetch;
     expect(await send({}, native, true)).toEqual({ kind: 'handed' });
     expect(beacons).toHaveLength(1);
     expect(JSON.parse(await (beacons[0] as [string, Blob])[1].text())).toEqual(batch);
@@ -197,7 +195,7 @@ describe('a page that leaves where fetch cannot go along', () => {
   });
 
   test('hands nothing twice: a request that failed later may have arrived', async () => {
-    globalThis.fetch = (async () => {
+    network.fetch = (async () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       throw new TypeError('reset');
     }) as typeof fetch;
@@ -317,7 +315,7 @@ describe('the answer', () => {
 
   test('an endpoint that hangs is left after ten seconds', async () => {
     let aborted: unknown;
-    const fetched = jest.spyOn(globalThis, 'fetch').mockImplementation(
+    const fetched = jest.spyOn(network, 'fetch').mockImplementation(
       (_, init) =>
         new Promise((_resolve, reject) =>
           init?.signal?.addEventListener('abort', () => {

@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 
-export const content: Draft = {
+export const contentSite: Draft = {
   title: 'Magazine or other content',
   movement: 'free',
   stages: [

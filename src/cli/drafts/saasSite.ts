@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 
-export const saas: Draft = {
+export const saasSite: Draft = {
   title: 'Software as a service',
   movement: 'forward',
   stages: [

@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 
-export const service: Draft = {
+export const serviceSite: Draft = {
   title: 'Service with appointments',
   movement: 'forward',
   stages: [

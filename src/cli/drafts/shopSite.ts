@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 
-export const shop: Draft = {
+export const shopSite: Draft = {
   title: 'Shop',
   movement: 'forward',
   stages: [
