@@ -11,11 +11,11 @@ const root = new URL('../../../', here);
  * @param {import('./peers.js').Peer} peer
  * @returns {Promise<{ script: string, bytes: number }>}
  */
-export async function bundle({ start, tag }) {
+export async function bundle({ start, tag, build: other }) {
   if (!start) return { script: '', bytes: 0 };
   const file = new URL(`start/${start}.js`, here);
   if (tag) {
-    const built = readFileSync(new URL('dist/milepost.js', root));
+    const built = readFileSync(other ?? new URL('dist/milepost.js', root));
     return { script: `${built}\n${readFileSync(file)}`, bytes: brotliCompressSync(built).length };
   }
   const { outputFiles } = await build({

@@ -6,8 +6,8 @@ import { pause } from './tabs.js';
 
 /** Longer than any of them gathers events for before it sends them (5 s). */
 const SETTLED_MS = 7000;
-/** Between the starts of two that are measured at once: about as long as a page takes to load. */
-const APART_MS = 1000;
+/** After a page has loaded, before the next does: most of what starts with it is done by then. */
+const BREATH_MS = 400;
 /** In a round. */
 const CLICKS = 30;
 const TRACKS = 200;
@@ -22,30 +22,33 @@ const turned = (all, round) => {
 };
 
 /**
- * Each for as long as the others, one after the other, waiting for what comes later together.
- * @template T @param {T[]} all @param {number} round @param {number} apart ms @param {(one: T) => Promise<void>} measure
+ * Begins with one after the other, so that they do not disturb each other, and waits together for what comes later.
+ * @template T @param {T[]} all @param {number} round @param {(one: T) => Promise<() => Promise<void>>} begin
  */
-const staggered = (all, round, apart, measure) =>
-  Promise.all(
-    turned(all, round).map(async (one, i) => {
-      await pause(i * apart);
-      await measure(one);
-    }),
-  );
+const staggered = async (all, round, begin) => {
+  /** @type {Array<Promise<void>>} */
+  const later = [];
+  for (const one of turned(all, round)) {
+    const end = await begin(one);
+    later.push(pause(SETTLED_MS).then(end));
+  }
+  await Promise.all(later);
+};
 
 /**
- * Main thread from a navigation to 7 s later, in ms, by name: by then the page view has been delivered.
+ * Main thread from a navigation to 7 s after the page has loaded, in ms, by name: by then the page view is delivered.
  * @param {(site: Site) => Promise<Tab>} open @param {Site[]} sites @param {number} round
  */
 export async function startUp(open, sites, round) {
   /** @type {Record<string, number>} */
   const found = {};
-  await staggered(sites, round, APART_MS, async (site) => {
-    const began = Date.now();
+  await staggered(sites, round, async (site) => {
     const tab = await open(site);
-    await pause(began + SETTLED_MS - Date.now());
-    found[site.name] = await tab.busy();
-    await tab.close();
+    await pause(BREATH_MS);
+    return async () => {
+      found[site.name] = await tab.busy();
+      await tab.close();
+    };
   });
   return found;
 }
@@ -56,24 +59,24 @@ export async function startUp(open, sites, round) {
  */
 
 /**
- * @param {Tab[]} tabs @param {number} round @param {number} lasts ms of `act`, about
- * @param {(tab: Tab) => Promise<number>} act how many events it made
+ * @param {Tab[]} tabs @param {number} round @param {(tab: Tab) => Promise<number>} act how many events it made
  */
-async function during(tabs, round, lasts, act) {
+async function during(tabs, round, act) {
   /** @type {Record<string, Spent>} */
   const found = {};
-  await staggered(tabs, round, lasts, async (tab) => {
+  await staggered(tabs, round, async (tab) => {
     const { bytes, requests } = tab.site.told;
     const before = await tab.busy();
     const began = Date.now();
     const count = await act(tab);
-    await pause(began + lasts + SETTLED_MS - Date.now());
-    found[tab.site.name] = {
-      ms: (await tab.busy()) - before,
-      seconds: (Date.now() - began) / 1000,
-      bytes: tab.site.told.bytes - bytes,
-      requests: tab.site.told.requests - requests,
-      count,
+    return async () => {
+      found[tab.site.name] = {
+        ms: (await tab.busy()) - before,
+        seconds: (Date.now() - began) / 1000,
+        bytes: tab.site.told.bytes - bytes,
+        requests: tab.site.told.requests - requests,
+        count,
+      };
     };
   });
   return found;
@@ -117,9 +120,9 @@ const callThrough = ({ page }, round) =>
  * @param {Tab[]} tabs @param {number} round
  */
 export const wholePage = async (tabs, round) => ({
-  idle: await during(tabs, round, 0, async () => 0),
-  clicks: await during(tabs, round, CLICKS * (CLICK_EVERY_MS + 20), (tab) => clickThrough(tab, round)),
-  tracks: await during(tabs, round, TRACKS * (TRACK_EVERY_MS + 2), (tab) => callThrough(tab, round)),
+  idle: await during(tabs, round, async () => 0),
+  clicks: await during(tabs, round, (tab) => clickThrough(tab, round)),
+  tracks: await during(tabs, round, (tab) => callThrough(tab, round)),
 });
 
 /**

@@ -13,6 +13,7 @@ import { gunzipSync } from 'node:zlib';
  * @property {string} [start] the file of `start/` that starts it; nothing for the page without any
  * @property {string} [package]
  * @property {string} [tag] instead of a bundle: what its documentation has in the page
+ * @property {string} [build] its file, if not `dist/milepost.js`
  * @property {boolean} [byHand] does it leave clicks to a listener of the page?
  * @property {Record<string, unknown>} [answers] by the start of a path: what it asks for besides, and the answer to a batch
  * @property {(body: Buffer, path: string) => Told[]} [read]

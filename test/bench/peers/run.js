@@ -2,7 +2,8 @@
 // `npm run bench:peers`: Milepost beside its peers, each on the same page of 1,500 nodes with an endpoint of its own on
 // this machine, round by round in one run, against that page without a tracker. README.md beside this file says how each
 // is started and what is not measured. Takes 25 minutes; `npm run bench:peers -- quick` four, for a look, and
-// `npm run bench:peers -- Segment Faro` has only those beside Milepost.
+// `npm run bench:peers -- Segment Faro` has only those beside Milepost. A path to another build of `dist/milepost.js`
+// among the words measures that too, for a before and after.
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { bundle } from './bundle.js';
@@ -13,9 +14,10 @@ import { peers } from './peers.js';
 import { print } from './print.js';
 import { launch, pause } from './tabs.js';
 
-const asked = process.argv.slice(2).map((word) => word.toLowerCase());
+const asked = process.argv.slice(2);
 const quick = asked.includes('quick');
-const only = asked.filter((word) => word !== 'quick');
+const build = asked.find((word) => word.endsWith('.js'));
+const only = asked.filter((word) => word !== 'quick' && word !== build).map((word) => word.toLowerCase());
 /** Rounds that count; one before each kind warms up. */
 const ROUNDS = quick
   ? { startUp: 3, whole: 1, inClick: 6, timed: 1 }
@@ -28,6 +30,8 @@ const journey = JSON.stringify({ ...shopJourney, privacy: { consent: 'not-needed
 const chosen = peers.filter(
   ({ name, tag, start }) => !only.length || !start || tag || only.includes(name.toLowerCase()),
 );
+const milepost = chosen.find(({ tag }) => tag);
+if (build && milepost) chosen.push({ ...milepost, name: 'Milepost, other', build });
 /** @type {import('./tabs.js').Site[]} */
 const sites = [];
 /** @type {Record<string, import('./print.js').Found>} */
