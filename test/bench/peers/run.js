@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bench:peers`: Milepost beside its peers, each on the same page of 1,500 nodes with an endpoint of its own on
 // this machine, round by round in one run, against that page without a tracker. README.md beside this file says how each
-// is started and what is not measured. Takes 25 minutes; `npm run bench:peers -- quick` four, for a look, and
+// is started and what is not measured. Takes 20 minutes; `npm run bench:peers -- quick` six, for a look, and
 // `npm run bench:peers -- Segment Faro` has only those beside Milepost. A path to another build of `dist/milepost.js`
 // among the words measures that too, for a before and after.
 import { readFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ const only = asked.filter((word) => word !== 'quick' && word !== build).map((wor
 /** Rounds that count; one before each kind warms up. */
 const ROUNDS = quick
   ? { startUp: 3, whole: 1, inClick: 6, timed: 1 }
-  : { startUp: 15, whole: 6, inClick: 20, timed: 5 };
+  : { startUp: 9, whole: 4, inClick: 14, timed: 3 };
 
 const root = new URL('../../../', import.meta.url);
 const shopJourney = JSON.parse(readFileSync(new URL('examples/shop/journey.json', root), 'utf8'));
@@ -60,7 +60,13 @@ for (const peer of chosen) {
 const { open, tried, version, close } = await launch();
 /** @type {number[]} */
 const loads = [];
-const noteLoad = () => loads.push(loadavg()[0] ?? Number.NaN);
+/** After each round. @param {string} what was done */
+const noteLoad = (what) => {
+  loads.push(loadavg()[0] ?? Number.NaN);
+  process.stderr.write(
+    `${new Date().toISOString().slice(11, 19)} ${what}, load ${loads.at(-1)?.toFixed(1)}\n`,
+  );
+};
 
 /** A page for each, opened one after the other. @param {string} [hash] */
 const openAll = async (hash) => {
@@ -80,7 +86,7 @@ const closeAll = async (tabs) => {
 
 for (let i = -1; i < ROUNDS.startUp; i++) {
   const times = await startUp(open, sites, i);
-  noteLoad();
+  noteLoad(`start-up ${i + 1}`);
   for (const [name, { made, starts }] of Object.entries(found)) {
     made.page++;
     if (i >= 0) starts.push(times[name]);
@@ -90,7 +96,7 @@ for (let i = -1; i < ROUNDS.startUp; i++) {
 let tabs = await openAll();
 for (let i = -1; i < ROUNDS.whole; i++) {
   const { idle, clicks, tracks } = await wholePage(tabs, i + 1);
-  noteLoad();
+  noteLoad(`clicks and calls ${i + 1}`);
   for (const [name, { made, rounds }] of Object.entries(found)) {
     const spent = { idle: idle[name], clicks: clicks[name], tracks: tracks[name] };
     made.click += spent.clicks.count;
@@ -121,7 +127,7 @@ for (let i = -1; i < ROUNDS.timed; i++)
     const times = /** @type {number[]} */ (await tab.page.evaluate('timesInside'));
     if (i >= 0) inside.push(...times);
   }
-noteLoad();
+noteLoad('in a click');
 await closeAll(tabs);
 await close();
 for (const site of sites) site.close();
