@@ -5,6 +5,7 @@ import { fitsPath, pathPattern, splitPath } from './journey/glob';
 import type { Journey } from './journey/journey';
 import { list } from './journey/shape';
 import { milliseconds } from './journey/times';
+import { toJson } from './toJson';
 import type { Depths, JourneyConfig } from './types';
 import { KEPT_QUERY } from './visitor/privacy';
 import type { Placed } from './visitor/stamp';
@@ -44,7 +45,7 @@ export function putInForce(config?: JourneyConfig): ConfigInForce {
   return {
     config,
     journey,
-    hash: config ? hash(JSON.stringify(config)) : null,
+    hash: config ? hash(toJson(config)) : null,
     errors: journey?.skipped.length ?? 0,
     keepQuery: [...KEPT_QUERY, ...texts(privacy?.keepQuery)],
     depths: {

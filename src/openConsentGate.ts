@@ -49,7 +49,7 @@ export function openConsentGate(settings: GateSettings): ConsentGate {
 
   const running = () => {
     const config = pipeline.config();
-    const name = hash(JSON.stringify([config, options.endpoint]));
+    const name = hash(toJson([config, options.endpoint]));
     return settings.configKnown() ? { name, lasts: !!config } : undefined;
   };
   const killSwitch = openKillSwitch(device, `${prefix}off`, running, clock.now);

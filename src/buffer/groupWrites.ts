@@ -61,9 +61,13 @@ export function groupWrites(
     else commit();
   }
 
+  /**
+   * The newest go first into the journal: their turn to be written comes last, and after a flood there is no room for
+   * all. A page that is leaving hands over the oldest.
+   */
   function leave() {
     commit();
-    const unsure = recent.unstored();
+    const unsure = recent.unstored().reverse();
     if (durable && unsure.length) journal.keep([...ledgers.rows(), ...rowsOf(unsure, recent)]);
   }
 

@@ -52,62 +52,6 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     return rows as Rows;
   };
 
-<<<<<<< HEAD
-  function schedule() {
-    if (!asked) queueMicrotask(write);
-    asked = pending = true;
-  }
-
-  /**
-   * What a hidden page keeps may be its last words, said after it was asked for them; and where the storage is not open
-   * yet, or failed, a tab that is killed would take all it has said with it.
-   */
-  function write() {
-    asked = false;
-    commit();
-    if (rows?.rung !== 'idb' || document.visibilityState === 'hidden') copy();
-  }
-
-  /**
-   * Into the journal, what the storage has not confirmed: the newest first, whose turn to be written comes last. After a
-   * flood there is no room for all, and a page that is leaving hands over the oldest.
-   */
-  function copy() {
-    const unsure = recent.unstored().reverse();
-    if (durable && unsure.length) journal.keep([...ledgers.rows(), ...rowsOf(unsure, recent)]);
-  }
-
-  /** All that a task added and deleted goes in one transaction; before the storage is open it gathers. */
-  function commit() {
-    if (!rows || !pending) return;
-    const to = rows;
-    const events = [...added].map((id) => recent.get(id)).filter(Boolean) as Recent[];
-    // The contexts go with every group, though they seldom change: whoever tidies up may have taken them.
-    const group = [...rowsOf(events, recent), ...ledgers.rows()];
-    const gone = deleted;
-    const waiting = secured;
-    added.clear();
-    deleted = [];
-    secured = [];
-    pending = false;
-    const settle = () => {
-      // What memory holds is as good as nowhere when the page goes: it is still to be journalled then.
-      const stored = to.rung === 'idb';
-      for (const one of events) one.stored = stored;
-      journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone);
-      for (const answer of waiting) answer(stored);
-      recent.forgetStored();
-      settings.onStored();
-    };
-    written = to.write(group, gone, waiting.length > 0).then(settle, (error) => {
-      for (const answer of waiting) answer(false);
-      onError(error);
-    });
-    limits.grow(events.map(({ value }) => value));
-  }
-
-=======
->>>>>>> desk
   function lose(reason: DropReason, lost: Array<Pick<MilepostEvent, 'tabId' | 'seq'>>) {
     if (over) return;
     ledgers.lose(reason, lost);

@@ -33,10 +33,7 @@ const open = (endpoints: OutletSettings['endpoints'], facts: Partial<OutletSetti
     onError: () => undefined,
     ...facts,
   });
-<<<<<<< HEAD
 // Of today: what is a day old when it is sent is marked as late.
-=======
->>>>>>> desk
 const event = () => anEvent({ id: makeId(), seq: seq++, time: new Date().toISOString() });
 
 beforeEach(() => {
