@@ -10,6 +10,7 @@ import { type Sender, type SenderSettings, startSender } from '../../../src/send
 import type { Batch, MilepostEvent } from '../../../src/types';
 import { expectNothingMissing, receiver } from '../../support/account';
 import { aContext, anEvent } from '../../support/anEvent';
+import { network as browser } from '../../support/network';
 import { storedIds } from '../../support/onDevice';
 import { pause, waitUntil } from '../../support/waitUntil';
 import { giveLocks } from '../../support/webLocks';
@@ -25,7 +26,7 @@ let offs = 0;
 const stops: Array<() => void> = [];
 const makeId = idMaker(() => Date.now());
 const storage = safeStorage();
-const realFetch = globalThis.fetch;
+const realFetch = browser.fetch;
 
 const now = () => Date.now() + time;
 const openPage = ({ endpoints = 1, durable = true } = {}) => {
@@ -66,9 +67,9 @@ const start = (buffer: EventBuffer, to: SenderSettings['to'], facts: Partial<Sen
   return sender;
 };
 const add = (buffer: EventBuffer, count = 1, facts: Partial<MilepostEvent> = {}, context = aContext()) => {
-  // Of today: what is a day old when it is sent is marked as late.
-  const time = new Date().toISOString();
-  const events = Array.from({ length: count }, () => anEvent({ id: makeId(), seq: seq++, time, ...facts }));
+  const events = Array.from({ length: count }, () =>
+    anEvent({ id: makeId(), seq: seq++, time: new Date().toISOString(), ...facts }),
+  );
   for (const one of events) buffer.add(one, context);
   return events;
 };
@@ -76,7 +77,7 @@ const add = (buffer: EventBuffer, count = 1, facts: Partial<MilepostEvent> = {},
 const network = (reply: (batch: Batch) => Response | Promise<Response>) => {
   const requests: Array<{ batch: Batch; bytes: number; keepalive: boolean; signal: AbortSignal }> = [];
   const accepted: Batch[] = [];
-  globalThis.fetch = (async (_: string, { body, keepalive = false, signal }: RequestInit) => {
+  browser.fetch = (async (_: string, { body, keepalive = false, signal }: RequestInit) => {
     const batch = JSON.parse(body as string) as Batch;
     requests.push({
       batch,
@@ -113,7 +114,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
-  globalThis.fetch = realFetch;
+  browser.fetch = realFetch;
   setOnline(true);
 });
 
