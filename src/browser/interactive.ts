@@ -1,4 +1,5 @@
 import { nearest } from './nearest';
+import { oncePerPath } from './oncePerPath';
 
 /** Links and buttons: the elements whose text may be kept. */
 export const LABELLED =
@@ -14,11 +15,5 @@ const INTERACTIVE = /* @__PURE__ */ [
   'label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),:is([data-mp-event],[data-mp-moment],[data-mp-goal]):is(:not([data-mp-on]),[data-mp-on~=click])',
 ].join();
 
-/** Of the path asked about last: everybody who hears of a click asks about the same one. */
-let last: { path?: Element[]; found?: Element } = {};
-
 /** The nearest element one is meant to click: a person aims at the button, not at the icon in it. */
-export const interactive = (path: Element[]): Element | undefined => {
-  if (last.path !== path) last = { path, found: nearest(path, INTERACTIVE) };
-  return last.found;
-};
+export const interactive = /* @__PURE__ */ oncePerPath((path) => nearest(path, INTERACTIVE));

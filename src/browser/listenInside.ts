@@ -1,16 +1,6 @@
 import type { Stop } from '../types';
 import { listen } from './listen';
 
-/** Of the event asked about last: everybody who listens inside asks about the same one. */
-let last: { event?: Event; roots?: EventTarget[] } = {};
-
-/** The open shadow roots that an event comes through. */
-const rootsAround = (event: Event): EventTarget[] => {
-  if (last.event !== event)
-    last = { event, roots: event.composedPath().filter((node) => (node as Node).nodeType === 11) };
-  return last.roots!;
-};
-
 /**
  * `listen`, for events that end at the border of a web component (`change`, `submit`, `invalid`): they are heard in each
  * open shadow root too, once the visitor has come to it.
@@ -23,13 +13,16 @@ export const listenInside = (
   const inside = Object.fromEntries(
     Object.entries(heard).map(([types, fn]) => [
       types,
-      // What leaves the component is heard outside.
-      (event: Event) => event.composed || fn(event as never),
+      // What leaves the component is heard outside, and so is what only stands in a slot of it.
+      (event: Event) =>
+        event.composed || (event.target as Node).getRootNode() !== event.currentTarget || fn(event as never),
     ]),
   );
   const meet = (event: Event) => {
-    for (const root of rootsAround(event))
-      if (!met.has(root)) {
+    // Seen from here, what happens in a component happens to its host; most of what happens does not.
+    if (!(event.target as Element).shadowRoot) return;
+    for (const root of event.composedPath())
+      if ((root as Node).nodeType === 11 && !met.has(root)) {
         met.add(root);
         stops.push(listen(inside, onError, root));
       }

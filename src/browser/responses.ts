@@ -12,7 +12,7 @@ export interface Responses {
    * dialog that spoke, a recording that plays, or a request that began meanwhile and is done.
    */
   since(path: Element[], lasting: number): () => boolean;
-  /** What was pressed so far counts as answered. */
+  /** What was pressed so far counts as answered, to whoever says so. */
   respond(): void;
   stop: Stop;
 }
@@ -22,30 +22,26 @@ const EVERYTHING = { subtree: true, childList: true, attributes: true, character
 /** The journey's own attributes on `<html>` are no response to anyone's click. */
 const isOurs = ({ attributeName }: MutationRecord) => attributeName?.startsWith('data-journey-');
 
-/**
- * Nodes are watched from a press to the first response alone; everything else costs nothing until it happens. Inside
- * shadow roots only those around the press are seen. A request is known of once it is done, so one that takes longer
- * than anybody waits for is no response; neither are beacons and Milepost's own.
- */
-export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | 'sendsTo'>): Responses => {
+type Asking = Pick<CaptureContext, 'failed' | 'sendsTo'>;
+
+/** The page is watched once for all who ask. */
+const asking = new Set<Asking>();
+let page: Omit<Responses, 'respond'>;
+
+const watch = ({ failed }: Asking): typeof page => {
   let around: EventTarget[] = [];
   /** Presses are counted: clocks are too coarse to tell a response in the same millisecond from one before. */
   let presses = 0;
   let answered = 0;
-  let asked = Infinity;
   let requested = -1;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const watcher = new MutationObserver((changes) => {
     if (!changes.every(isOurs)) respond();
   });
-  let watching = false;
   /** Until when the latest press waits, which may be prolonged meanwhile. */
   let until = 0;
-  const rest = () => {
-    watcher.disconnect();
-    watching = false;
-  };
+  const rest = () => watcher.disconnect();
   const look = () => {
     const left = until - performance.now();
     timer = left > 0 ? setTimeout(look, left) : void rest();
@@ -58,7 +54,8 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
     const observer = new PerformanceObserver(
       guard((list: PerformanceObserverEntryList) => {
         for (const { name, startTime, initiatorType } of list.getEntries() as PerformanceResourceTiming[])
-          if (startTime >= asked && initiatorType !== 'beacon' && !sendsTo?.(name)) requested = startTime;
+          if (initiatorType !== 'beacon' && ![...asking].some(({ sendsTo }) => sendsTo?.(name)))
+            requested = Math.max(requested, startTime);
       }, failed),
     );
     observer.observe({ type: 'resource' });
@@ -87,23 +84,45 @@ export const responses = ({ failed, sendsTo }: Pick<CaptureContext, 'failed' | '
       const at = performance.now();
       const before = documentUrl();
       around = path;
-      asked = Math.min(asked, at);
-      if (!watching) watcher.observe(document, EVERYTHING);
-      watching = true;
+      watcher.observe(document, EVERYTHING);
       for (const { parentNode } of path)
         if (parentNode?.nodeType === 11) watcher.observe(parentNode, EVERYTHING);
-      until = at + lasting;
+      until = Math.max(until, at + lasting);
       timer ??= setTimeout(look, lasting);
       return () => answered >= press || requested >= at || before !== documentUrl();
     },
-    respond,
     stop() {
-      answered = Infinity;
       clearTimeout(timer);
       rest();
       requests?.disconnect();
       stop();
       stopNavigation?.();
+    },
+  };
+};
+
+/**
+ * Nodes are watched from a press to the first response alone; everything else costs nothing until it happens. Inside
+ * shadow roots only those around the press are seen. A request is known of once it is done, so one that takes longer
+ * than anybody waits for is no response; neither are beacons and Milepost's own.
+ */
+export const responses = (context: Asking): Responses => {
+  let said = 0;
+  if (!asking.size) page = watch(context);
+  asking.add(context);
+  return {
+    since(path, lasting) {
+      const before = said;
+      const answered = page.since(path, lasting);
+      return () => said > before || answered();
+    },
+    respond() {
+      said++;
+    },
+    stop() {
+      said = Infinity;
+      asking.delete(context);
+      if (!asking.size) page.stop();
     },
   };
 };

@@ -6,14 +6,9 @@ import { heardMoment } from './heardMoment';
  * price, taken elsewhere. Once on a page view. Shown by `copy` events.
  */
 export const copyIntents = (): Capture =>
-  heardMoment('copy_intent', { kind: 'intent', word: 'copy' }, ({ threshold, tell }) => (event) => {
-    const { type, data } = event;
+  heardMoment('copy_intent', { kind: 'intent', word: 'copy' }, 'copy', ({ threshold, tell }) => (event) => {
+    const { data } = event;
     const length = Number(data?.length);
-    if (
-      type === 'copy' &&
-      !data?.code &&
-      length >= threshold('shortest', 3) &&
-      length <= threshold('longest', 300)
-    )
+    if (!data?.code && length >= threshold('shortest', 3) && length <= threshold('longest', 300))
       tell(event, { length });
   });

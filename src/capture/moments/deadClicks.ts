@@ -38,11 +38,13 @@ const leadsElsewhere = (path: Element[]): boolean => {
   );
 };
 
-/** What looks as if a click on it did something in the page. */
-const clickable = (path: Element[]): Element | undefined => {
+/** What looks as if a click on it did something in the page. `over`: it has, and no style is asked for. */
+const clickable = (path: Element[], over: boolean): Element | undefined => {
   const target =
     nearest(path, CLICKABLE) ??
-    (path[0] && getComputedStyle(path[0]).cursor === 'pointer' ? (interactive(path) ?? path[0]) : undefined);
+    (path[0] && (over || getComputedStyle(path[0]).cursor === 'pointer')
+      ? (interactive(path) ?? path[0])
+      : undefined);
   return target && !nearest(path, SILENT) && !leadsElsewhere(path) && !isIgnored(path, 'dead')
     ? target
     : undefined;
@@ -58,7 +60,7 @@ export const deadClicks = (): Capture =>
   builtInMoment('dead_click', { kind: 'friction', most: 5, word: 'dead' }, (moment) => {
     const answers = responses(moment);
     const clicks = recorded('click', moment);
-    let pressed: { path: Element[]; target: Element; at: number; answered: () => boolean } | undefined;
+    let pressed: { path: Element[]; at: number; answered: () => boolean } | undefined;
     let judged: Element | undefined;
     let judgedAt = -NEAR;
     let pressedAt = -NEAR;
@@ -66,11 +68,10 @@ export const deadClicks = (): Capture =>
 
     const wait = () => moment.threshold('wait', 2500);
 
-    const judge = ({ path, target, answered }: NonNullable<typeof pressed>, evidence: string[]) => {
+    const judge = (press: NonNullable<typeof pressed>, clicked: Element[], evidence: string[]) => {
+      const { path, answered } = press;
       const clickedAt = performance.now();
       const at = Date.now();
-      judged = target;
-      judgedAt = clickedAt;
       const tell = guard(() => {
         if (answered()) return;
         moment.tell(evidence, {
@@ -79,7 +80,16 @@ export const deadClicks = (): Capture =>
           data: { count: 1, ...(nearest(path, ':disabled,[aria-disabled=true]') && { disabled: true }) },
         });
       }, moment.failed);
-      setTimeout(() => performance.now() - clickedAt < BUSY && setTimeout(tell, wait()));
+      // What was clicked is looked at when the page has had its turn: if that changed anything, it was a response.
+      const look = guard(() => {
+        const over = performance.now() - clickedAt >= BUSY || answered();
+        const target = clickable(path, over);
+        if (!target || !clicked.includes(target) || (target === judged && press.at - judgedAt < NEAR)) return;
+        judged = target;
+        judgedAt = clickedAt;
+        if (!over) setTimeout(tell, wait());
+      }, moment.failed);
+      setTimeout(look);
     };
 
     const stops = [
@@ -90,26 +100,28 @@ export const deadClicks = (): Capture =>
           // What a click opens has often opened when the button goes down.
           pointerdown(event: PointerEvent) {
             pressed = undefined;
-            const now = performance.now();
-            pressedAt = now;
+            pressedAt = performance.now();
             const { altKey, ctrlKey, metaKey, shiftKey, button, isTrusted } = event;
-            if (!isTrusted || button || altKey || ctrlKey || metaKey || shiftKey) return;
+            if (
+              !isTrusted ||
+              button ||
+              altKey ||
+              ctrlKey ||
+              metaKey ||
+              shiftKey ||
+              pressedAt - switchedAt < NEAR
+            )
+              return;
             const path = elementPath(event);
-            const target = clickable(path);
-            if (!target || now - switchedAt < NEAR || (target === judged && now - judgedAt < NEAR)) return;
-            const press = { path, target, at: now, answered: answers.since(path, wait() + NEAR) };
+            const press = { path, at: pressedAt, answered: answers.since(path, wait() + NEAR) };
             // No click comes of it.
-            if (nearest(path, ':disabled')) judge(press, []);
+            if (nearest(path, ':disabled')) judge(press, path, []);
             else pressed = press;
           },
-          'visibilitychange pagehide'() {
+          'visibilitychange pagehide blur focus'({ target }: Event) {
+            if (target instanceof Element) return;
             switchedAt = performance.now();
-            answers.respond();
-          },
-          'blur focus'({ target }: Event) {
-            if (target !== window) return;
-            switchedAt = performance.now();
-            if (switchedAt - pressedAt < NEAR) answers.respond();
+            if (target !== window || switchedAt - pressedAt < NEAR) answers.respond();
           },
         },
         moment.failed,
@@ -118,8 +130,7 @@ export const deadClicks = (): Capture =>
         const press = pressed;
         pressed = undefined;
         // Flagged: by key, or by a script.
-        if (press && !flags && path.includes(press.target) && performance.now() - press.at < NEAR)
-          judge(press, clicks.now());
+        if (press && !flags && performance.now() - press.at < NEAR) judge(press, path, clicks.now());
       }, moment.failed),
     ];
     return () => {

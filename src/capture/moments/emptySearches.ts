@@ -6,11 +6,11 @@ const STILL_TYPING = 1000;
 
 /** An `empty_search` moment for every search with `results: 0`; a run of them, each within a second, is one. */
 export const emptySearches = (): Capture =>
-  heardMoment('empty_search', { kind: 'friction', most: Infinity, word: 'search' }, ({ tell }) => {
+  heardMoment('empty_search', { kind: 'friction', most: Infinity, word: 'search' }, 'search', ({ tell }) => {
     let last = -Infinity;
     return (event) => {
-      const { type, data, mono } = event;
-      if (type !== 'search' || data?.results !== 0) return;
+      const { data, mono } = event;
+      if (data?.results !== 0) return;
       if (mono - last >= STILL_TYPING) tell(event);
       last = mono;
     };

@@ -19,13 +19,14 @@ export const fieldHesitations = (): Capture =>
   heardMoment(
     'field_hesitation',
     { kind: 'friction', most: Infinity, word: 'hesitation' },
+    'page|form_field',
     ({ threshold, tell }) => {
       const told = new Set<string>();
       let page: MilepostEvent | undefined;
       return (event, raw) => {
         const { type, form, mono, pageId } = event;
         if (type === 'page') page = event;
-        if (type !== 'form_field' || !form || form.autofilled) return;
+        if (!form || form.autofilled) return;
         const { id, field, timeMs = 0, firstKeyMs = 0, refocus = 0 } = form;
         const byPage = !refocus && page?.pageId === pageId && mono - timeMs - page.mono < BY_PAGE;
         const slow = firstKeyMs >= threshold('firstKey', 8000) && !byPage;

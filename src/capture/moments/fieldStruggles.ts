@@ -13,6 +13,7 @@ export const fieldStruggles = (): Capture =>
   heardMoment(
     'field_struggle',
     { kind: 'friction', most: Infinity, word: 'struggle' },
+    'form_error|form_field',
     ({ threshold, tell }) => {
       const fields = new Map<
         string,
@@ -22,7 +23,7 @@ export const fieldStruggles = (): Capture =>
       return (event) => {
         const { type, form, id, mono, pageId } = event;
         const rejected = type === 'form_error';
-        const again = type === 'form_field' && !form?.autofilled && form?.retyped;
+        const again = !rejected && !form?.autofilled && form?.retyped;
         if (!form?.field || (!rejected && !again)) return;
         const key = `${pageId} ${form.id} ${form.field}`;
         const known = fields.get(key) ?? { ids: [], errors: 0, retyped: 0, rejectedAt: -Infinity };

@@ -6,14 +6,19 @@ import { heardMoment } from './heardMoment';
  * as evidence. A `form_start` with `form_resume` in its data, on coming back to it, takes the moment before it back.
  */
 export const formAbandonments = (): Capture =>
-  heardMoment('form_abandon', { kind: 'friction', most: Infinity, word: 'abandon' }, ({ tell }) => {
-    const seen = new Map<string, string[]>();
-    return (event) => {
-      const { type, id, form } = event;
-      if (!form) return;
-      const ids = [...(seen.get(form.id) ?? []), id];
-      if (type === 'form_abandon') tell(event, undefined, ids);
-      if (/abandon|submit|success/.test(type)) seen.delete(form.id);
-      else seen.set(form.id, ids);
-    };
-  });
+  heardMoment(
+    'form_abandon',
+    { kind: 'friction', most: Infinity, word: 'abandon' },
+    'form_.*|moment',
+    ({ tell }) => {
+      const seen = new Map<string, string[]>();
+      return (event) => {
+        const { type, id, form } = event;
+        if (!form) return;
+        const ids = [...(seen.get(form.id) ?? []), id];
+        if (type === 'form_abandon') tell(event, undefined, ids);
+        if (/abandon|submit|success/.test(type)) seen.delete(form.id);
+        else seen.set(form.id, ids);
+      };
+    },
+  );

@@ -1,4 +1,4 @@
-import type { CaptureContext, EventType, Stop } from '../../types';
+import type { CaptureContext, EventType, MilepostEvent, Stop } from '../../types';
 
 export interface Recorded {
   /**
@@ -17,7 +17,7 @@ const MOST = 50;
  * @param within milliseconds that may pass between an event and the call
  */
 export const recorded = (type: EventType, { onEvent }: CaptureContext, within = 50): Recorded => {
-  let latest = { mono: -Infinity, id: '' };
+  let latest: MilepostEvent | undefined;
   const waiting: Array<{ at: number; ids: string[] }> = [];
   const stop = onEvent?.((event) => {
     if (event.type !== type) return;
@@ -28,10 +28,9 @@ export const recorded = (type: EventType, { onEvent }: CaptureContext, within = 
   return {
     now() {
       const at = performance.now();
-      const known = Math.abs(at - latest.mono) < within;
-      const ids = known ? [latest.id] : [];
-      latest = { ...latest, mono: -Infinity };
-      if (!known && waiting.push({ at, ids }) > MOST) waiting.shift();
+      const ids = latest && Math.abs(at - latest.mono) < within ? [latest.id] : [];
+      latest = undefined;
+      if (!ids[0] && waiting.push({ at, ids }) > MOST) waiting.shift();
       return ids;
     },
     stop: () => stop?.(),

@@ -9,9 +9,9 @@ const POOR: Record<string, number> = { lcp: 4000, inp: 500, cls: 0.25 };
  * on a page view. Not of a page that came back from the back/forward cache. Shown by `vital` events.
  */
 export const slowPages = (): Capture =>
-  heardMoment('slow_page', { kind: 'friction', word: 'slow' }, ({ threshold, tell }) => (event) => {
+  heardMoment('slow_page', { kind: 'friction', word: 'slow' }, 'vital', ({ threshold, tell }) => (event) => {
     const { name, value, navigationType } = event.data ?? {};
-    const usual = event.type === 'vital' && POOR[`${name}`.toLowerCase()];
+    const usual = POOR[`${name}`.toLowerCase()];
     if (
       usual &&
       (value as number) > threshold(`${name}`.toLowerCase(), usual) &&

@@ -53,6 +53,14 @@ test('hears once what leaves the component', () => {
   expect(heard).toHaveLength(1);
 });
 
+test('hears once what happens in a field of the page that a component shows in its slot', () => {
+  const root = component('<input id="own"><slot></slot>');
+  root.host.innerHTML = '<input id="slotted">';
+  use(root);
+  root.host.querySelector('input')!.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(heard).toEqual(['own', 'slotted']);
+});
+
 test('hears nothing more, anywhere, once it was stopped', () => {
   const root = component('<input id="own">');
   use(root);

@@ -130,6 +130,49 @@ test('one answer is for all that was pressed before', () => {
   expect(page.since([root], 2500)()).toBe(false);
 });
 
+test('the page is watched once for all who ask, and says the same to each', async () => {
+  const listens = jest.spyOn(window, 'addEventListener');
+  const another = responses({
+    failed(error) {
+      throw error;
+    },
+  });
+  const second = another.since([root], 1000);
+  expect(listens).not.toHaveBeenCalled();
+  listens.mockRestore();
+  document.body.append('Bought');
+  await settled();
+  expect([answered(), second()]).toEqual([true, true]);
+  another.stop();
+});
+
+test('whoever asks for less time takes none from the others', async () => {
+  const another = responses({
+    failed(error) {
+      throw error;
+    },
+  });
+  another.since([root], 100);
+  jest.advanceTimersByTime(2000);
+  another.stop();
+  document.body.append('Bought');
+  await settled();
+  expect(answered()).toBe(true);
+});
+
+test('what one takes for an answer is none for the others', () => {
+  const another = responses({
+    failed(error) {
+      throw error;
+    },
+  });
+  const second = another.since([root], 2500);
+  another.respond();
+  expect([answered(), second()]).toEqual([false, true]);
+  expect(another.since([root], 2500)()).toBe(false);
+  another.stop();
+});
+
 test('nothing is found missing once it is stopped', () => {
   page.stop();
   expect(answered()).toBe(true);

@@ -185,6 +185,19 @@ test('one target is judged once a second, another at once', async () => {
   expect(dead.drafts.map(({ element }) => element?.id)).toEqual(['buy', 'other']);
 });
 
+test('what answered the first of two quick clicks, and not the second, is not told', async () => {
+  show('<p style="cursor: pointer" id="buy">Buy</p>');
+  at('#buy').addEventListener('click', () => document.body.append('Bought'), { once: true });
+  click('#buy');
+  await pass(200);
+  click('#buy');
+  await pass(3000);
+  expect(dead.drafts).toEqual([]);
+  click('#buy');
+  await pass(3000);
+  expect(dead.drafts).toHaveLength(1);
+});
+
 test('within a second of a change of tab or window nothing is judged', async () => {
   const outcomes: number[] = [];
   const judge = async (happen: () => void, wait: number) => {

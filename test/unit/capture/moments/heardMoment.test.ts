@@ -10,6 +10,7 @@ const start = () =>
     heardMoment(
       'slow_page',
       { kind: 'friction', word: 'slow' },
+      'click|vital',
       ({ tell }) =>
         (event) =>
           tell(event),
@@ -43,6 +44,14 @@ it('counts by the page views that the events belong to, however late they are he
   view();
   for (const pageId of ['p1', 'p1', 'p2', 'p2']) hear(event({ pageId }));
   expect(drafts).toHaveLength(2);
+});
+
+it('hears of the types it asked for', () => {
+  const { drafts, hear } = start();
+  hear(event({ type: 'scroll' }));
+  expect(drafts).toEqual([]);
+  hear(event({ type: 'vital' }));
+  expect(drafts).toHaveLength(1);
 });
 
 it('never believes a script', () => {
