@@ -4328,7 +4328,10 @@ function hash(text) {
     return (value >>> 0).toString(36);
 }
 
-/** What `make` makes of a key, made once for as many different keys as there are likely to be at a time. */
+/**
+ * What `make` makes of a key, made once for as many different keys as there are likely to be at a time. With `most` 1 it is
+ * not made twice in a row.
+ */
 function kept(make, most = 5000) {
     const known = new Map();
     return (key) => {
@@ -5554,6 +5557,63 @@ const channel = (value, at, scope) => {
         });
 };
 
+const DAYS$1 = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** Names that other tools give to what has a word here are told. */
+const event$1 = (value, at, scope) => {
+    pattern('the name of an event such as "purchase" or "video_*"')(value, at, scope);
+    const ours = typeof value === 'string' && builtInEvent(value);
+    if (ours)
+        scope.report({
+            level: 'warning',
+            code: 'foreign-event',
+            path: at,
+            message: `${show(value)} is what another tool calls it; nothing reports it here by itself`,
+            fix: ours === 'rage_click' ? 'write "moment": "rage_click"' : `write "event": "${ours}"`,
+        });
+};
+/** CSS, as far as that shows without a page. */
+const selector = (value, at, scope) => {
+    pattern('a CSS selector such as "[data-add-to-cart]"')(value, at, scope);
+    if (typeof value !== 'string')
+        return;
+    const open = [...value].reduce((depth, sign) => depth + ('[('.includes(sign) ? 1 : '])'.includes(sign) ? -1 : 0), 0);
+    const message = open
+        ? `${show(value)} has a bracket without its other half`
+        : /^\/\/|^\.\/\//.test(value)
+            ? `${show(value)} looks like XPath`
+            : undefined;
+    if (message)
+        scope.report({
+            level: 'warning',
+            code: 'odd-selector',
+            path: at,
+            message,
+            fix: 'write a CSS selector, such as "[data-add-to-cart]"',
+        });
+};
+const day = (value, at, scope) => {
+    if (DAYS$1.includes(value))
+        return;
+    const near = typeof value === 'string' ? value.slice(0, 3).toLowerCase() : '';
+    wrong(scope, at, 'a day such as "sat"', value, DAYS$1.includes(near) ? `write "${near}"` : undefined);
+};
+/** A form may be on a page without being in the file, so a name is only wrong if it is nearly one of these. */
+const form$1 = (value, at, scope) => {
+    pattern('the id or name of a form')(value, at, scope);
+    const { form: known } = scope.ids;
+    if (typeof value !== 'string' || value.includes('*') || known.includes(value))
+        return;
+    const near = closest(value, known);
+    if (near)
+        scope.report({
+            level: 'warning',
+            code: 'unknown-form',
+            path: at,
+            message: `there is no form called ${show(value)} under "forms"`,
+            fix: didYouMean(near),
+        });
+};
+
 /** In a path from "/" on these are regular expressions and nothing else. schema.json has the same. */
 const REGULAR = /\.[*+]|\\|\(.*\||\[[^\]]*-|\(\?|\$$/;
 const globInstead = (value) => {
@@ -5718,64 +5778,10 @@ const registered = (what, words) => (value, path, scope) => {
 };
 
 const DEEPEST$2 = 3;
-const DAYS$1 = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const RULE$1 = 'a rule in { }';
 const some = (kind, wanted) => oneOrMore(kind, wanted);
 const texts = (wanted) => some(wording(wanted), wanted);
 const places = (wanted) => some(either((value) => written$1(value).startsWith('/'), path$1, wording(wanted)), wanted);
-const event$1 = (value, at, scope) => {
-    pattern('the name of an event such as "purchase" or "video_*"')(value, at, scope);
-    const ours = typeof value === 'string' && builtInEvent(value);
-    if (ours)
-        scope.report({
-            level: 'warning',
-            code: 'foreign-event',
-            path: at,
-            message: `${show(value)} is what another tool calls it; nothing reports it here by itself`,
-            fix: ours === 'rage_click' ? 'write "moment": "rage_click"' : `write "event": "${ours}"`,
-        });
-};
-const selector = (value, at, scope) => {
-    pattern('a CSS selector such as "[data-add-to-cart]"')(value, at, scope);
-    if (typeof value !== 'string')
-        return;
-    const open = [...value].reduce((depth, sign) => depth + ('[('.includes(sign) ? 1 : '])'.includes(sign) ? -1 : 0), 0);
-    const message = open
-        ? `${show(value)} has a bracket without its other half`
-        : /^\/\/|^\.\/\//.test(value)
-            ? `${show(value)} looks like XPath`
-            : undefined;
-    if (message)
-        scope.report({
-            level: 'warning',
-            code: 'odd-selector',
-            path: at,
-            message,
-            fix: 'write a CSS selector, such as "[data-add-to-cart]"',
-        });
-};
-const day = (value, at, scope) => {
-    if (DAYS$1.includes(value))
-        return;
-    const near = typeof value === 'string' ? value.slice(0, 3).toLowerCase() : '';
-    wrong(scope, at, 'a day such as "sat"', value, DAYS$1.includes(near) ? `write "${near}"` : undefined);
-};
-/** A form may be on a page without being in the file, so a name is only wrong if it is nearly one of these. */
-const form$1 = (value, at, scope) => {
-    pattern('the id or name of a form')(value, at, scope);
-    const { form: known } = scope.ids;
-    if (typeof value !== 'string' || value.includes('*') || known.includes(value))
-        return;
-    const near = closest(value, known);
-    if (near)
-        scope.report({
-            level: 'warning',
-            code: 'unknown-form',
-            path: at,
-            message: `there is no form called ${show(value)} under "forms"`,
-            fix: didYouMean(near),
-        });
-};
 const inner = (value, at, scope) => rule(value, at, { ...scope, depth: scope.depth + 1 });
 const rulesWithin = some(inner, 'a rule in { }, or a list of rules');
 /** Every word a rule can hold. */
@@ -6065,7 +6071,13 @@ const asDay = (value) => {
 /** A report leaves out a row it cannot read, and nobody would see that it is missing. */
 const costs = (value, at, scope) => {
     if (!Array.isArray(value))
-        return;
+        return void scope.report({
+            level: 'warning',
+            code: 'unreadable-cost',
+            path: at,
+            message: `expected a list of costs, got ${show(value)}`,
+            fix: 'write [{ "channel": "email", "cost": 80, "currency": "EUR" }]; a table goes to milepost report --costs',
+        });
     for (const [i, row] of value.entries())
         for (const [key, cell] of Object.entries(isRecord(row) ? row : {})) {
             const day = (key === 'from' || key === 'to') && !/^\d{4}-\d\d-\d\d/.test(written$1(cell));
@@ -6850,14 +6862,13 @@ function look(copy, report, findings, { conditions, actions }) {
         if (!follows)
             report(finding);
     });
-    leftOut(copy, report, isBad);
+    // Without stages the whole file is left out, and that is said.
+    if (scope.ids.stage.length)
+        leftOut(copy, report, isBad);
     findOverlaps(copy, report, isBad);
 }
 /** The last word is the engine's: whatever it would leave out is said, even if nothing above saw why. */
 function leftOut(config, report, isBad) {
-    // Without stages the whole file is left out, and that is said.
-    if (!list$1(own(config, 'stages')).length)
-        return;
     for (const { path, why } of compile(config).skipped)
         if (!isBad(path) && why !== 'one rule too many')
             report({ level: 'error', code: 'left-out', path, message: `the page leaves this out: ${why}` });
@@ -7253,8 +7264,8 @@ function showRule(config) {
 }
 /**
  * `milepost build [file]`: writes the file the browser loads, the style sheet for `data-mp-show`, and the inline script
- * that makes it right from the first paint on, with what a Content-Security-Policy without nonces calls it. The hash is
- * the one that every batch names. 1 if the config has errors: then nothing is written.
+ * that makes it right from the first paint on, with what a Content-Security-Policy without nonces calls it. `hash` is what
+ * every batch names, `integrity` what `data-config-integrity` takes. 1 if the config has errors: then nothing is written.
  */
 function buildFile({ file = 'journey.json', out, site, json = false, }, io) {
     const config = readConfig(file, io);
@@ -7286,11 +7297,12 @@ function buildFile({ file = 'journey.json', out, site, json = false, }, io) {
         return UNUSABLE;
     }
     const csp = `'sha256-${createHash('sha256').update(early).digest('base64')}'`;
-    const report = { file: target, styles, inline, csp, bytes: size, hash: hash(text) };
+    const integrity = `sha384-${createHash('sha384').update(text).digest('base64')}`;
+    const report = { file: target, styles, inline, csp, bytes: size, hash: hash(text), integrity };
     if (json)
         io.out(JSON.stringify(report, null, 2));
     else {
-        io.out(`${paint(io.colour, 'green', '✔')} ${target}: ${size} bytes, hash ${report.hash}`);
+        io.out(`${paint(io.colour, 'green', '✔')} ${target}: ${size} bytes, hash ${report.hash}; ${integrity}`);
         io.out(`${paint(io.colour, 'green', '✔')} ${styles}: for data-mp-show`);
         io.out(`${paint(io.colour, 'green', '✔')} ${inline}: for the <head>, as it is, in a <script>; script-src ${csp}`);
     }
@@ -8421,6 +8433,35 @@ async function diffFiles({ before, after, pages, events, json = false }, io) {
     return differs ? FOUND : FINE;
 }
 
+/** A stage, moment or goal as its author named it. */
+function nameOf(journey, key, id) {
+    const name = own(list$1(own(journey.config, key)).find((entry) => own(entry, 'id') === id), 'name');
+    return typeof name === 'string' ? name : id;
+}
+
+const quoted$1 = (text) => `"${text}"`;
+/** Why a trigger stayed quiet, in words. `quote` puts names in the quotation marks of whoever shows it. */
+function sayQuiet(journey, { path, on, why }, quote = quoted$1) {
+    if (why === 'trigger')
+        return 'another trigger made this event, and such an event starts none';
+    if (why === 'if')
+        return `its ${quote('if')} does not hold`;
+    if (why === 'again') {
+        // `enter buy` → `stage "Buy"`; `goal order` → `goal "Order"`.
+        const [what, id] = [on.slice(0, on.indexOf(' ')), on.slice(on.indexOf(' ') + 1)];
+        const kind = what === 'enter' || what === 'leave' ? 'stage' : what;
+        const name = `${kind} ${quote(nameOf(journey, `${kind}s`, id))}`;
+        return what === 'enter'
+            ? `a rule of ${name} fits, but the visitor does not enter it now`
+            : `${name} has come true already, and counts no more`;
+    }
+    const said = list$1(own(journey.config, 'triggers'))[Number(/\d+/.exec(path))];
+    const limit = own(said, 'limit');
+    return limit === undefined
+        ? `it has fired on this visit; without a ${quote('limit')} it fires once per visit`
+        : `it has fired already, and its limit is ${quote(limit)}`;
+}
+
 /** Each of these conditions against what is looked at. */
 const tell = (checks, scene) => 
 // A count is looked up before the event itself is looked at, and told of after it.
@@ -8653,11 +8694,6 @@ const partsOf = (text = '') => text
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
-/** A stage, moment or goal as its author named it. */
-function nameOf(journey, key, id) {
-    const name = own(list$1(own(journey.config, key)).find((entry) => own(entry, 'id') === id), 'name');
-    return typeof name === 'string' ? name : id;
-}
 
 /** A condition that the author wrote, not one that the rule's words imply. */
 const written = ({ key }, place) => key !== 'event' || own(place.rule, 'event') !== undefined;
@@ -8845,30 +8881,6 @@ function sayCondition(condition) {
     if (got === undefined)
         return [`${mark} ${key}: there is none; wanted ${wish(wanted)}`];
     return [`${mark} ${key}: ${got} ${fits ? 'fits' : 'does not fit'} ${wish(wanted)}`];
-}
-
-/** `enter buy` → `stage "Buy"`; `goal order` → `goal "Order"`. */
-function nameOccasion(journey, on) {
-    const [what, id] = [on.slice(0, on.indexOf(' ')), on.slice(on.indexOf(' ') + 1)];
-    const kind = what === 'enter' || what === 'leave' ? 'stage' : what;
-    return `${kind} "${nameOf(journey, `${kind}s`, id)}"`;
-}
-/** Why a trigger stayed quiet, in words. */
-function sayQuiet(journey, { path, on, why }) {
-    const name = nameOccasion(journey, on);
-    if (why === 'trigger')
-        return 'another trigger made this event, and such an event starts none';
-    if (why === 'if')
-        return 'its "if" does not hold';
-    if (why === 'again')
-        return on.startsWith('enter ')
-            ? `a rule of ${name} fits, but the visitor does not enter it now`
-            : `${name} has come true already, and counts no more`;
-    const said = list$1(own(journey.config, 'triggers'))[Number(/\d+/.exec(path))];
-    const limit = own(said, 'limit');
-    return limit === undefined
-        ? 'it has fired on this visit; without a "limit" it fires once per visit'
-        : `it has fired already, and its limit is "${limit}"`;
 }
 
 /** Rules that are shown in words; `--json` has all. */
@@ -10955,20 +10967,14 @@ const MOST_EVENTS = 50;
  * these touchpoints alone tell. The same row always gets the same ids, so that what is imported twice is stored once.
  */
 function touchpointBatches(touchpoints, journey, { site, now }) {
-    const people = new Map();
-    for (const one of touchpoints) {
-        const who = JSON.stringify([one.visitor ?? null, one.user ?? null]);
-        people.set(who, [...(people.get(who) ?? []), one]);
-    }
     const batches = [];
-    for (const [who, theirs] of people) {
-        const [anonymousId, userId] = JSON.parse(who);
+    for (const { anonymousId, userId, theirs } of byPerson(touchpoints)) {
         const tag = replayer(journey);
         const times = new Map();
         const events = [];
-        for (const one of [...theirs].sort((a, b) => a.time - b.time)) {
+        for (const one of theirs.sort((a, b) => a.time - b.time)) {
             const { line: _, time, visitor: _v, user: _u, ...said } = one;
-            const row = JSON.stringify([site, who, time, said]);
+            const row = JSON.stringify([site, anonymousId, userId, time, said]);
             // Twice the same in one table is twice the same.
             const nth = (times.get(row) ?? 0) + 1;
             times.set(row, nth);
@@ -10998,6 +11004,18 @@ function touchpointBatches(touchpoints, journey, { site, now }) {
         }
     }
     return batches;
+}
+/** Who is named by another visitor or user is another person: a row may name both, one of them or nobody. */
+function byPerson(touchpoints) {
+    const visitors = new Map();
+    for (const one of touchpoints) {
+        const { visitor = null, user = null } = one;
+        const users = visitors.get(visitor) ?? new Map();
+        const theirs = users.get(user) ?? [];
+        theirs.push(one);
+        visitors.set(visitor, users.set(user, theirs));
+    }
+    return [...visitors].flatMap(([anonymousId, users]) => [...users].map(([userId, theirs]) => ({ anonymousId, userId, theirs })));
 }
 function eventOf({ time, name, data, value, currency }, id, start) {
     const at = new Date(time).toISOString();
@@ -11273,7 +11291,7 @@ async function post(to, batch, io) {
     }
 }
 
-const content = {
+const contentSite = {
     title: 'Magazine or other content',
     movement: 'free',
     stages: [
@@ -11446,7 +11464,7 @@ const PATHS = {
     service: { '/products/**': '/services/**', '/pricing': '/prices' },
 };
 
-const saas = {
+const saasSite = {
     title: 'Software as a service',
     movement: 'forward',
     stages: [
@@ -11568,7 +11586,7 @@ const saas = {
     ],
 };
 
-const service = {
+const serviceSite = {
     title: 'Service with appointments',
     movement: 'forward',
     stages: [
@@ -11681,7 +11699,7 @@ const service = {
     ],
 };
 
-const shop = {
+const shopSite = {
     title: 'Shop',
     movement: 'forward',
     stages: [
@@ -11802,7 +11820,12 @@ const shop = {
     ],
 };
 
-const KINDS = { shop, saas, content, service };
+const KINDS = {
+    shop: shopSite,
+    saas: saasSite,
+    content: contentSite,
+    service: serviceSite,
+};
 /** What they are, for whoever chooses. */
 const ABOUT = {
     shop: 'sells goods: products, cart, checkout',
@@ -11974,6 +11997,28 @@ async function initFile(options, io) {
     return FINE;
 }
 
+/**
+ * The rows of a CSV of costs, or what is wrong with the first one that cannot be read, and what to write instead: such a
+ * row would be missing from every figure without a word.
+ */
+function readCostTable(csv) {
+    const { columns, rows } = readTable(csv);
+    const refuse = (wrong, fix) => ({ rows: [], wrong, fix });
+    if (!columns.includes('cost'))
+        return refuse('there is no column "cost"', 'name the columns in the first line: cost, currency, channel, from, to');
+    for (const { line, problem, cells } of rows) {
+        const { cost = '' } = cells;
+        const day = [cells.from, cells.to].find((one) => one !== undefined && !/^\d{4}-\d\d-\d\d/.test(one));
+        if (problem)
+            return refuse(`line ${line}: ${problem}`, 'mend that row');
+        if (day !== undefined)
+            return refuse(`"${day}" is no day (line ${line})`, 'write it like 2026-11-21');
+        if (!cost || Number.isNaN(Number(cost)))
+            return refuse(`"${cost}" is no number (line ${line})`, `write it like ${/^\d+,\d+$/.test(cost) ? cost.replace(',', '.') : '80.50'}`);
+    }
+    return { rows: rows.map(({ cells }) => cells), fix: '' };
+}
+
 const quoted = (all) => `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
 /**
  * `milepost report log.ndjson --map current --format html --out map.html`: draws a journey map of recorded events, to
@@ -12006,20 +12051,15 @@ async function reportFile({ log, config: file = 'journey.json', map = 'current',
         return unusable('--previous: compared with what?', 'say from when with --since as well');
     if (!isRecord(config.value))
         return unusable(`${file}: this is no journey`, 'make one with: npx milepost init');
-    let csv;
+    let spent;
     try {
-        csv = costs === undefined ? undefined : io.read(costs);
+        spent = costs === undefined ? undefined : readCostTable(io.read(costs));
     }
     catch {
         return unusable(`--costs: cannot read ${costs}`, 'name a CSV file with the columns cost, currency, channel, from, to');
     }
-    // A row that cannot be read would be missing from every figure without a word.
-    const [local] = /(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}\b/.exec(csv ?? '') ?? [];
-    if (local)
-        return unusable(`--costs: "${local}" is no day`, 'write it like 2026-11-21');
-    const [, comma] = /(?:^|;) *"?(\d+,\d+)"? *(?:;|$)/m.exec(csv ?? '') ?? [];
-    if (comma)
-        return unusable(`--costs: "${comma}" is no number`, `write it like ${comma.replace(',', '.')}`);
+    if (spent?.wrong)
+        return unusable(`--costs: ${spent.wrong}`, spent.fix);
     if (out === undefined && format === 'html' && io.ask)
         return unusable('a map in HTML is a page to open, not to read here', 'add --out map.html, or --format md');
     const facts = [];
@@ -12040,7 +12080,7 @@ async function reportFile({ log, config: file = 'journey.json', map = 'current',
     }
     if (!facts.length)
         return unusable(`${log}: ${NO_EVENT}`, GIVE_EVENTS);
-    const made = figures(facts, config.value, { ...choice, costs: csv });
+    const made = figures(facts, config.value, { ...choice, costs: spent?.rows });
     if (!made.about.events)
         io.err(`${paint(io.colour, 'yellow', '▲')} none of its ${facts.length} events is of the time and the visitors chosen`);
     if (unreadable)

@@ -408,6 +408,63 @@ const channel = (value, at, scope) => {
         });
 };
 
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** Names that other tools give to what has a word here are told. */
+const event$1 = (value, at, scope) => {
+    pattern('the name of an event such as "purchase" or "video_*"')(value, at, scope);
+    const ours = typeof value === 'string' && builtInEvent(value);
+    if (ours)
+        scope.report({
+            level: 'warning',
+            code: 'foreign-event',
+            path: at,
+            message: `${show(value)} is what another tool calls it; nothing reports it here by itself`,
+            fix: ours === 'rage_click' ? 'write "moment": "rage_click"' : `write "event": "${ours}"`,
+        });
+};
+/** CSS, as far as that shows without a page. */
+const selector = (value, at, scope) => {
+    pattern('a CSS selector such as "[data-add-to-cart]"')(value, at, scope);
+    if (typeof value !== 'string')
+        return;
+    const open = [...value].reduce((depth, sign) => depth + ('[('.includes(sign) ? 1 : '])'.includes(sign) ? -1 : 0), 0);
+    const message = open
+        ? `${show(value)} has a bracket without its other half`
+        : /^\/\/|^\.\/\//.test(value)
+            ? `${show(value)} looks like XPath`
+            : undefined;
+    if (message)
+        scope.report({
+            level: 'warning',
+            code: 'odd-selector',
+            path: at,
+            message,
+            fix: 'write a CSS selector, such as "[data-add-to-cart]"',
+        });
+};
+const day = (value, at, scope) => {
+    if (DAYS.includes(value))
+        return;
+    const near = typeof value === 'string' ? value.slice(0, 3).toLowerCase() : '';
+    wrong(scope, at, 'a day such as "sat"', value, DAYS.includes(near) ? `write "${near}"` : undefined);
+};
+/** A form may be on a page without being in the file, so a name is only wrong if it is nearly one of these. */
+const form$1 = (value, at, scope) => {
+    pattern('the id or name of a form')(value, at, scope);
+    const { form: known } = scope.ids;
+    if (typeof value !== 'string' || value.includes('*') || known.includes(value))
+        return;
+    const near = closest(value, known);
+    if (near)
+        scope.report({
+            level: 'warning',
+            code: 'unknown-form',
+            path: at,
+            message: `there is no form called ${show(value)} under "forms"`,
+            fix: didYouMean(near),
+        });
+};
+
 /** In a path from "/" on these are regular expressions and nothing else. schema.json has the same. */
 const REGULAR = /\.[*+]|\\|\(.*\||\[[^\]]*-|\(\?|\$$/;
 const globInstead = (value) => {
@@ -572,64 +629,10 @@ const registered = (what, words) => (value, path, scope) => {
 };
 
 const DEEPEST$1 = 3;
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const RULE = 'a rule in { }';
 const some = (kind, wanted) => oneOrMore(kind, wanted);
 const texts = (wanted) => some(wording(wanted), wanted);
 const places = (wanted) => some(either((value) => written(value).startsWith('/'), path, wording(wanted)), wanted);
-const event$1 = (value, at, scope) => {
-    pattern('the name of an event such as "purchase" or "video_*"')(value, at, scope);
-    const ours = typeof value === 'string' && builtInEvent(value);
-    if (ours)
-        scope.report({
-            level: 'warning',
-            code: 'foreign-event',
-            path: at,
-            message: `${show(value)} is what another tool calls it; nothing reports it here by itself`,
-            fix: ours === 'rage_click' ? 'write "moment": "rage_click"' : `write "event": "${ours}"`,
-        });
-};
-const selector = (value, at, scope) => {
-    pattern('a CSS selector such as "[data-add-to-cart]"')(value, at, scope);
-    if (typeof value !== 'string')
-        return;
-    const open = [...value].reduce((depth, sign) => depth + ('[('.includes(sign) ? 1 : '])'.includes(sign) ? -1 : 0), 0);
-    const message = open
-        ? `${show(value)} has a bracket without its other half`
-        : /^\/\/|^\.\/\//.test(value)
-            ? `${show(value)} looks like XPath`
-            : undefined;
-    if (message)
-        scope.report({
-            level: 'warning',
-            code: 'odd-selector',
-            path: at,
-            message,
-            fix: 'write a CSS selector, such as "[data-add-to-cart]"',
-        });
-};
-const day = (value, at, scope) => {
-    if (DAYS.includes(value))
-        return;
-    const near = typeof value === 'string' ? value.slice(0, 3).toLowerCase() : '';
-    wrong(scope, at, 'a day such as "sat"', value, DAYS.includes(near) ? `write "${near}"` : undefined);
-};
-/** A form may be on a page without being in the file, so a name is only wrong if it is nearly one of these. */
-const form$1 = (value, at, scope) => {
-    pattern('the id or name of a form')(value, at, scope);
-    const { form: known } = scope.ids;
-    if (typeof value !== 'string' || value.includes('*') || known.includes(value))
-        return;
-    const near = closest(value, known);
-    if (near)
-        scope.report({
-            level: 'warning',
-            code: 'unknown-form',
-            path: at,
-            message: `there is no form called ${show(value)} under "forms"`,
-            fix: didYouMean(near),
-        });
-};
 const inner = (value, at, scope) => rule(value, at, { ...scope, depth: scope.depth + 1 });
 const rulesWithin = some(inner, 'a rule in { }, or a list of rules');
 /** Every word a rule can hold. */
@@ -919,7 +922,13 @@ const asDay = (value) => {
 /** A report leaves out a row it cannot read, and nobody would see that it is missing. */
 const costs = (value, at, scope) => {
     if (!Array.isArray(value))
-        return;
+        return void scope.report({
+            level: 'warning',
+            code: 'unreadable-cost',
+            path: at,
+            message: `expected a list of costs, got ${show(value)}`,
+            fix: 'write [{ "channel": "email", "cost": 80, "currency": "EUR" }]; a table goes to milepost report --costs',
+        });
     for (const [i, row] of value.entries())
         for (const [key, cell] of Object.entries(isRecord(row) ? row : {})) {
             const day = (key === 'from' || key === 'to') && !/^\d{4}-\d\d-\d\d/.test(written(cell));
@@ -1704,14 +1713,13 @@ function look(copy, report, findings, { conditions, actions }) {
         if (!follows)
             report(finding);
     });
-    leftOut(copy, report, isBad);
+    // Without stages the whole file is left out, and that is said.
+    if (scope.ids.stage.length)
+        leftOut(copy, report, isBad);
     findOverlaps(copy, report, isBad);
 }
 /** The last word is the engine's: whatever it would leave out is said, even if nothing above saw why. */
 function leftOut(config, report, isBad) {
-    // Without stages the whole file is left out, and that is said.
-    if (!list$1(own(config, 'stages')).length)
-        return;
     for (const { path, why } of compile(config).skipped)
         if (!isBad(path) && why !== 'one rule too many')
             report({ level: 'error', code: 'left-out', path, message: `the page leaves this out: ${why}` });

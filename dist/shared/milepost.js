@@ -1,8 +1,8 @@
 import { j as hash, c as compile } from './compile.js';
-import { onLCP, onINP, onCLS, onFCP, onTTFB } from 'web-vitals';
 import { t as toJson, f as fromJson, n as native } from './native.js';
+import { onLCP, onINP, onCLS, onFCP, onTTFB } from 'web-vitals';
+import { k as kept, m as milliseconds, l as list, f as fitsText, p as plain, t as textPattern, b as pathPattern, c as fitsPath, s as splitPath } from './times.js';
 import { promisifyRequest } from 'idb-keyval';
-import { m as milliseconds, l as list, f as fitsText, p as plain, t as textPattern, b as pathPattern, c as fitsPath, s as splitPath } from './times.js';
 import { t as tag, d as due, b as stageFacts, m as mergeStates, s as startState, S as STATE_VERSION, a as adoptState } from './tag.js';
 
 /** What `fn` gives, or undefined where it throws, as with a selector or an address that somebody mistyped. */
@@ -36,6 +36,16 @@ const nearest = (path, selector) => {
     return path[first];
 };
 
+/** The same function, which looks once at each path: everybody who hears of a click asks about the same one. */
+const oncePerPath = (find) => {
+    let last;
+    return (path) => {
+        if (last?.path !== path)
+            last = { path, found: find(path) };
+        return last.found;
+    };
+};
+
 /** Links and buttons: the elements whose text may be kept. */
 const LABELLED = 'a,button,summary,[role=button],[role=link],[role=tab],[role=menuitem],[type=submit],[type=button],[type=reset]';
 /** Written or chosen in by the visitor. */
@@ -46,21 +56,15 @@ const INTERACTIVE = /* @__PURE__ */ [
     ENTRY,
     'label,[role=option],[role=switch],[role=checkbox],[role=radio],[onclick],[tabindex]:not([tabindex="-1"]),:is([data-mp-event],[data-mp-moment],[data-mp-goal]):is(:not([data-mp-on]),[data-mp-on~=click])',
 ].join();
-/** Of the path asked about last: everybody who hears of a click asks about the same one. */
-let last$1 = {};
 /** The nearest element one is meant to click: a person aims at the button, not at the icon in it. */
-const interactive = (path) => {
-    if (last$1.path !== path)
-        last$1 = { path, found: nearest(path, INTERACTIVE) };
-    return last$1.found;
-};
+const interactive = /* @__PURE__ */ oncePerPath((path) => nearest(path, INTERACTIVE));
 
 /** The address of the nearest link around, if it is one that can be followed. */
-const linkOf = (path) => {
+const linkOf = /* @__PURE__ */ oncePerPath((path) => {
     const link = nearest(path, 'a[href],area[href]');
     // As an attribute: the property of a link inside SVG is not a string.
     return link && attempt(() => new URL(link.getAttribute('href') ?? '', link.baseURI));
-};
+});
 
 /** Likely another one on the next visit: long numbers, UUIDs, and what component libraries make up. */
 const GENERATED = /\d{4}|[:«]|^_|[\da-f]{8}-|^(?:radix|headlessui|ember|mui|mat|cdk|rc|react)-?[-a-z]*\d/i;
@@ -76,7 +80,7 @@ const LEVELS = 5;
 const NAMES = /^data-(?:test|cy$|mp-(?:event|touchpoint|region|form|field)$)/;
 /** A plain word: a hash holds digits or capitals. Not a state, which passes, nor the commonest utilities. */
 const WORD$1 = /(?:^|\s)(?!is-|has-|active|open|select|show|hid|flex|grid|text-)([a-z]{3,}(?:[-_]+[a-z]+)*)(?!\S)/;
-const quoted = (element, name) => `[${name}=${JSON.stringify(element.getAttribute(name))}]`;
+const quoted = (element, name) => `[${name}=${toJson(element.getAttribute(name))}]`;
 /** A step that needs nothing around it. */
 const anchor = (element) => {
     const name = element.getAttributeNames().find((one) => NAMES.test(one) && element.getAttribute(one));
@@ -532,7 +536,7 @@ const scrollDepth = (onError, onScroll) => {
 
 const ACTIVE_FOR = 30000;
 /** Pointers move often: the document is listened to once for all who ask. Each counts from a time of their own. */
-const asking = new Set();
+const asking$1 = new Set();
 let unlisten;
 let mark = 0;
 let activeUntil = 0;
@@ -573,9 +577,9 @@ const attention = (onError) => {
             depth.restart();
     };
     restart();
-    if (!asking.size)
+    if (!asking$1.size)
         unlisten = listen({ 'pointerdown pointermove keydown wheel touchmove visibilitychange focus blur': look }, onError);
-    asking.add(depth);
+    asking$1.add(depth);
     const read = () => settle().map((ms, i) => ms - since[i]);
     return {
         read() {
@@ -586,8 +590,8 @@ const attention = (onError) => {
         restart,
         stop() {
             depth.stop();
-            asking.delete(depth);
-            if (!asking.size)
+            asking$1.delete(depth);
+            if (!asking$1.size)
                 unlisten();
         },
     };
@@ -811,19 +815,9 @@ const isFilled = (element) => {
 /** By the browser's own validation and by what the page says to assistive technology. */
 const isValid = (element) => element.validity?.valid !== false && element.getAttribute('aria-invalid') !== 'true';
 
-/** The same function, which is not asked twice in a row for the same thing. For what depends on its argument alone. */
-const remembering = (fn) => {
-    let last;
-    return (of) => {
-        if (last?.of !== of)
-            last = { of, answer: fn(of) };
-        return last.answer;
-    };
-};
-
 /** An address taken apart. Every event asks for that of its page; not to be written to. */
 // Pure, so that bundles which do not use it leave it out.
-const parts = /* @__PURE__ */ remembering((href) => new URL(href));
+const parts = /* @__PURE__ */ kept((href) => new URL(href), 1);
 /**
  * What of an address tells pages apart: its path (with `router: 'hash'` the route after `#` or `#!`, if there is one),
  * and the parameters named in `queryMatters`.
@@ -881,14 +875,6 @@ const formDraft = (type, { id, page, path, step }, facts) => ({
     target: path[0],
 });
 
-/** Of the event asked about last: everybody who listens inside asks about the same one. */
-let last = {};
-/** The open shadow roots that an event comes through. */
-const rootsAround = (event) => {
-    if (last.event !== event)
-        last = { event, roots: event.composedPath().filter((node) => node.nodeType === 11) };
-    return last.roots;
-};
 /**
  * `listen`, for events that end at the border of a web component (`change`, `submit`, `invalid`): they are heard in each
  * open shadow root too, once the visitor has come to it.
@@ -897,12 +883,15 @@ const listenInside = (heard, onError) => {
     const met = new WeakSet();
     const inside = Object.fromEntries(Object.entries(heard).map(([types, fn]) => [
         types,
-        // What leaves the component is heard outside.
-        (event) => event.composed || fn(event),
+        // What leaves the component is heard outside, and so is what only stands in a slot of it.
+        (event) => event.composed || event.target.getRootNode() !== event.currentTarget || fn(event),
     ]));
     const meet = (event) => {
-        for (const root of rootsAround(event))
-            if (!met.has(root)) {
+        // Seen from here, what happens in a component happens to its host; most of what happens does not.
+        if (!event.target.shadowRoot)
+            return;
+        for (const root of event.composedPath())
+            if (root.nodeType === 11 && !met.has(root)) {
                 met.add(root);
                 stops.push(listen(inside, onError, root));
             }
@@ -1351,14 +1340,18 @@ const builtInMoment = (name, { kind, want = 'other', most = 1, word }, watch) =>
 /**
  * A built-in moment that shows in the events themselves, in those too that waited for consent or for the config.
  * Left out: what scripts made up, and what happened inside `data-mp-ignore` with the moment's word.
+ * @param types of the events it is told, such as `'page|search'`
  */
-const heardMoment = (name, nature, hear) => builtInMoment(name, nature, (moment) => {
+const heardMoment = (name, nature, types, hear) => builtInMoment(name, nature, (moment) => {
     const heard = hear({
         ...moment,
         tell: ({ id, time, page, pageId, form }, data, evidence = [id]) => moment.tell(evidence, { at: Date.parse(time), page: { path: page.path }, form, data }, pageId),
     });
+    const fits = RegExp(`^(${types})$`);
     const stop = moment.onEvent?.((event, raw) => {
-        if (!event.flags?.includes('untrusted') && !raw?.fits?.(`[data-mp-ignore~=${nature.word}]`))
+        if (fits.test(event.type) &&
+            !event.flags?.includes('untrusted') &&
+            !raw?.fits?.(`[data-mp-ignore~=${nature.word}]`))
             heard(event, raw);
     });
     return () => stop?.();
@@ -1368,13 +1361,10 @@ const heardMoment = (name, nature, hear) => builtInMoment(name, nature, (moment)
  * A `copy_intent` moment for a copied text of 3 (`shortest`) to 300 (`longest`) characters that is no code: a name or a
  * price, taken elsewhere. Once on a page view. Shown by `copy` events.
  */
-const copyIntents = () => heardMoment('copy_intent', { kind: 'intent', word: 'copy' }, ({ threshold, tell }) => (event) => {
-    const { type, data } = event;
+const copyIntents = () => heardMoment('copy_intent', { kind: 'intent', word: 'copy' }, 'copy', ({ threshold, tell }) => (event) => {
+    const { data } = event;
     const length = Number(data?.length);
-    if (type === 'copy' &&
-        !data?.code &&
-        length >= threshold('shortest', 3) &&
-        length <= threshold('longest', 300))
+    if (!data?.code && length >= threshold('shortest', 3) && length <= threshold('longest', 300))
         tell(event, { length });
 });
 
@@ -1391,30 +1381,23 @@ function documentUrl() {
 const EVERYTHING = { subtree: true, childList: true, attributes: true, characterData: true };
 /** The journey's own attributes on `<html>` are no response to anyone's click. */
 const isOurs = ({ attributeName }) => attributeName?.startsWith('data-journey-');
-/**
- * Nodes are watched from a press to the first response alone; everything else costs nothing until it happens. Inside
- * shadow roots only those around the press are seen. A request is known of once it is done, so one that takes longer
- * than anybody waits for is no response; neither are beacons and Milepost's own.
- */
-const responses = ({ failed, sendsTo }) => {
+/** The page is watched once for all who ask. */
+const asking = new Set();
+let page$1;
+const watch = ({ failed }) => {
     let around = [];
     /** Presses are counted: clocks are too coarse to tell a response in the same millisecond from one before. */
     let presses = 0;
     let answered = 0;
-    let asked = Infinity;
     let requested = -1;
     let timer;
     const watcher = new MutationObserver((changes) => {
         if (!changes.every(isOurs))
             respond();
     });
-    let watching = false;
     /** Until when the latest press waits, which may be prolonged meanwhile. */
     let until = 0;
-    const rest = () => {
-        watcher.disconnect();
-        watching = false;
-    };
+    const rest = () => watcher.disconnect();
     const look = () => {
         const left = until - performance.now();
         timer = left > 0 ? setTimeout(look, left) : void rest();
@@ -1426,8 +1409,8 @@ const responses = ({ failed, sendsTo }) => {
     const requests = attempt(() => {
         const observer = new PerformanceObserver(guard((list) => {
             for (const { name, startTime, initiatorType } of list.getEntries())
-                if (startTime >= asked && initiatorType !== 'beacon' && !sendsTo?.(name))
-                    requested = startTime;
+                if (initiatorType !== 'beacon' && ![...asking].some(({ sendsTo }) => sendsTo?.(name)))
+                    requested = Math.max(requested, startTime);
         }, failed));
         observer.observe({ type: 'resource' });
         return observer;
@@ -1451,25 +1434,47 @@ const responses = ({ failed, sendsTo }) => {
             const at = performance.now();
             const before = documentUrl();
             around = path;
-            asked = Math.min(asked, at);
-            if (!watching)
-                watcher.observe(document, EVERYTHING);
-            watching = true;
+            watcher.observe(document, EVERYTHING);
             for (const { parentNode } of path)
                 if (parentNode?.nodeType === 11)
                     watcher.observe(parentNode, EVERYTHING);
-            until = at + lasting;
+            until = Math.max(until, at + lasting);
             timer ?? (timer = setTimeout(look, lasting));
             return () => answered >= press || requested >= at || before !== documentUrl();
         },
-        respond,
         stop() {
-            answered = Infinity;
             clearTimeout(timer);
             rest();
             requests?.disconnect();
             stop();
             stopNavigation?.();
+        },
+    };
+};
+/**
+ * Nodes are watched from a press to the first response alone; everything else costs nothing until it happens. Inside
+ * shadow roots only those around the press are seen. A request is known of once it is done, so one that takes longer
+ * than anybody waits for is no response; neither are beacons and Milepost's own.
+ */
+const responses = (context) => {
+    let said = 0;
+    if (!asking.size)
+        page$1 = watch(context);
+    asking.add(context);
+    return {
+        since(path, lasting) {
+            const before = said;
+            const answered = page$1.since(path, lasting);
+            return () => said > before || answered();
+        },
+        respond() {
+            said++;
+        },
+        stop() {
+            said = Infinity;
+            asking.delete(context);
+            if (!asking.size)
+                page$1.stop();
         },
     };
 };
@@ -1481,7 +1486,7 @@ const MOST$2 = 50;
  * @param within milliseconds that may pass between an event and the call
  */
 const recorded = (type, { onEvent }, within = 50) => {
-    let latest = { mono: -Infinity, id: '' };
+    let latest;
     const waiting = [];
     const stop = onEvent?.((event) => {
         if (event.type !== type)
@@ -1495,10 +1500,9 @@ const recorded = (type, { onEvent }, within = 50) => {
     return {
         now() {
             const at = performance.now();
-            const known = Math.abs(at - latest.mono) < within;
-            const ids = known ? [latest.id] : [];
-            latest = { ...latest, mono: -Infinity };
-            if (!known && waiting.push({ at, ids }) > MOST$2)
+            const ids = latest && Math.abs(at - latest.mono) < within ? [latest.id] : [];
+            latest = undefined;
+            if (!ids[0] && waiting.push({ at, ids }) > MOST$2)
                 waiting.shift();
             return ids;
         },
@@ -1522,10 +1526,12 @@ const leadsElsewhere = (path) => {
     return (!!nearest(path, ELSEWHERE) ||
         (!!protocol && protocol !== 'javascript:' && page(href) !== page(location.href)));
 };
-/** What looks as if a click on it did something in the page. */
-const clickable = (path) => {
+/** What looks as if a click on it did something in the page. `over`: it has, and no style is asked for. */
+const clickable = (path, over) => {
     const target = nearest(path, CLICKABLE) ??
-        (path[0] && getComputedStyle(path[0]).cursor === 'pointer' ? (interactive(path) ?? path[0]) : undefined);
+        (path[0] && (over || getComputedStyle(path[0]).cursor === 'pointer')
+            ? (interactive(path) ?? path[0])
+            : undefined);
     return target && !nearest(path, SILENT$1) && !leadsElsewhere(path) && !isIgnored(path, 'dead')
         ? target
         : undefined;
@@ -1545,11 +1551,10 @@ const deadClicks = () => builtInMoment('dead_click', { kind: 'friction', most: 5
     let pressedAt = -NEAR$1;
     let switchedAt = -NEAR$1;
     const wait = () => moment.threshold('wait', 2500);
-    const judge = ({ path, target, answered }, evidence) => {
+    const judge = (press, clicked, evidence) => {
+        const { path, answered } = press;
         const clickedAt = performance.now();
         const at = Date.now();
-        judged = target;
-        judgedAt = clickedAt;
         const tell = guard(() => {
             if (answered())
                 return;
@@ -1559,7 +1564,18 @@ const deadClicks = () => builtInMoment('dead_click', { kind: 'friction', most: 5
                 data: { count: 1, ...(nearest(path, ':disabled,[aria-disabled=true]') && { disabled: true }) },
             });
         }, moment.failed);
-        setTimeout(() => performance.now() - clickedAt < BUSY$1 && setTimeout(tell, wait()));
+        // What was clicked is looked at when the page has had its turn: if that changed anything, it was a response.
+        const look = guard(() => {
+            const over = performance.now() - clickedAt >= BUSY$1 || answered();
+            const target = clickable(path, over);
+            if (!target || !clicked.includes(target) || (target === judged && press.at - judgedAt < NEAR$1))
+                return;
+            judged = target;
+            judgedAt = clickedAt;
+            if (!over)
+                setTimeout(tell, wait());
+        }, moment.failed);
+        setTimeout(look);
     };
     const stops = [
         answers.stop,
@@ -1568,31 +1584,29 @@ const deadClicks = () => builtInMoment('dead_click', { kind: 'friction', most: 5
             // What a click opens has often opened when the button goes down.
             pointerdown(event) {
                 pressed = undefined;
-                const now = performance.now();
-                pressedAt = now;
+                pressedAt = performance.now();
                 const { altKey, ctrlKey, metaKey, shiftKey, button, isTrusted } = event;
-                if (!isTrusted || button || altKey || ctrlKey || metaKey || shiftKey)
+                if (!isTrusted ||
+                    button ||
+                    altKey ||
+                    ctrlKey ||
+                    metaKey ||
+                    shiftKey ||
+                    pressedAt - switchedAt < NEAR$1)
                     return;
                 const path = elementPath(event);
-                const target = clickable(path);
-                if (!target || now - switchedAt < NEAR$1 || (target === judged && now - judgedAt < NEAR$1))
-                    return;
-                const press = { path, target, at: now, answered: answers.since(path, wait() + NEAR$1) };
+                const press = { path, at: pressedAt, answered: answers.since(path, wait() + NEAR$1) };
                 // No click comes of it.
                 if (nearest(path, ':disabled'))
-                    judge(press, []);
+                    judge(press, path, []);
                 else
                     pressed = press;
             },
-            'visibilitychange pagehide'() {
-                switchedAt = performance.now();
-                answers.respond();
-            },
-            'blur focus'({ target }) {
-                if (target !== window)
+            'visibilitychange pagehide blur focus'({ target }) {
+                if (target instanceof Element)
                     return;
                 switchedAt = performance.now();
-                if (switchedAt - pressedAt < NEAR$1)
+                if (target !== window || switchedAt - pressedAt < NEAR$1)
                     answers.respond();
             },
         }, moment.failed),
@@ -1600,8 +1614,8 @@ const deadClicks = () => builtInMoment('dead_click', { kind: 'friction', most: 5
             const press = pressed;
             pressed = undefined;
             // Flagged: by key, or by a script.
-            if (press && !flags && path.includes(press.target) && performance.now() - press.at < NEAR$1)
-                judge(press, clicks.now());
+            if (press && !flags && performance.now() - press.at < NEAR$1)
+                judge(press, path, clicks.now());
         }, moment.failed),
     ];
     return () => {
@@ -1673,11 +1687,11 @@ const deepReads = () => builtInMoment('deep_read', { kind: 'intent', want: 'know
 /** Found while someone types: the next one follows before they have read the answer. */
 const STILL_TYPING$1 = 1000;
 /** An `empty_search` moment for every search with `results: 0`; a run of them, each within a second, is one. */
-const emptySearches = () => heardMoment('empty_search', { kind: 'friction', most: Infinity, word: 'search' }, ({ tell }) => {
+const emptySearches = () => heardMoment('empty_search', { kind: 'friction', most: Infinity, word: 'search' }, 'search', ({ tell }) => {
     let last = -Infinity;
     return (event) => {
-        const { type, data, mono } = event;
-        if (type !== 'search' || data?.results !== 0)
+        const { data, mono } = event;
+        if (data?.results !== 0)
             return;
         if (mono - last >= STILL_TYPING$1)
             tell(event);
@@ -1836,14 +1850,14 @@ const BY_PAGE = 1000;
  * in, what is chosen rather than typed, textareas of more than 3 rows, and the first visit to a field that the page
  * gave the focus.
  */
-const fieldHesitations = () => heardMoment('field_hesitation', { kind: 'friction', most: Infinity, word: 'hesitation' }, ({ threshold, tell }) => {
+const fieldHesitations = () => heardMoment('field_hesitation', { kind: 'friction', most: Infinity, word: 'hesitation' }, 'page|form_field', ({ threshold, tell }) => {
     const told = new Set();
     let page;
     return (event, raw) => {
         const { type, form, mono, pageId } = event;
         if (type === 'page')
             page = event;
-        if (type !== 'form_field' || !form || form.autofilled)
+        if (!form || form.autofilled)
             return;
         const { id, field, timeMs = 0, firstKeyMs = 0, refocus = 0 } = form;
         const byPage = !refocus && page?.pageId === pageId && mono - timeMs - page.mono < BY_PAGE;
@@ -1863,13 +1877,13 @@ const AT_ONCE = 1000;
  * (`retyped`), once on a page view for each field, and one at a time. Shown by `form_error` and `form_field` events;
  * what the browser fills in is no retyping, and passwords are not watched at all.
  */
-const fieldStruggles = () => heardMoment('field_struggle', { kind: 'friction', most: Infinity, word: 'struggle' }, ({ threshold, tell }) => {
+const fieldStruggles = () => heardMoment('field_struggle', { kind: 'friction', most: Infinity, word: 'struggle' }, 'form_error|form_field', ({ threshold, tell }) => {
     const fields = new Map();
     let toldAt = -Infinity;
     return (event) => {
         const { type, form, id, mono, pageId } = event;
         const rejected = type === 'form_error';
-        const again = type === 'form_field' && !form?.autofilled && form?.retyped;
+        const again = !rejected && !form?.autofilled && form?.retyped;
         if (!form?.field || (!rejected && !again))
             return;
         const key = `${pageId} ${form.id} ${form.field}`;
@@ -1897,7 +1911,7 @@ const fieldStruggles = () => heardMoment('field_struggle', { kind: 'friction', m
  * A `form_abandon` moment for each `form_abandon` event, with what happened to the form since it was begun or last sent
  * as evidence. A `form_start` with `form_resume` in its data, on coming back to it, takes the moment before it back.
  */
-const formAbandonments = () => heardMoment('form_abandon', { kind: 'friction', most: Infinity, word: 'abandon' }, ({ tell }) => {
+const formAbandonments = () => heardMoment('form_abandon', { kind: 'friction', most: Infinity, word: 'abandon' }, 'form_.*|moment', ({ tell }) => {
     const seen = new Map();
     return (event) => {
         const { type, id, form } = event;
@@ -2123,7 +2137,7 @@ const NAME = 'search_refine';
  * A `search_refine` moment for 3 different searches (`searches`) in 3 minutes (`within`), across pages, with no link
  * clicked and no other page viewed in between. Once on a visit. Going back to a search, or filtering it, is none.
  */
-const searchRefinements = () => heardMoment(NAME, { kind: 'friction', most: Infinity, word: 'search' }, ({ threshold, tell, memory }) => {
+const searchRefinements = () => heardMoment(NAME, { kind: 'friction', most: Infinity, word: 'search' }, 'session|search|page|click', ({ threshold, tell, memory }) => {
     return (event, raw) => {
         const { type, id, time, element } = event;
         const was = { found: [], viewed: false, told: false, ...Object(memory?.read(NAME)) };
@@ -2157,9 +2171,9 @@ const POOR = { lcp: 4000, inp: 500, cls: 0.25 };
  * A `slow_page` moment when LCP takes over 4 seconds (`lcp`), INP over 500 ms (`inp`) or CLS is over 0.25 (`cls`), once
  * on a page view. Not of a page that came back from the back/forward cache. Shown by `vital` events.
  */
-const slowPages = () => heardMoment('slow_page', { kind: 'friction', word: 'slow' }, ({ threshold, tell }) => (event) => {
+const slowPages = () => heardMoment('slow_page', { kind: 'friction', word: 'slow' }, 'vital', ({ threshold, tell }) => (event) => {
     const { name, value, navigationType } = event.data ?? {};
-    const usual = event.type === 'vital' && POOR[`${name}`.toLowerCase()];
+    const usual = POOR[`${name}`.toLowerCase()];
     if (usual &&
         value > threshold(`${name}`.toLowerCase(), usual) &&
         navigationType !== 'back-forward-cache')
@@ -2960,16 +2974,24 @@ const whenActivated = (fn, onError) => {
     return () => { };
 };
 
+// Taken when Milepost loads: what the page's code puts in their place later can neither stop the record nor read it.
+// Timers and clocks are asked as they are: tests of applications replace them, zones wait for them, and what comes late is
+// not lost.
+const { fetch, navigator: navigator$1 } = globalThis;
+/** `navigator.sendBeacon`, where there is one. */
+const sendBeacon = navigator$1?.sendBeacon?.bind(navigator$1);
+
 /** Characters of a config: what a page can read without anyone noticing. */
 const LARGEST = 65536;
 /** The longest that events wait for their stage; without a copy by then they go on without one. */
 const PATIENCE_MS = 2000;
 /**
  * Gives the config as soon as it is known, and again when a fresher one arrives: an object at once, a cached
- * copy at once with the network's behind it, and `undefined` once if there is nothing after two seconds.
+ * copy at once with the network's behind it, and `undefined` once if there is nothing after two seconds. What an address
+ * gives is only used if it is what `integrity` says, as browsers read it (w3.org/TR/SRI).
  * @returns a function that stops listening.
  */
-function loadConfig(source, cache, onConfig, onError) {
+function loadConfig(source, cache, onConfig, onError, integrity) {
     if (typeof source === 'object') {
         onConfig(source);
         return () => undefined;
@@ -3000,7 +3022,7 @@ function loadConfig(source, cache, onConfig, onError) {
         given = true;
     };
     const timer = setTimeout(giveUp, PATIENCE_MS);
-    fetchText(source)
+    fetchText(source, integrity)
         .then((text) => {
         use(text);
         if (named && !stopped)
@@ -3013,10 +3035,10 @@ function loadConfig(source, cache, onConfig, onError) {
         clearTimeout(timer);
     };
 }
-async function fetchText(source) {
+async function fetchText(source, integrity) {
     if (typeof source === 'function') {
         const loaded = await source();
-        return JSON.stringify('default' in loaded ? loaded.default : loaded);
+        return toJson('default' in loaded ? loaded.default : loaded);
     }
     // no-cache: ask the server each time, and let its ETag answer most of the time with 304.
     const response = await fetch(source, {
@@ -3024,6 +3046,7 @@ async function fetchText(source) {
         cache: 'no-cache',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
+        integrity,
     });
     if (!response.ok)
         throw new Error(`${source} answered ${response.status}`);
@@ -3032,11 +3055,45 @@ async function fetchText(source) {
 function parse(text) {
     if (text.length > LARGEST)
         throw new Error(`expected at most ${LARGEST} characters, got ${text.length}`);
-    const config = JSON.parse(text);
+    const config = fromJson(text);
     if (typeof config !== 'object' || config === null || !Array.isArray(config.stages)) {
         throw new Error('expected an object with a list of "stages"');
     }
     return config;
+}
+
+const REMEMBERED = 50;
+/** The application's listeners. One that throws is reported and disturbs nobody else. */
+function openListeners(onError) {
+    const listening = new Set();
+    const history = [];
+    const call = (listen, detail) => {
+        try {
+            listen(detail);
+        }
+        catch (error) {
+            onError(error);
+        }
+    };
+    return {
+        on(type, listen, { replay = false } = {}) {
+            const one = { type, listen };
+            listening.add(one);
+            if (replay)
+                for (const past of history.slice())
+                    if (past.type === type)
+                        call(listen, past.detail);
+            return () => void listening.delete(one);
+        },
+        tell(type, detail) {
+            if (history.push({ type, detail }) > REMEMBERED)
+                history.shift();
+            for (const one of [...listening])
+                if (one.type === type)
+                    call(one.listen, detail);
+        },
+        clear: () => listening.clear(),
+    };
 }
 
 /**
@@ -3082,6 +3139,44 @@ function sharedState(storage, key, merge, onChange) {
 function tellTabs(storage, key, value) {
     storage.set(key, value);
     storage.remove(key);
+}
+
+/** From the loosest to the strictest. */
+const MODES = ['not-needed', 'anonymous', 'wait'];
+function toDecision({ analytics, marketing }) {
+    return analytics ? (marketing ? 'all' : 'analytics') : marketing ? 'marketing' : 'none';
+}
+/** The strictest of what the tag, the code and the config ask for. */
+function strictest(modes) {
+    return MODES[Math.max(0, ...modes.map((mode) => MODES.indexOf(mode)))];
+}
+/**
+ * Where consent stands. A decision the visitor made holds over everything; without one, Global Privacy
+ * Control (w3.org/TR/gpc) turns `not-needed` into `anonymous`, and `wait` keeps waiting.
+ */
+function consentNow(mode, decision, gpc, at) {
+    const decided = decision !== null;
+    const allows = (purpose) => decision === 'all' || decision === purpose;
+    const analytics = decided ? allows('analytics') : mode === 'not-needed' && !gpc;
+    const undecided = mode === 'wait' ? 'waiting' : 'anonymous';
+    const state = analytics ? 'granted' : decided ? 'denied' : undecided;
+    return { state, analytics, marketing: allows('marketing'), gpc, ...(decided && at && { at }) };
+}
+
+/**
+ * Where consent stands, by all that has a say in it: the code or the tag, the config, the browser's signals and the
+ * visitor. A config can ask for more than the code does, and never for less.
+ * @param known false while the config is still on its way: it may be the one that says "wait"
+ * @param decision the visitor's own, as it is kept on the device
+ */
+function judgeConsent(options, privacy, known, decision, decidedAt) {
+    const { globalPrivacyControl, doNotTrack } = navigator;
+    const { consent, obey = [] } = privacy ?? {};
+    const signals = [...(options.obey ?? ['gpc']), ...obey];
+    const gpc = (signals.includes('gpc') && globalPrivacyControl === true) ||
+        (signals.includes('dnt') && doNotTrack === '1');
+    const mode = strictest(options.consent || known ? [options.consent, consent] : ['wait']);
+    return consentNow(mode, decision, gpc, decidedAt);
 }
 
 /** What has no config has no next version of one to end it. */
@@ -3141,41 +3236,27 @@ function nameless({ visitor, session, ...context }) {
     };
 }
 
-/** From the loosest to the strictest. */
-const MODES = ['not-needed', 'anonymous', 'wait'];
-function toDecision({ analytics, marketing }) {
-    return analytics ? (marketing ? 'all' : 'analytics') : marketing ? 'marketing' : 'none';
-}
-/** The strictest of what the tag, the code and the config ask for. */
-function strictest(modes) {
-    return MODES[Math.max(0, ...modes.map((mode) => MODES.indexOf(mode)))];
-}
-/**
- * Where consent stands. A decision the visitor made holds over everything; without one, Global Privacy
- * Control (w3.org/TR/gpc) turns `not-needed` into `anonymous`, and `wait` keeps waiting.
- */
-function consentNow(mode, decision, gpc, at) {
-    const decided = decision !== null;
-    const allows = (purpose) => decision === 'all' || decision === purpose;
-    const analytics = decided ? allows('analytics') : mode === 'not-needed' && !gpc;
-    const undecided = mode === 'wait' ? 'waiting' : 'anonymous';
-    const state = analytics ? 'granted' : decided ? 'denied' : undecided;
-    return { state, analytics, marketing: allows('marketing'), gpc, ...(decided && at && { at }) };
-}
-
+/** Of what browsers cannot read as hashes they take no notice, and check nothing. */
+const HASHES = /^(sha(256|384|512)-[\w+/]+=*(\s+|$))+$/;
 /** `endpoint` in its long form. */
 function endpointsOf({ endpoint }) {
     const all = Array.isArray(endpoint) ? endpoint : [endpoint];
     return all.map((one) => (typeof one === 'string' ? { url: one } : one));
 }
+/** Do batches go to this address? A zipped body says so in it. */
+const sendsTo = (options, url) => endpointsOf(options).some((one) => 'url' in one && new URL(one.url, document.baseURI).href === url.replace(/[?&]gzip=1$/, ''));
 /** Throws, in words, when the options cannot work: better at the desk than silently in the page. */
 function checkOptions(options) {
     if (!options?.endpoint || !endpointsOf(options).length)
         fail('endpoint', 'where events go, such as "/m"', options?.endpoint);
     for (const one of endpointsOf(options))
         if (typeof one !== 'function')
-            checkAddress(one?.url);
-    const { consent = 'wait', site = '-', capture = [], limits = {} } = options;
+            checkAddress('endpoint', one?.url);
+    const { consent = 'wait', site = '-', capture = [], limits = {}, config, configIntegrity } = options;
+    if (typeof config === 'string')
+        checkAddress('config', config);
+    if (configIntegrity !== undefined && !(typeof config === 'string' && HASHES.test(configIntegrity)))
+        fail('configIntegrity', 'the "sha384-…" of the file at the address "config"', configIntegrity);
     if (!MODES.includes(consent))
         fail('consent', MODES.join(' or '), consent);
     if (typeof site !== 'string' || !site)
@@ -3185,14 +3266,17 @@ function checkOptions(options) {
     if (Object.values(limits).some((most) => !(most > 0)))
         fail('limits', 'numbers such as { events: 5000 }', limits);
 }
-/** Events are personal: they go encrypted, or to the page's own server, or nowhere but this machine. */
-function checkAddress(address) {
-    const url = attempt(() => (typeof address === 'string' ? new URL(address, location.href) : undefined));
+/**
+ * Events are personal, and the journey decides what becomes of them: both go encrypted, or between the page and its own
+ * server, or nowhere but on this machine.
+ */
+function checkAddress(option, address) {
+    const url = attempt(() => (typeof address === 'string' ? new URL(address, document.baseURI) : undefined));
     const safe = url?.protocol === 'https:' ||
-        (url?.protocol === 'http:' &&
-            (url.origin === location.origin || /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname)));
+        url?.origin === location.origin ||
+        (url?.protocol === 'http:' && /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname));
     if (!safe || url?.username || url?.password)
-        fail('endpoint', 'an https address without a user name', address);
+        fail(option, 'an https address without a user name', address);
 }
 function fail(option, expected, got) {
     throw new TypeError(`milepost: "${option}" should be ${expected}; got ${JSON.stringify(got)}`);
@@ -3298,20 +3382,207 @@ function openJournal(storage, prefix) {
     const own = `${prefix}journal:`;
     return {
         keep(rows) {
-            let bytes = storage.keys(own).reduce((sum, key) => sum + (storage.get(key)?.length ?? 0), 0);
-            return rows.every(([key, value]) => {
-                const there = storage.get(own + key);
-                if (there === value)
-                    return true;
-                // A page may leave twice: what is there already takes no more room.
-                bytes += value.length - (there?.length ?? 0);
-                return bytes <= MOST$1 && storage.set(own + key, value);
-            });
+            const wanted = new Map(rows.map(([key, value]) => [own + key, value]));
+            let room = MOST$1;
+            for (const key of storage.keys(own))
+                if (!wanted.has(key))
+                    room -= storage.get(key)?.length ?? 0;
+            for (const [key, value] of wanted) {
+                room -= value.length;
+                if (room < 0 || !(storage.get(key) === value || storage.set(key, value)))
+                    storage.remove(key);
+            }
         },
         read: () => storage.keys(own).map((key) => [key.slice(own.length), storage.get(key) ?? '']),
         drop(keys) {
             for (const key of keys)
                 storage.remove(own + key);
+        },
+    };
+}
+
+/** Bytes of one event, with the name of its context. */
+const MOST_BYTES$1 = 16384;
+/** What may be shortened, most dispensable first; never what names, numbers, dates or places an event. */
+const PARTS = ['data', 'element', 'form', 'page', 'name'];
+/**
+ * An event, and how it is written, within 16 KB: the longest texts of its data are cut first, then those of its
+ * other parts. Undefined when that does not help, as with thousands of numbers.
+ */
+function fitEvent(event, write) {
+    let value = write(event);
+    for (const part of PARTS)
+        for (let longest = 512; !fits(value) && longest; longest >>= 1) {
+            const shorter = JSON.stringify(event[part], (_, text) => typeof text === 'string' ? text.slice(0, longest) : text);
+            if (!shorter)
+                break;
+            event = { ...event, [part]: JSON.parse(shorter) };
+            value = write(event);
+        }
+    return fits(value) ? [event, value] : undefined;
+}
+/** A letter takes three bytes at most: only what is long is worth encoding. */
+function fits(value) {
+    return value.length * 3 <= MOST_BYTES$1 || new TextEncoder().encode(value).length <= MOST_BYTES$1;
+}
+
+/** Stored events that stay in memory too, for the moment of leaving. */
+const MOST_STORED = 100;
+function recentEvents(endpoints) {
+    const events = new Map();
+    const contexts = new Map();
+    let last;
+    /** Contexts change seldom and are long: the one named last is not read through again. */
+    const nameOf = (named) => {
+        if (last?.named !== named) {
+            const json = toJson(named);
+            last = { named, context: hash(json) };
+            contexts.set(last.context, json);
+        }
+        return last.context;
+    };
+    const those = (wanted) => [...events.values()].filter(wanted);
+    return {
+        get: (id) => events.get(id),
+        keep(whole, named, draft) {
+            const context = nameOf(named);
+            const fitted = fitEvent(whole, (event) => toJson([context, event]));
+            if (!fitted)
+                return false;
+            const [event, value] = fitted;
+            // A page that left may have sent the draft as it was: who took that needs no event.
+            const owed = events.get(event.id)?.owed ?? new Set(Array(endpoints).keys());
+            events.set(event.id, { event, context, value, owed, draft, stored: false });
+            return true;
+        },
+        delete: (id) => events.delete(id),
+        acknowledge(endpoint, id) {
+            const one = events.get(id);
+            one?.owed.delete(endpoint);
+            if (one?.owed.size !== 0)
+                return undefined;
+            events.delete(id);
+            return one;
+        },
+        owedTo: (endpoint) => those(({ owed }) => owed.has(endpoint)),
+        unstored: () => those(({ stored }) => !stored),
+        forgetStored() {
+            for (const [id, { stored, draft }] of events) {
+                if (events.size <= MOST_STORED)
+                    return;
+                if (stored && !draft)
+                    events.delete(id);
+            }
+        },
+        clear: () => events.clear(),
+        context: (key) => contexts.get(key),
+    };
+}
+/** The rows of some events, after those of the contexts they name: without them events are of no use. */
+function rowsOf(events, { context }) {
+    const named = new Set(events.map((one) => one.context));
+    return [
+        ...[...named].map((key) => [`c/${key}`, context(key)]),
+        ...events.flatMap(({ event: { id }, value, owed, draft }) => (draft ? [`d/${id}`] : [...owed].map((endpoint) => `q${endpoint}/${id}`)).map((key) => [key, value])),
+    ];
+}
+
+/**
+ * @param rows the storage, once it is open
+ * @param onError hears of groups that could not be written: their events stay in memory and in the journal
+ * @param grow hears of the texts of events that were handed to the storage
+ */
+function groupWrites({ durable, journal, ledgers: before, onStored }, recent, ledgers, rows, onError, grow) {
+    const added = new Set();
+    let deleted = [];
+    /** Who wants to know when it is on the disk. */
+    let secured = [];
+    let pending = !!before;
+    let written;
+    /** The microtask for it is on its way. */
+    let asked = false;
+    function schedule() {
+        if (!asked)
+            queueMicrotask(write);
+        asked = pending = true;
+    }
+    /**
+     * What a hidden page keeps may be its last words, said after it was asked for them; and where the storage is not open
+     * yet, or failed, a tab that is killed would take all it has said with it.
+     */
+    function write() {
+        asked = false;
+        if (rows()?.rung !== 'idb' || document.visibilityState === 'hidden')
+            leave();
+        else
+            commit();
+    }
+    /**
+     * The newest go first into the journal: their turn to be written comes last, and after a flood there is no room for
+     * all. A page that is leaving hands over the oldest.
+     */
+    function leave() {
+        commit();
+        const unsure = recent.unstored().reverse();
+        if (durable && unsure.length)
+            journal.keep([...ledgers.rows(), ...rowsOf(unsure, recent)]);
+    }
+    function commit() {
+        const to = rows();
+        if (!to || !pending)
+            return;
+        const events = [...added].map((id) => recent.get(id)).filter(Boolean);
+        // The contexts go with every group, though they seldom change: whoever tidies up may have taken them.
+        const group = [...rowsOf(events, recent), ...ledgers.rows()];
+        const gone = deleted;
+        const waiting = secured;
+        added.clear();
+        deleted = [];
+        secured = [];
+        pending = false;
+        const settle = () => {
+            // What memory holds is as good as nowhere when the page goes: it is still to be journalled then.
+            const stored = to.rung === 'idb';
+            for (const one of events)
+                one.stored = stored;
+            journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone);
+            for (const answer of waiting)
+                answer(stored);
+            recent.forgetStored();
+            onStored();
+        };
+        written = to.write(group, gone, waiting.length > 0).then(settle, (error) => {
+            for (const answer of waiting)
+                answer(false);
+            onError(error);
+        });
+        grow(events.map(({ value }) => value));
+    }
+    return {
+        add(id, replaces) {
+            if (replaces)
+                deleted.push(`d/${id}`);
+            added.add(id);
+            schedule();
+        },
+        erase(key) {
+            deleted.push(key);
+            journal.drop([key]);
+            schedule();
+        },
+        erased: () => [...deleted],
+        schedule,
+        secure: () => new Promise((resolve) => {
+            secured.push(resolve);
+            schedule();
+        }),
+        commit,
+        leave,
+        written: () => written,
+        stop() {
+            pending = false;
+            for (const answer of secured.splice(0))
+                answer(false);
         },
     };
 }
@@ -3560,92 +3831,6 @@ function queueLimits({ events: mostEvents = 5000, bytes: mostBytes = 5e6 } = {},
     };
 }
 
-/** Bytes of one event, with the name of its context. */
-const MOST_BYTES$1 = 16384;
-/** What may be shortened, most dispensable first; never what names, numbers, dates or places an event. */
-const PARTS = ['data', 'element', 'form', 'page', 'name'];
-/**
- * An event, and how it is written, within 16 KB: the longest texts of its data are cut first, then those of its
- * other parts. Undefined when that does not help, as with thousands of numbers.
- */
-function fitEvent(event, write) {
-    let value = write(event);
-    for (const part of PARTS)
-        for (let longest = 512; !fits(value) && longest; longest >>= 1) {
-            const shorter = JSON.stringify(event[part], (_, text) => typeof text === 'string' ? text.slice(0, longest) : text);
-            if (!shorter)
-                break;
-            event = { ...event, [part]: JSON.parse(shorter) };
-            value = write(event);
-        }
-    return fits(value) ? [event, value] : undefined;
-}
-/** A letter takes three bytes at most: only what is long is worth encoding. */
-function fits(value) {
-    return value.length * 3 <= MOST_BYTES$1 || new TextEncoder().encode(value).length <= MOST_BYTES$1;
-}
-
-/** Stored events that stay in memory too, for the moment of leaving. */
-const MOST_STORED = 100;
-function recentEvents(endpoints) {
-    const events = new Map();
-    const contexts = new Map();
-    let last;
-    /** Contexts change seldom and are long: the one named last is not read through again. */
-    const nameOf = (named) => {
-        if (last?.named !== named) {
-            const json = toJson(named);
-            last = { named, context: hash(json) };
-            contexts.set(last.context, json);
-        }
-        return last.context;
-    };
-    const those = (wanted) => [...events.values()].filter(wanted);
-    return {
-        get: (id) => events.get(id),
-        keep(whole, named, draft) {
-            const context = nameOf(named);
-            const fitted = fitEvent(whole, (event) => toJson([context, event]));
-            if (!fitted)
-                return false;
-            const [event, value] = fitted;
-            // A page that left may have sent the draft as it was: who took that needs no event.
-            const owed = events.get(event.id)?.owed ?? new Set(Array(endpoints).keys());
-            events.set(event.id, { event, context, value, owed, draft, stored: false });
-            return true;
-        },
-        delete: (id) => events.delete(id),
-        acknowledge(endpoint, id) {
-            const one = events.get(id);
-            one?.owed.delete(endpoint);
-            if (one?.owed.size !== 0)
-                return undefined;
-            events.delete(id);
-            return one;
-        },
-        owedTo: (endpoint) => those(({ owed }) => owed.has(endpoint)),
-        unstored: () => those(({ stored }) => !stored),
-        forgetStored() {
-            for (const [id, { stored, draft }] of events) {
-                if (events.size <= MOST_STORED)
-                    return;
-                if (stored && !draft)
-                    events.delete(id);
-            }
-        },
-        clear: () => events.clear(),
-        context: (key) => contexts.get(key),
-    };
-}
-/** The rows of some events, and of the contexts they name. */
-function rowsOf(events, { context }) {
-    const named = new Set(events.map((one) => one.context));
-    return [
-        ...events.flatMap(({ event: { id }, value, owed, draft }) => (draft ? [`d/${id}`] : [...owed].map((endpoint) => `q${endpoint}/${id}`)).map((key) => [key, value])),
-        ...[...named].map((key) => [`c/${key}`, context(key)]),
-    ];
-}
-
 /** The part of a row's key behind its prefix. */
 function idOf(key) {
     return key.slice(key.indexOf('/') + 1);
@@ -3710,28 +3895,19 @@ function openBuffer(settings) {
     const ledgers = ownLedgers(settings.ledgers, settings.state, now);
     /** Drafts that need no event any more: an endpoint took them as they were, or they were given up. */
     const decided = new Set();
-    /** What the next group adds and deletes. */
-    const added = new Set();
-    let deleted = [];
-    /** Who wants to know when that is on the disk. */
-    let secured = [];
-    let pending = !!settings.ledgers;
-    /** Settled once the latest group is written. */
-    let written;
     const inFlight = Array.from({ length: endpoints }, () => new Set());
     const limits = queueLimits(settings.limits, inFlight, giveUp);
-    /** The microtask for it is on its way. */
-    let asked = false;
     let rows;
     let adopting;
     /** Closed or erased: nothing is kept or counted any more. */
     let over = false;
     /** What was stopped in the middle finds its storage closed. */
     const onError = (error) => void (over || settings.onError(error));
+    const groups = groupWrites(settings, recent, ledgers, () => rows, onError, limits.grow);
     const opening = durable ? openLadder(name, onError, relieve) : Promise.resolve(openMemory());
     const begin = async (opened) => {
         rows = opened;
-        commit();
+        groups.commit();
         if (over)
             return;
         const own = (id) => !!recent.get(id);
@@ -3754,77 +3930,18 @@ function openBuffer(settings) {
         await ready;
         return rows;
     };
-    function schedule() {
-        if (!asked)
-            queueMicrotask(write);
-        asked = pending = true;
-    }
-    /**
-     * What a hidden page keeps may be its last words, said after it was asked for them; and where the storage is not open
-     * yet, or failed, a tab that is killed would take all it has said with it.
-     */
-    function write() {
-        asked = false;
-        commit();
-        if (rows?.rung !== 'idb' || document.visibilityState === 'hidden')
-            copy();
-    }
-    /** Into the journal, what the storage has not confirmed. */
-    function copy() {
-        const unsure = recent.unstored();
-        if (durable && unsure.length)
-            journal.keep([...ledgers.rows(), ...rowsOf(unsure, recent)]);
-    }
-    /** All that a task added and deleted goes in one transaction; before the storage is open it gathers. */
-    function commit() {
-        if (!rows || !pending)
-            return;
-        const to = rows;
-        const events = [...added].map((id) => recent.get(id)).filter(Boolean);
-        // The contexts go with every group, though they seldom change: whoever tidies up may have taken them.
-        const group = [...rowsOf(events, recent), ...ledgers.rows()];
-        const gone = deleted;
-        const waiting = secured;
-        added.clear();
-        deleted = [];
-        secured = [];
-        pending = false;
-        const settle = () => {
-            // What memory holds is as good as nowhere when the page goes: it is still to be journalled then.
-            const stored = to.rung === 'idb';
-            for (const one of events)
-                one.stored = stored;
-            journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone);
-            for (const answer of waiting)
-                answer(stored);
-            recent.forgetStored();
-            settings.onStored();
-        };
-        written = to.write(group, gone, waiting.length > 0).then(settle, (error) => {
-            for (const answer of waiting)
-                answer(false);
-            onError(error);
-        });
-        limits.grow(events.map(({ value }) => value));
-    }
     function lose(reason, lost) {
         if (over)
             return;
         ledgers.lose(reason, lost);
         for (const _ of lost)
             settings.onLost(reason);
-        schedule();
+        groups.schedule();
     }
     function discard(id) {
         if (!recent.delete(id))
             return;
-        erase(`d/${id}`);
-        schedule();
-    }
-    /** In the journal at once: when the storage opens it takes over what is there. */
-    function erase(key) {
-        deleted.push(key);
-        journal.drop([key]);
+        groups.erase(`d/${id}`);
     }
     function keep(event, context, draft) {
         const { id, tabId, seq } = event;
@@ -3838,25 +3955,21 @@ function openBuffer(settings) {
                 decided.add(id);
             return lose('tooLarge', [event]);
         }
-        if (replaced)
-            deleted.push(`d/${id}`);
-        added.add(id);
-        schedule();
+        groups.add(id, !!replaced);
     }
     /** Resolves once it is done, with whatever else is to be written. */
     async function remove(endpoint, ids) {
         if (over || !ids[0])
             return;
         for (const id of ids) {
-            erase(`q${endpoint}/${id}`);
+            groups.erase(`q${endpoint}/${id}`);
             if (!recent.acknowledge(endpoint, id)?.draft)
                 continue;
             decided.add(id);
-            erase(`d/${id}`);
+            groups.erase(`d/${id}`);
         }
-        schedule();
         await opening;
-        await written;
+        await groups.written();
     }
     function giveUp(...[endpoint, gone, reason]) {
         const events = gone.map(({ event }) => event);
@@ -3870,7 +3983,7 @@ function openBuffer(settings) {
             void giveUp(i, await limits.fifth(from, i), 'quota');
             // Before the group that gave them up is written: nothing but deletions may still have room, and the ledger follows.
             journal.keep(ledgers.rows());
-            await from.write([], [...deleted]);
+            await from.write([], groups.erased());
         }
     }
     return {
@@ -3884,7 +3997,7 @@ function openBuffer(settings) {
             const found = over ? [] : await from.read(`q${endpoint}/`, limit);
             return found.map(([, value]) => {
                 limits.weigh(value);
-                const [context, event] = JSON.parse(value);
+                const [context, event] = fromJson(value);
                 return { context, event };
             });
         },
@@ -3896,18 +4009,13 @@ function openBuffer(settings) {
             const row = `c/${key}`;
             const from = await opened();
             const json = recent.context(key) ?? (await from.read(row, 1)).find(([found]) => found === row)?.[1];
-            return json && JSON.parse(json);
+            return json && fromJson(json);
         },
         async tallies() {
             return sumLedgers({ ...(await readLedgers(await opened())), ...ledgers.all });
         },
         remove,
-        secure: (id) => new Promise((resolve) => {
-            if (over || !recent.get(id))
-                return resolve(false);
-            secured.push(resolve);
-            schedule();
-        }),
+        secure: async (id) => !over && !!recent.get(id) && groups.secure(),
         giveUp,
         async trim(endpoint, blocked) {
             const from = await opened();
@@ -3916,18 +4024,13 @@ function openBuffer(settings) {
         },
         inFlight,
         recent: recent.owedTo,
-        recentContext: (key) => JSON.parse(recent.context(key)),
+        recentContext: (key) => fromJson(recent.context(key)),
         recentTally: () => sumLedgers(ledgers.all),
         ledgers: ledgers.all,
-        leave() {
-            commit();
-            copy();
-        },
+        leave: groups.leave,
         async clear() {
             over = true;
-            pending = false;
-            for (const answer of secured.splice(0))
-                answer(false);
+            groups.stop();
             clearTimeout(adopting);
             recent.clear();
             journal.drop(journal.read().map(([key]) => key));
@@ -3935,7 +4038,7 @@ function openBuffer(settings) {
         },
         close() {
             clearTimeout(adopting);
-            commit();
+            groups.commit();
             over = true;
             void opening.then((of) => of.close());
         },
@@ -4228,7 +4331,7 @@ async function request({ url, contentType, credentials = 'omit', gzip }, batch, 
     }
     catch (error) {
         // What failed before any network could answer was never sent: the browser cannot, or its room is taken.
-        if (atOnce && !signal.aborted && navigator.sendBeacon?.(url, new Blob([text], { type })))
+        if (atOnce && !signal.aborted && sendBeacon?.(url, new Blob([text], { type })))
             return { kind: 'handed' };
         throw error;
     }
@@ -4894,32 +4997,20 @@ function openConsentGate(settings) {
     const results = countResults(listeners);
     let outlet;
     let shared;
-    let stated;
     let stopCaptures;
     let erasing;
     let decidedAt;
     let off = false;
     let stopped = false;
-    const { globalPrivacyControl, doNotTrack } = navigator;
-    const judge = () => {
-        const { consent: wanted, obey: more = [] } = pipeline.config()?.privacy ?? {};
-        // A config can ask for more than the code does, and never for less.
-        const signals = [...(options.obey ?? ['gpc']), ...more];
-        const gpc = (signals.includes('gpc') && globalPrivacyControl === true) ||
-            (signals.includes('dnt') && doNotTrack === '1');
-        const asked = [options.consent, wanted];
-        // A config that is still on its way may be the one that says "wait".
-        const mode = strictest(options.consent || settings.configKnown() ? asked : ['wait']);
-        return consentNow(mode, device.get(decisionKey), gpc, decidedAt);
-    };
+    const judge = () => judgeConsent(options, pipeline.config()?.privacy, settings.configKnown(), device.get(decisionKey), decidedAt);
     let consent = judge();
+    /** Every group of events carries it, and most find it unchanged. */
+    const stateText = kept((state) => toJson(state), 1);
     const running = () => {
         const config = pipeline.config();
-        const name = hash(JSON.stringify([config, options.endpoint]));
+        const name = hash(toJson([config, options.endpoint]));
         return settings.configKnown() ? { name, lasts: !!config } : undefined;
     };
-    // A zipped body says so in the address.
-    const sendsTo = (url) => endpointsOf(options).some((one) => 'url' in one && new URL(one.url, location.href).href === url.replace(/[?&]gzip=1$/, ''));
     const killSwitch = openKillSwitch(device, `${prefix}off`, running, clock.now);
     function obey() {
         const before = consent;
@@ -4938,7 +5029,7 @@ function openConsentGate(settings) {
             stopCaptures = undefined;
         }
         else
-            stopCaptures ?? (stopCaptures = startCaptures(options.capture ?? [], (draft, captured) => pipeline.record(draft, undefined, captured), pipeline.config, onError, { ...pipeline, sendsTo }));
+            stopCaptures ?? (stopCaptures = startCaptures(options.capture ?? [], (draft, captured) => pipeline.record(draft, undefined, captured), pipeline.config, onError, { ...pipeline, sendsTo: (url) => sendsTo(options, url) }));
         if (state === before.state && marketing === before.marketing)
             return;
         listeners.tell('consent', consent);
@@ -4967,15 +5058,7 @@ function openConsentGate(settings) {
             now: clock.now,
             clock: clock.report,
             ledgers: before?.buffer.ledgers,
-            state() {
-                if (!shared)
-                    return undefined;
-                const kept = pipeline.visitor.read();
-                // Every group of events carries it, and most find it unchanged.
-                if (stated?.kept !== kept)
-                    stated = { kept, text: toJson(kept) };
-                return stated.text;
-            },
+            state: () => shared && stateText(pipeline.visitor.read()),
             onReady: (states) => pipeline.learn(states.flatMap(parsed)),
             ...results,
             onOff() {
@@ -5006,7 +5089,7 @@ function openConsentGate(settings) {
         const closing = outlet;
         outlet = undefined;
         shared?.stop();
-        shared = stated = undefined;
+        shared = undefined;
         pipeline.close();
         wipe();
         showStage(pipeline.stage());
@@ -5072,42 +5155,8 @@ function openConsentGate(settings) {
     };
 }
 function parsed(text) {
-    const kept = attempt(() => JSON.parse(text));
-    return kept?.profile && kept.journey ? [kept] : [];
-}
-
-const REMEMBERED = 50;
-/** The application's listeners. One that throws is reported and disturbs nobody else. */
-function openListeners(onError) {
-    const listening = new Set();
-    const history = [];
-    const call = (listen, detail) => {
-        try {
-            listen(detail);
-        }
-        catch (error) {
-            onError(error);
-        }
-    };
-    return {
-        on(type, listen, { replay = false } = {}) {
-            const one = { type, listen };
-            listening.add(one);
-            if (replay)
-                for (const past of history.slice())
-                    if (past.type === type)
-                        call(listen, past.detail);
-            return () => void listening.delete(one);
-        },
-        tell(type, detail) {
-            if (history.push({ type, detail }) > REMEMBERED)
-                history.shift();
-            for (const one of [...listening])
-                if (one.type === type)
-                    call(one.listen, detail);
-        },
-        clear: () => listening.clear(),
-    };
+    const state = attempt(() => fromJson(text));
+    return state?.profile && state.journey ? [state] : [];
 }
 
 /** Hosts on which the address may open the inspector, unless the config names its own: this machine. */
@@ -5300,12 +5349,12 @@ function isCardNumber(digits) {
     return sum % 10 === 0;
 }
 /** A path whose secret-looking segments read `:redacted`; the number of segments stays the same. */
-const scrubPath = /* @__PURE__ */ remembering((path) => isSuspect(path)
+const scrubPath = /* @__PURE__ */ kept((path) => isSuspect(path)
     ? path
         .split('/')
         .map((segment) => (isSecret(unescaped(unescaped(segment))) ? CUT_SEGMENT : segment))
         .join('/')
-    : path);
+    : path, 1);
 function isSecret(segment) {
     const digits = segment.replace(/[\s().+-]/g, '');
     return (scrubSecrets(segment) !== segment ||
@@ -5364,7 +5413,7 @@ function putInForce(config) {
     return {
         config,
         journey,
-        hash: config ? hash(JSON.stringify(config)) : null,
+        hash: config ? hash(toJson(config)) : null,
         errors: journey?.skipped.length ?? 0,
         keepQuery: [...KEPT_QUERY, ...texts(privacy?.keepQuery)],
         depths: {
@@ -5478,7 +5527,7 @@ function device(storage) {
 }
 
 /** Another one only when a visit begins. */
-const instant = /* @__PURE__ */ remembering((iso) => Date.parse(iso));
+const instant = /* @__PURE__ */ kept((iso) => Date.parse(iso), 1);
 /** An event as the rules see it: raw, with what is known of the visit around it. */
 function toFacts({ draft, at, url, path }, { session, last, visits, userId, traits, experiments }, arrival, selectors, 
 /** What else is known: the event's id, the kind of device, the developer's conditions that hold, and the like. */
@@ -6774,14 +6823,15 @@ function start(options, site, unregister) {
         announce('ready', stage);
         inspector.ready(config);
     };
-    /** The copy a page starts with is the one it last loaded from the same address. */
+    /** The copy a page starts with is the one it last loaded from the same address; one that was checked, if that is asked. */
+    const origin = () => `${options.configIntegrity ? 'checked ' : ''}${options.config}`;
     const cache = {
         get() {
-            const [address, text] = split(device.get(`${prefix}config`) ?? '');
-            return address === options.config ? text : null;
+            const [from, text] = split(device.get(`${prefix}config`) ?? '');
+            return from === origin() ? text : null;
         },
         set(text) {
-            configText = `${options.config}\n${text}`;
+            configText = `${origin()}\n${text}`;
             if (gate.durable())
                 saveConfig();
         },
@@ -6817,7 +6867,7 @@ function start(options, site, unregister) {
         if (options.config === undefined)
             useConfig(undefined);
         else
-            stops.push(loadConfig(options.config, cache, useConfig, onError));
+            stops.push(loadConfig(options.config, cache, useConfig, onError, options.configIntegrity));
         gate.obey();
         // Bubbling, on the window: captures speak up in the same events, web-vitals among them, and come first.
         for (const type of ['visibilitychange', 'pagehide'])

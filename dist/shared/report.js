@@ -286,7 +286,7 @@ function blueprintMap(figures) {
             title: 'Frontstage and backstage',
             text: filled.length
                 ? 'Above: what visitors meet. Below the line: who and what makes it work, and the troubles each of them owns.'
-                : 'Above: what visitors meet. The journey names nothing behind it yet: add people, policies, technology and processes as `map.lanes`, so that each trouble has an owner.',
+                : 'Above: what visitors meet. The journey names nothing behind it yet: add people, policies, technology and processes as “map.lanes”, so that each trouble has an owner.',
             blocks: [{ kind: 'grid', caption: 'Service blueprint, a column for each stage', rows }],
         },
         troublesAndOwners(all, stages),
@@ -990,7 +990,7 @@ function touchedOn({ touchpoints }, stages) {
     return {
         id: 'touchpoints',
         title: 'What they touch on the way',
-        text: 'Visitors who met each touchpoint while they were in a stage. The darker, the more.',
+        text: 'Visitors who met each touchpoint while they were in a stage. The stronger the colour, the more.',
         blocks: [
             {
                 kind: 'table',
@@ -1159,7 +1159,7 @@ function hoursOf(id, name, cells, half) {
         kind: 'chart',
         id,
         title: name,
-        desc: `The darker, the more visits: most are on ${busiest(cells)} (${number$3(Math.max(...cells.map(({ visits }) => visits)))}).`,
+        desc: `The stronger the colour, the more visits: most are on ${busiest(cells)} (${number$3(Math.max(...cells.map(({ visits }) => visits)))}).`,
         ...(half && { half }),
         data: {
             chart: 'hours',
@@ -1329,7 +1329,7 @@ function dayMap(figures) {
                     kind: 'paragraphs',
                     items: day.notes.length
                         ? day.notes.map(({ stage, text }) => (stage ? `${stageName(stage) || stage}: ${text}` : text))
-                        : ['Nothing is written down yet: `map.notes` of the journey is the place for it.'],
+                        : ['Nothing is written down yet: “map.notes” in the journey is the place for it.'],
                 },
             ],
         },
@@ -1394,7 +1394,7 @@ function futureMap(figures) {
             title: 'Targets',
             text: targets.length
                 ? 'What was aimed for, and what is.'
-                : 'The journey names no targets yet. Add them as `map.targets`, or as `target` of a stage, such as "target": "40%".',
+                : 'The journey names no targets yet. Add them as “map.targets”, or as the “target” of a stage, such as "target": "40%".',
             blocks: targets.length
                 ? [
                     {
@@ -1753,7 +1753,7 @@ body{background:none;font-size:11px}
 .map th,.map td{padding:4px 8px 4px 6px}
 .map .tiles{grid-template-columns:repeat(5,1fr);gap:12px 18px}.map .tiles .value{font-size:20px}.map .tiles>div{break-inside:avoid}
 .map tr,.map figure,.map article{break-inside:avoid}
-.map .scroll:not(:has(.grid)){break-inside:avoid}.map section+section:has(.grid){break-before:page}.map tbody tr:nth-child(-n+2){break-after:avoid}
+.map .scroll:not(:has(.grid)){break-inside:avoid}.map section+section:has(.grid){break-before:page}.map tbody tr:nth-child(-n+2):not(:last-child){break-after:avoid}.map section:last-of-type{break-inside:avoid}
 .map thead{break-after:avoid}.map .how+*,.map .caption+.scroll{break-before:avoid}
 .map .scroll{overflow:visible}
 .map .chart>svg{max-height:150mm}
@@ -2094,45 +2094,19 @@ const factsOfLog = (file) => `
   ${select('events')}`;
 
 const DAY$4 = 86400000;
-/** One row of CSV: commas or semicolons between, `"` around what holds one, doubled inside. */
-function cells(line, separator) {
-    const found = [];
-    let cell = '';
-    let inside = false;
-    for (let i = 0; i < line.length; i++) {
-        const c = line[i];
-        if (c === '"' && inside && line[i + 1] === '"')
-            cell += line[++i];
-        else if (c === '"')
-            inside = !inside;
-        else if (c === separator && !inside) {
-            found.push(cell);
-            cell = '';
-        }
-        else
-            cell += c;
-    }
-    return [...found, cell].map((one) => one.trim());
-}
-/** Rows of a CSV whose first line names the columns. */
-function rowsOf(csv) {
-    const [head = '', ...lines] = csv.split(/\r?\n/).filter((line) => line.trim());
-    const separator = head.includes(';') ? ';' : ',';
-    const names = cells(head, separator).map((name) => name.toLowerCase());
-    return lines.map((line) => Object.fromEntries(cells(line, separator).map((cell, i) => [names[i] ?? '', cell])));
-}
 const name = (value) => (typeof value === 'string' && value ? value : null);
 function time(value) {
     const found = Date.parse(String(value ?? ''));
     return Number.isNaN(found) ? null : found;
 }
 /**
- * `map.costs`: a list of `{ cost, currency, channel, touchpoint, stage, from, to }`, or a CSV with these columns.
+ * `map.costs`: a list of `{ cost, currency, channel, touchpoint, stage, from, to }`, each of them as a text if need be.
  * `from` and `to` are days, both included. Rows without a number as `cost` are left out.
  */
 function readCosts(costs) {
-    const rows = typeof costs === 'string' ? rowsOf(costs) : list$1(costs);
-    return rows.filter(isRecord).flatMap((row) => {
+    return list$1(costs)
+        .filter(isRecord)
+        .flatMap((row) => {
         const cost = typeof row.cost === 'string' && row.cost ? Number(row.cost) : row.cost;
         const to = time(row.to);
         if (typeof cost !== 'number' || !Number.isFinite(cost))

@@ -1,5 +1,5 @@
-import { D as DUE, a as allFit, m as marksOf, b as mark, c as compile, d as deadline, o as openScene, e as expire, f as enter } from './compile.js';
 import { o as own, p as plain, k as kept } from './times.js';
+import { D as DUE, a as allFit, m as marksOf, b as mark, c as compile, d as deadline, o as openScene, e as expire, f as enter } from './compile.js';
 
 // The SDK's own bookkeeping. A rule hears of these only if it names one in full, never by a `*` or by
 // leaving the event open: otherwise a change of stage could fit a rule that changes the stage.

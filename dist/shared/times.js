@@ -1,4 +1,7 @@
-/** What `make` makes of a key, made once for as many different keys as there are likely to be at a time. */
+/**
+ * What `make` makes of a key, made once for as many different keys as there are likely to be at a time. With `most` 1 it is
+ * not made twice in a row.
+ */
 function kept(make, most = 5000) {
     const known = new Map();
     return (key) => {

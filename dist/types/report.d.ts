@@ -211,8 +211,8 @@ interface Choice {
     visitor?: string;
     /** The end of the data for what asks "since when not seen": the last event unless said. */
     now?: string | number;
-    /** CSV of costs, in the place of `map.costs`. */
-    costs?: string;
+    /** In the place of `map.costs`: rows of `{ cost, currency, channel, touchpoint, stage, from, to }`, as texts too. */
+    costs?: Array<Record<string, unknown>>;
 }
 interface Period {
     since: string | number;

@@ -50,25 +50,6 @@ interface Check {
     tracker?: string;
 }
 
-/** The first thing that keeps a rule out. */
-interface Problem {
-    path: string;
-    why: string;
-}
-/** A rule as it runs: all checks must hold, and only these events need to be looked at. */
-interface RuleChecks {
-    checks: Check[];
-    /** Event types, custom names or globs; undefined = any event. */
-    events: string[] | undefined;
-}
-/** Something to remember of each event that fits, whatever becomes of the rule it belongs to. */
-interface Tracker extends RuleChecks {
-    key: string;
-    /** How long to wait from then on, in milliseconds. */
-    length?: number;
-    hit(scene: Scene): void;
-}
-
 /** How far back something counts. */
 interface Window {
     /** Only on this page view: remembered with the view, and forgotten with it. */
@@ -77,36 +58,6 @@ interface Window {
     from(scene: Scene): number;
 }
 
-/** What comes true of an event, in the order it is judged. What is left, stages above all, is judged last. */
-declare const KINDS: readonly ["persona", "moment", "goal"];
-interface CompiledRule extends RuleChecks {
-    /** What is written into the record, such as `stages.conversion.when.1`. */
-    id: string;
-    /** In the reader's own file, such as `stages[2].when[1]`. */
-    path: string;
-    rule: unknown;
-    /** Of the fitting rules that decide the same, the first counts: `stages`, `moment.comparing` and the like. */
-    decides: string;
-    /** Place in `stages` of the stage that a fitting event belongs to; -1 if it belongs to none. */
-    stage: number;
-    /** Id of the form that a fitting event ends. */
-    form?: string;
-    /** What comes true when the rule fits, what the file says of it, and how often it may. */
-    kind?: (typeof KINDS)[number];
-    name?: string;
-    source?: unknown;
-    limit?: Window;
-    touchpoint?: string;
-}
-/** What the page does when something becomes of an event. */
-interface CompiledTrigger {
-    id: string;
-    /** Such as `enter conversion` or `moment rage_click`. */
-    on: string[];
-    checks: RuleChecks['checks'];
-    do: unknown[];
-    limit: Window;
-}
 /** A config, ready to judge events. */
 interface Journey {
     config: JourneyConfig;
@@ -142,11 +93,52 @@ interface Journey {
     keys: Set<string>;
     fadeAfter?: number;
 }
-/**
- * Reads a config once, so that `tag` only has to look. Never throws, whatever it is given: what cannot be
- * used is left out whole and listed in `skipped`, and the rest works.
- */
-declare function compile(config: JourneyConfig): Journey;
+/** The first thing that keeps a rule out. */
+interface Problem {
+    path: string;
+    why: string;
+}
+/** A rule as it runs: all checks must hold, and only these events need to be looked at. */
+interface RuleChecks {
+    checks: Check[];
+    /** Event types, custom names or globs; undefined = any event. */
+    events: string[] | undefined;
+}
+/** Something to remember of each event that fits, whatever becomes of the rule it belongs to. */
+interface Tracker extends RuleChecks {
+    key: string;
+    /** How long to wait from then on, in milliseconds. */
+    length?: number;
+    hit(scene: Scene): void;
+}
+interface CompiledRule extends RuleChecks {
+    /** What is written into the record, such as `stages.conversion.when.1`. */
+    id: string;
+    /** In the reader's own file, such as `stages[2].when[1]`. */
+    path: string;
+    rule: unknown;
+    /** Of the fitting rules that decide the same, the first counts: `stages`, `moment.comparing` and the like. */
+    decides: string;
+    /** Place in `stages` of the stage that a fitting event belongs to; -1 if it belongs to none. */
+    stage: number;
+    /** Id of the form that a fitting event ends. */
+    form?: string;
+    /** What comes true when the rule fits, what the file says of it, and how often it may. */
+    kind?: 'persona' | 'moment' | 'goal';
+    name?: string;
+    source?: unknown;
+    limit?: Window;
+    touchpoint?: string;
+}
+/** What the page does when something becomes of an event. */
+interface CompiledTrigger {
+    id: string;
+    /** Such as `enter conversion` or `moment rage_click`. */
+    on: string[];
+    checks: RuleChecks['checks'];
+    do: unknown[];
+    limit: Window;
+}
 
 /** A micro-moment that came of an event. */
 interface Moment {
@@ -271,6 +263,12 @@ interface CheckOptions {
  * would leave something out. Never throws, whatever it is given, and needs neither a browser nor Node.
  */
 declare function check(config: unknown, options?: CheckOptions): Finding[];
+
+/**
+ * Reads a config once, so that `tag` only has to look. Never throws, whatever it is given: what cannot be
+ * used is left out whole and listed in `skipped`, and the rest works.
+ */
+declare function compile(config: JourneyConfig): Journey;
 
 /** One condition of a rule against one event. */
 interface ExplainedCondition {

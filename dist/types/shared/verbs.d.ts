@@ -321,6 +321,11 @@ interface Options {
     endpoint: string | Endpoint | Send | Array<string | Endpoint | Send>;
     /** The journey: the config itself, its address, or a function that imports it. Without one nothing is tagged. */
     config?: ConfigSource;
+    /**
+     * The hash of the file at `config`, as `milepost build` prints it: `sha384-…`, or several with a space between. Another
+     * file is not used: the last one that fitted stays, and the error is told. Default: whatever is there.
+     */
+    configIntegrity?: string;
     /** `wait`, `anonymous` or `not-needed`. The strictest of this, the tag's and the config's counts. */
     consent?: ConsentMode;
     /**
