@@ -14,6 +14,7 @@ import { openWriter } from './writer.js';
  * @property {string} [shopUrl] shown on the live page while it is empty
  * @property {string} [adminKey] allows to erase and export over HTTP; default: nobody may
  * @property {number} [retentionDays] events that arrived longer ago are deleted; at least 8; default: never
+ * @property {number} [memoryMb] what the database may take; default 1000
  */
 
 /**
@@ -26,11 +27,12 @@ export async function openKeeping({
   shopUrl,
   adminKey,
   retentionDays,
+  memoryMb,
   log,
   ...limits
 }) {
   const readJourney = openJourney(journey);
-  const store = await openStore(file);
+  const store = await openStore(file, { memoryMb });
   try {
     const live = await openLive(store);
     const writer = await openWriter(store, {

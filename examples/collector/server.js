@@ -8,7 +8,7 @@ const USAGE = `node server.js [--port 4180] [--host 127.0.0.1] [--file ./milepos
   [--origins https://www.shop.example,https://shop.example] [--journey ./journey.json] [--shop-url http://…]
   [--off shop,blog]
 Each option can also be an environment variable: PORT, HOST, FILE, COLLECT_PATH, ORIGINS, JOURNEY, SHOP_URL, OFF.
-Variables only: NATS, NATS_STREAM, NATS_REPLICAS, NATS_KNOWN_AGAIN_SECONDS, NATS_MAX_GB, KEYS, ADMIN_KEY, RETENTION_DAYS, TRUST_PROXY, PER_ADDRESS, PER_KEY, MAX_CONNECTIONS,
+Variables only: NATS, NATS_STREAM, NATS_REPLICAS, NATS_KNOWN_AGAIN_SECONDS, NATS_MAX_GB, KEYS, ADMIN_KEY, RETENTION_DAYS, MEMORY_MB, TRUST_PROXY, PER_ADDRESS, PER_KEY, MAX_CONNECTIONS,
 CONNECTIONS_PER_ADDRESS, QUEUE_LIMIT, BODIES_MB, BODY_TIMEOUT_MS, LOG_LEVEL. The README says what they mean.`;
 
 try {

@@ -78,6 +78,7 @@ export function keepingOptions(values) {
     shopUrl: textOf(values['shop-url']) ?? env.SHOP_URL,
     adminKey: env.ADMIN_KEY || undefined,
     retentionDays: numberFrom('RETENTION_DAYS'),
+    memoryMb: numberFrom('MEMORY_MB'),
   };
 }
 

@@ -40,17 +40,17 @@ const SETTINGS = {
   threads: '2',
   checkpoint_threshold: '64MB',
   max_vacuum_tasks: '0',
-  memory_limit: '1GB',
   // Trying these out for every column takes as long as all the rest, and makes the file no smaller.
   disabled_compression_methods: 'zstd,dict_fsst',
 };
 
 /**
  * Opens (or makes) the DuckDB file with its four tables.
- * @param {string} file @returns {Promise<Store>}
+ * @param {string} file @param {{ memoryMb?: number }} [limits] `memoryMb`: what the database may take, default 1000
+ * @returns {Promise<Store>}
  */
-export async function openStore(file) {
-  const instance = await DuckDBInstance.create(file, SETTINGS).catch((error) => {
+export async function openStore(file, { memoryMb = 1000 } = {}) {
+  const instance = await DuckDBInstance.create(file, { ...SETTINGS, memory_limit: `${memoryMb}MB` }).catch((error) => {
     throw new Error(`${file} cannot be opened (is another process using it?): ${error.message}`);
   });
   const writing = await instance.connect();

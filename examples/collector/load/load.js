@@ -16,6 +16,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '10' },
     browsers: { type: 'string', default: '500' },
     batch: { type: 'string', default: '10' },
+    memory: { type: 'string', default: '' },
     out: { type: 'string' },
   },
 });
@@ -24,7 +25,7 @@ const [rate, minutes, browsers, perBatch] = [values.rate, values.minutes, values
 );
 if (![rate, minutes, browsers, perBatch].every((value) => value && value > 0)) {
   console.error(
-    'Usage: npm run load -- [--rate 5000] [--minutes 10] [--browsers 500] [--batch 10] [--out FILE]',
+    'Usage: npm run load -- [--rate 5000] [--minutes 10] [--browsers 500] [--batch 10]\n       [--memory 1000] [--out FILE]',
   );
   process.exit(2);
 }
@@ -32,7 +33,12 @@ if (![rate, minutes, browsers, perBatch].every((value) => value && value > 0)) {
 const folder = mkdtempSync(join(tmpdir(), 'milepost-load-'));
 const file = values.out ?? join(folder, 'load.duckdb');
 const visits = madeVisits();
-const collector = await startServer('server.js', { FILE: file, TRUST_PROXY: '127.0.0.1', LOG_LEVEL: 'warn' });
+const collector = await startServer('server.js', {
+  FILE: file,
+  MEMORY_MB: values.memory,
+  TRUST_PROXY: '127.0.0.1',
+  LOG_LEVEL: 'warn',
+});
 console.log(`${rate} events/s for ${minutes} min from ${browsers} browsers, batches of up to ${perBatch}`);
 console.log('   time   events/s   p50 ms   p99 ms   collector MB   events late');
 
