@@ -50,9 +50,11 @@ const SETTINGS = {
  * @returns {Promise<Store>}
  */
 export async function openStore(file, { memoryMb = 1000 } = {}) {
-  const instance = await DuckDBInstance.create(file, { ...SETTINGS, memory_limit: `${memoryMb}MB` }).catch((error) => {
-    throw new Error(`${file} cannot be opened (is another process using it?): ${error.message}`);
-  });
+  const instance = await DuckDBInstance.create(file, { ...SETTINGS, memory_limit: `${memoryMb}MB` }).catch(
+    (error) => {
+      throw new Error(`${file} cannot be opened (is another process using it?): ${error.message}`);
+    },
+  );
   const writing = await instance.connect();
   // A connection of its own sees only what is committed, and a slow question never delays the writer.
   const reading = await instance.connect();
