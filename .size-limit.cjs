@@ -1,7 +1,8 @@
 const { version } = require('./package.json');
 
 // Measured as brotli. The script build is a finished file and measured as it is. A little above what is there
-// today: these figures are to go down, and a change that raises one has to say so here.
+// today: these figures are to go down, and a change that raises one has to say so here. The last to do so: the hash that
+// a config must have, requests by the `fetch` of the time of loading, and one watch for all who wait for a response.
 const asItIs = (config) => ({ ...config, loader: { ...config.loader, '.js': 'copy' } });
 const from = (path, name, limit) => ({
   name: `milepost/${path}: { ${name} }`,
@@ -15,7 +16,7 @@ module.exports = [
     name: `milepost.js ${version}: everything for the script tag`,
     path: 'dist/milepost.js',
     modifyEsbuildConfig: asItIs,
-    limit: '45.2 kB',
+    limit: '45.4 kB',
   },
   { name: `inspector.js ${version}`, path: 'dist/inspector.js', modifyEsbuildConfig: asItIs, limit: '20 kB' },
   {
@@ -24,7 +25,7 @@ module.exports = [
     modifyEsbuildConfig: asItIs,
     limit: '21.8 kB',
   },
-  from('core', 'init, pages', '32 kB'),
+  from('core', 'init, pages', '32.1 kB'),
   from('core', 'pages', '1.8 kB'),
   from('core', 'clicks', '2.3 kB'),
   from('core', 'links', '2.7 kB'),

@@ -1,4 +1,3 @@
-import { toJson } from '../toJson';
 import { stableId } from './stableId';
 
 const LEVELS = 5;
@@ -10,7 +9,7 @@ const NAMES = /^data-(?:test|cy$|mp-(?:event|touchpoint|region|form|field)$)/;
 const WORD =
   /(?:^|\s)(?!is-|has-|active|open|select|show|hid|flex|grid|text-)([a-z]{3,}(?:[-_]+[a-z]+)*)(?!\S)/;
 
-const quoted = (element: Element, name: string) => `[${name}=${toJson(element.getAttribute(name))}]`;
+const quoted = (element: Element, name: string) => `[${name}=${JSON.stringify(element.getAttribute(name))}]`;
 
 /** A step that needs nothing around it. */
 const anchor = (element: Element): string | undefined => {
