@@ -1,6 +1,6 @@
 import { j as hash, c as compile } from './compile.js';
-import { t as toJson, f as fromJson, n as native } from './native.js';
 import { onLCP, onINP, onCLS, onFCP, onTTFB } from 'web-vitals';
+import { t as toJson, f as fromJson, n as native } from './native.js';
 import { k as kept, m as milliseconds, l as list, f as fitsText, p as plain, t as textPattern, b as pathPattern, c as fitsPath, s as splitPath } from './times.js';
 import { promisifyRequest } from 'idb-keyval';
 import { t as tag, d as due, b as stageFacts, m as mergeStates, s as startState, S as STATE_VERSION, a as adoptState } from './tag.js';
@@ -80,7 +80,7 @@ const LEVELS = 5;
 const NAMES = /^data-(?:test|cy$|mp-(?:event|touchpoint|region|form|field)$)/;
 /** A plain word: a hash holds digits or capitals. Not a state, which passes, nor the commonest utilities. */
 const WORD$1 = /(?:^|\s)(?!is-|has-|active|open|select|show|hid|flex|grid|text-)([a-z]{3,}(?:[-_]+[a-z]+)*)(?!\S)/;
-const quoted = (element, name) => `[${name}=${toJson(element.getAttribute(name))}]`;
+const quoted = (element, name) => `[${name}=${JSON.stringify(element.getAttribute(name))}]`;
 /** A step that needs nothing around it. */
 const anchor = (element) => {
     const name = element.getAttributeNames().find((one) => NAMES.test(one) && element.getAttribute(one));
