@@ -218,11 +218,12 @@ describe.each(browsers())('a host page in %s', (engine) => {
     endpoint.serve('/empty', '<!doctype html><title>Empty</title>');
     await page.goto(`${endpoint.origin}/natives`);
     await page.waitFor('document.documentElement.dataset.journeyStage === "look"');
-    await page.evaluate(`
+    await page.evaluate(`(() => {
       localStorage.asked = 0;
       window.fetch = Navigator.prototype.sendBeacon = () => { localStorage.asked++; throw new Error('host'); };
       milepost.track('staying');
-      milepost.flush()`);
+      return milepost.flush();
+    })()`);
     const mine = () => endpoint.events().map(({ page: { path }, name }) => `${path} ${name}`);
     await endpoint.waitForEvents(() => mine().includes('/natives staying'));
     // Where no request may outlive the page only a beacon is left, and nobody sends it again later.
