@@ -8,6 +8,11 @@ export const deviceKind = (): BatchContext['context']['device'] =>
       : 'tablet'
     : 'desktop';
 
+/** By Temporal where there is one: the first use of `Intl` in a page takes Chromium 30 ms, a fifth of our whole start. */
+const timezone = () =>
+  (window as { Temporal?: { Now: { timeZoneId(): string } } }).Temporal?.Now.timeZoneId() ??
+  Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Facts about the device that help to read a journey and are too coarse to recognise anyone by. */
 export function device(storage: 'idb' | 'memory'): BatchContext['context'] {
   const { width, height } = screen;
@@ -15,7 +20,7 @@ export function device(storage: 'idb' | 'memory'): BatchContext['context'] {
   return {
     host: location.host,
     locale: navigator.language,
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone: timezone(),
     device: deviceKind(),
     screen: { width, height, density: devicePixelRatio },
     viewport: { width: innerWidth, height: innerHeight },
