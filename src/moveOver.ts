@@ -19,7 +19,7 @@ export async function moveOver(
     for (const one of buffer.recent(i)) move(one, buffer.recentContext(one.context));
   if (!named) {
     for (let i = 0; i < endpoints; i++)
-      for (const one of await buffer.peek(i, 5000)) move(one, await buffer.context(one.context));
+      for (const one of (await buffer.peek(i, 5000)).waiting) move(one, await buffer.context(one.context));
     await buffer.clear();
   }
   close();

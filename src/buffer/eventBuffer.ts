@@ -61,13 +61,11 @@ export interface EventBuffer {
   discard(id: string): void;
   /** Counts an event that will never be sent. */
   lose(reason: DropReason, tabId: string, seq: number): void;
-  /** The oldest events an endpoint has not acknowledged. */
-  peek(endpoint: number, limit: number): Promise<Waiting[]>;
+  /** The oldest events an endpoint has not acknowledged, and what was given and lost so far, by document. */
+  peek(endpoint: number, limit: number): Promise<{ waiting: Waiting[]; tallies: Record<string, Tally> }>;
   /** How many events wait for an endpoint. */
   count(endpoint: number): Promise<number>;
   context(key: string): Promise<BatchContext | undefined>;
-  /** What was given and lost, by document. */
-  tallies(): Promise<Record<string, Tally>>;
   remove(endpoint: number, ids: string[]): Promise<void>;
   /**
    * Asks for the disk itself, in the task of `add`: true once an event is there, false when it could only be kept in
@@ -78,9 +76,10 @@ export interface EventBuffer {
   giveUp(endpoint: number, lost: Array<Pick<Waiting, 'event'>>, reason: DropReason): Promise<void>;
   /**
    * Gives up what a queue holds beyond its limits; for senders, while no other tab sends. `blocked`: something seems
-   * to keep the endpoint out of reach, its queue is held to 1,000 events and 1 MB.
+   * to keep the endpoint out of reach, its queue is held to 1,000 events and 1 MB. `count`: how many wait, where that
+   * is known already. True when some were given up.
    */
-  trim(endpoint: number, blocked: boolean): Promise<void>;
+  trim(endpoint: number, blocked: boolean, count?: number): Promise<boolean>;
   /** For each endpoint the ids that this document has on their way: they are not given up. */
   inFlight: ReadonlyArray<Set<string>>;
   /** This document's own unacknowledged events and facts, from memory: what a leaving page can still read. */

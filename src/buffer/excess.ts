@@ -19,11 +19,11 @@ export async function excess(
 ) {
   const found: Array<{ event: MilepostEvent; size: number; rank: number }> = [];
   const doomed: typeof found = [];
-  let chunk: Row[];
+  let chunk: Row[] = [];
   let last = '';
   let bytes = 0;
   do {
-    chunk = await rows.read(`q${endpoint}/`, CHUNK, last);
+    [chunk = []] = await rows.read([`q${endpoint}/`, CHUNK, last]);
     for (const [key, value] of chunk) {
       const event = fromJson(value)[1] as MilepostEvent;
       found.push({ event, size: value.length, rank: priorityOf(event.type) });

@@ -87,7 +87,7 @@ export function groupWrites(
       // What memory holds is as good as nowhere when the page goes: it is still to be journalled then.
       const stored = to.rung === 'idb';
       for (const one of events) one.stored = stored;
-      journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone);
+      journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone, true);
       for (const answer of waiting) answer(stored);
       recent.forgetStored();
       onStored();

@@ -75,14 +75,18 @@ function rowsIn(db: IDBDatabase): Rows {
         },
         strict,
       ),
-    read: (prefix, limit, after) =>
-      inStore('readonly', async (store) => {
-        const range = startingWith(prefix, after);
-        const keys = promisifyRequest(store.getAllKeys(range, limit));
-        const values = promisifyRequest<string[]>(store.getAll(range, limit));
-        const [found, texts] = await Promise.all([keys, values]);
-        return found.map((key, i): Row => [key as string, texts[i] as string]);
-      }),
+    read: (...ranges) =>
+      inStore('readonly', (store) =>
+        Promise.all(
+          ranges.map(async ([prefix, limit, after]) => {
+            const range = startingWith(prefix, after);
+            const keys = promisifyRequest(store.getAllKeys(range, limit));
+            const values = promisifyRequest<string[]>(store.getAll(range, limit));
+            const [found, texts] = await Promise.all([keys, values]);
+            return found.map((key, i): Row => [key as string, texts[i] as string]);
+          }),
+        ),
+      ),
     count: (prefix) => inStore('readonly', (store) => promisifyRequest(store.count(startingWith(prefix)))),
     clear: () =>
       inStore('readwrite', (store) => {

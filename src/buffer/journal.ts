@@ -16,11 +16,14 @@ export interface Journal {
   keep(rows: Row[]): void;
   /** Everything kept, by this page or one before it. */
   read(): Row[];
-  drop(keys: string[]): void;
+  /** `ours`: rows that only this document can have kept; those that it did not cost nothing then. */
+  drop(keys: string[], ours?: boolean): void;
 }
 
 export function openJournal(storage: SafeStorage, prefix: string): Journal {
   const own = `${prefix}journal:`;
+  /** May be there, of all that this document could have kept. */
+  const there = new Set(storage.keys(own));
   return {
     keep(rows) {
       const wanted = new Map(rows.map(([key, value]) => [own + key, value]));
@@ -28,12 +31,13 @@ export function openJournal(storage: SafeStorage, prefix: string): Journal {
       for (const key of storage.keys(own)) if (!wanted.has(key)) room -= storage.get(key)?.length ?? 0;
       for (const [key, value] of wanted) {
         room -= value.length;
+        there.add(key);
         if (room < 0 || !(storage.get(key) === value || storage.set(key, value))) storage.remove(key);
       }
     },
     read: () => storage.keys(own).map((key): Row => [key.slice(own.length), storage.get(key) ?? '']),
-    drop(keys) {
-      for (const key of keys) storage.remove(own + key);
+    drop(keys, ours) {
+      for (const key of keys) if (there.delete(own + key) || !ours) storage.remove(own + key);
     },
   };
 }

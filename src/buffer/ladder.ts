@@ -64,7 +64,7 @@ export async function openLadder(
       await ask((to) => to.write(added, deleted, strict));
       mended = false;
     },
-    read: (prefix, limit, after) => ask((from) => from.read(prefix, limit, after)),
+    read: (...ranges) => ask((from) => from.read(...ranges)),
     count: (prefix) => ask((of) => of.count(prefix)),
     clear: () => ask((of) => of.clear()),
     close() {

@@ -10,11 +10,13 @@ export function openMemory(): Rows {
       for (const [key, value] of added) rows.set(key, value);
       for (const key of deleted) rows.delete(key);
     },
-    read: async (prefix, limit, after = '') =>
-      withPrefix(prefix)
-        .filter((key) => key > after)
-        .slice(0, limit)
-        .map((key): Row => [key, rows.get(key) as string]),
+    read: async (...ranges) =>
+      ranges.map(([prefix, limit, after = '']) =>
+        withPrefix(prefix)
+          .filter((key) => key > after)
+          .slice(0, limit)
+          .map((key): Row => [key, rows.get(key) as string]),
+      ),
     count: async (prefix) => withPrefix(prefix).length,
     clear: async () => rows.clear(),
     close: () => undefined,

@@ -8,7 +8,7 @@ import { openMemory } from './memory';
 import { ownLedgers } from './ownLedgers';
 import { queueLimits } from './queueLimits';
 import { recentEvents } from './recentEvents';
-import { adoptDrafts, DRAFT_ORPHANED_MS, readLedgers, recover } from './recover';
+import { adoptDrafts, DRAFT_ORPHANED_MS, LEDGERS, recover, toLedgers } from './recover';
 import type { Rows } from './rows';
 
 export function openBuffer(settings: BufferSettings): EventBuffer {
@@ -32,9 +32,10 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     rows = opened;
     groups.commit();
     if (over) return;
-    const own = (id: string) => !!recent.get(id);
-    const named = (key: string) => !!recent.context(key);
-    const recovery = { rows, journal, endpoints, now, own, named };
+    // A context is, as long as it is on its way into the storage with an event.
+    const own = (id: string) =>
+      !!(recent.get(id) ?? ledgers.all[id]) || recent.unstored().some(({ context }) => context === id);
+    const recovery = { rows, journal, endpoints, now, own };
     const { states, young } = await recover(recovery).catch((error) => {
       onError(error);
       return { states: [], young: false };
@@ -117,12 +118,13 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     lose: (reason, tabId, seq) => lose(reason, [{ tabId, seq }]),
     async peek(endpoint, limit) {
       const from = await opened();
-      const found = over ? [] : await from.read(`q${endpoint}/`, limit);
-      return found.map(([, value]) => {
+      const [found = [], told = []] = over ? [] : await from.read([`q${endpoint}/`, limit], LEDGERS);
+      const waiting = found.map(([, value]) => {
         limits.weigh(value);
         const [context, event] = fromJson(value) as [string, MilepostEvent];
         return { context, event };
       });
+      return { waiting, tallies: sumLedgers({ ...toLedgers(told), ...ledgers.all }) };
     },
     async count(endpoint) {
       const from = await opened();
@@ -131,18 +133,16 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     async context(key) {
       const row = `c/${key}`;
       const from = await opened();
-      const json = recent.context(key) ?? (await from.read(row, 1)).find(([found]) => found === row)?.[1];
+      const json =
+        recent.context(key) ?? (await from.read([row, 1]))[0]?.find(([found]) => found === row)?.[1];
       return json && fromJson(json);
-    },
-    async tallies() {
-      return sumLedgers({ ...(await readLedgers(await opened())), ...ledgers.all });
     },
     remove,
     secure: async (id) => !over && !!recent.get(id) && groups.secure(),
     giveUp,
-    async trim(endpoint, blocked) {
+    async trim(endpoint, blocked, count) {
       const from = await opened();
-      if (!over) await limits.trim(from, endpoint, blocked);
+      return !over && limits.trim(from, endpoint, blocked, count);
     },
     inFlight,
     recent: recent.owedTo,

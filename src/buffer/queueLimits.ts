@@ -10,7 +10,7 @@ export interface QueueLimits {
   /** Events of these texts were added to every queue. */
   grow(values: string[]): void;
   /** Gives up what a queue holds beyond its limits, if it may be so much; see `EventBuffer.trim`. */
-  trim(rows: Rows, endpoint: number, blocked: boolean): Promise<void>;
+  trim(rows: Rows, endpoint: number, blocked: boolean, count?: number): Promise<boolean>;
   /** The fifth of the queue that goes when the device is full. */
   fifth(rows: Rows, endpoint: number): Promise<Array<{ event: MilepostEvent }>>;
 }
@@ -29,13 +29,13 @@ export function queueLimits(
   giveUp: EventBuffer['giveUp'],
 ): QueueLimits {
   /** Some of the events, and what they weigh. */
-  let known = { count: 0, bytes: 0 };
+  let sample = { count: 0, bytes: 0 };
   /** Events this document added, and how many they were when each queue was last looked at. */
   let grown = 0;
   const looked: number[] = [];
   const weigh = (value: string) => {
-    known.count++;
-    known.bytes += value.length;
+    sample.count++;
+    sample.bytes += value.length;
   };
   return {
     weigh,
@@ -43,19 +43,20 @@ export function queueLimits(
       values.forEach(weigh);
       grown += values.length;
     },
-    async trim(rows, endpoint, blocked) {
-      if (looked[endpoint] === grown && !blocked) return;
+    async trim(rows, endpoint, blocked, known) {
+      if (looked[endpoint] === grown && !blocked) return false;
       looked[endpoint] = grown;
       let [reason, events, bytes]: [DropReason, number, number] = ['overflow', mostEvents, mostBytes];
       if (blocked)
         [reason, events, bytes] = ['blocked', Math.min(events, MOST_BLOCKED), Math.min(bytes, 1e6)];
       if (rows.rung === 'memory' && events > MOST_IN_MEMORY) [reason, events] = ['memory', MOST_IN_MEMORY];
-      const count = await rows.count(`q${endpoint}/`);
+      const count = known ?? (await rows.count(`q${endpoint}/`));
       // What they weigh altogether is asked only when it seems to be too much.
-      if (count <= events && !((count * known.bytes) / known.count > bytes)) return;
+      if (count <= events && !((count * sample.bytes) / sample.count > bytes)) return false;
       const { doomed, weighed } = await excess(rows, endpoint, events, bytes, inFlight[endpoint]!);
-      known = weighed;
+      sample = weighed;
       await giveUp(endpoint, doomed, reason);
+      return doomed.length > 0;
     },
     async fifth(rows, endpoint) {
       const few = (await rows.count(`q${endpoint}/`)) * 0.8;

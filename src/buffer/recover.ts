@@ -3,17 +3,15 @@ import { madeAt } from '../browser/idMaker';
 import { fromJson } from '../toJson';
 import type { Journal } from './journal';
 import type { Ledger } from './ledger';
-import { idOf, type Row, type Rows } from './rows';
+import { idOf, type Range, type Row, type Rows } from './rows';
 
 export interface Recovery {
   rows: Rows;
   journal: Journal;
   endpoints: number;
   now: () => number;
-  /** Is this event one of the present document's own? */
+  /** Is this row, by what follows its prefix, one that the present document itself looks after? */
   own: (id: string) => boolean;
-  /** Are events of the present document naming this context? */
-  named: (context: string) => boolean;
 }
 
 /** A draft of a document that is gone: no page waits longer than two seconds for its config. */
@@ -21,6 +19,9 @@ export const DRAFT_ORPHANED_MS = 10_000;
 const DAY_MS = 86_400_000;
 /** More than there ever are. */
 const ALL = 5000;
+/** Where more events wait than this, tidying up can wait too. */
+const FEW = 200;
+export const LEDGERS: Range = ['t/', 1000];
 
 /**
  * Takes over what earlier documents left: journalled rows go into the store, drafts nobody will tag join the
@@ -40,40 +41,55 @@ export async function recover(recovery: Recovery): Promise<{ states: string[]; y
     );
     if (rows.rung === 'idb') journal.drop(keysOf(left));
   }
-  const ledgers = await readLedgers(rows);
-  const young = await adoptDrafts(recovery);
-  if ((await rows.count('q')) + (await rows.count('d/')) === 0) await tidy(recovery, ledgers);
+  const [told = [], drafts = [], waiting = []] = await rows.read(LEDGERS, ['d/', ALL], ['q', FEW]);
+  const ledgers = toLedgers(told);
+  const young = await adopt(recovery, drafts);
+  if (waiting.length < FEW) await tidy(recovery, ledgers, [...drafts, ...waiting]);
   return { states: Object.values(ledgers).flatMap(({ state }) => state ?? []), young };
 }
 
-/** Puts drafts of documents that are gone into the queues; true when others may turn out to be such later. */
-export async function adoptDrafts({ rows, endpoints, own, now }: Recovery): Promise<boolean> {
-  const drafts = (await rows.read('d/', ALL)).filter(([key]) => !own(idOf(key)));
-  // A draft of a time to come is from before the clock was set back.
-  const orphans = drafts.filter(([key]) => Math.abs(now() - madeAt(idOf(key))) >= DRAFT_ORPHANED_MS);
-  await rows.write(
-    orphans.flatMap(([key, value]) =>
-      Array.from({ length: endpoints }, (_, i): Row => [`q${i}/${idOf(key)}`, value]),
-    ),
-    keysOf(orphans),
-  );
-  return orphans.length < drafts.length;
+/** Puts drafts of documents that are gone into the queues. */
+export async function adoptDrafts(recovery: Recovery): Promise<void> {
+  const [drafts = []] = await recovery.rows.read(['d/', ALL]);
+  await adopt(recovery, drafts);
 }
 
-/** With nothing waiting, contexts and the ledgers of documents long gone have told all they had to tell. */
-async function tidy({ rows, journal, now, named }: Recovery, ledgers: Record<string, Ledger>) {
+/** True when some of the drafts may turn out to be such later. */
+async function adopt({ rows, endpoints, own, now }: Recovery, drafts: Row[]): Promise<boolean> {
+  const others = drafts.filter(([key]) => !own(idOf(key)));
+  // A draft of a time to come is from before the clock was set back.
+  const orphans = others.filter(([key]) => Math.abs(now() - madeAt(idOf(key))) >= DRAFT_ORPHANED_MS);
+  if (orphans[0])
+    await rows.write(
+      orphans.flatMap(([key, value]) =>
+        Array.from({ length: endpoints }, (_, i): Row => [`q${i}/${idOf(key)}`, value]),
+      ),
+      keysOf(orphans),
+    );
+  return orphans.length < others.length;
+}
+
+/**
+ * Ledgers of documents long gone, none of whose events is waiting, have told all they had to tell; contexts that none
+ * names go with them.
+ */
+async function tidy({ rows, journal, now, own }: Recovery, ledgers: Record<string, Ledger>, waiting: Row[]) {
+  const named = waiting.join();
   // All but the last: what it lost at its very end no batch has told yet.
   const last = Math.max(...Object.values(ledgers).map(({ at }) => at));
-  const gone = Object.entries(ledgers).filter(([, { at }]) => at < last && now() - at > DAY_MS);
-  const contexts = (await rows.read('c/', ALL)).filter(([key]) => !named(idOf(key)));
-  const keys = [...gone.map(([tabId]) => `t/${tabId}`), ...keysOf(contexts)];
+  const gone = Object.entries(ledgers).filter(
+    ([tabId, { at }]) => at < last && now() - at > DAY_MS && !named.includes(tabId),
+  );
+  if (!gone[0]) return;
+  const [contexts = []] = await rows.read(['c/', ALL]);
+  const unnamed = contexts.filter(([key]) => !own(idOf(key)) && !named.includes(idOf(key)));
+  const keys = [...gone.map(([tabId]) => `t/${tabId}`), ...keysOf(unnamed)];
   await rows.write([], keys);
   journal.drop(keys);
 }
 
-export async function readLedgers(rows: Rows): Promise<Record<string, Ledger>> {
-  const found = await rows.read('t/', 1000);
-  return Object.fromEntries(found.map(([key, value]) => [idOf(key), fromJson(value) as Ledger]));
+export function toLedgers(rows: Row[]): Record<string, Ledger> {
+  return Object.fromEntries(rows.map(([key, value]) => [idOf(key), fromJson(value) as Ledger]));
 }
 
 function keysOf(rows: Row[]): string[] {

@@ -2,10 +2,8 @@
 export interface Pump {
   /** Runs in `ms` at the latest. */
   schedule(ms: number): void;
-  /** Runs now, unless it is running. */
+  /** Runs now; when it is running, one piece more: that one may have looked before the latest event was there. */
   run(): Promise<unknown>;
-  /** Runs from the start, also when it is running: that one may have looked before the latest event was there. */
-  runAgain(): Promise<void>;
   stop(): void;
 }
 
@@ -22,6 +20,8 @@ export function startPump(
   let running: Promise<unknown> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Number.POSITIVE_INFINITY;
+  /** Somebody asked for it while it was running. */
+  let again = false;
 
   function schedule(ms: number) {
     const at = now() + ms;
@@ -37,12 +37,16 @@ export function startPump(
   /** Between two pieces other tabs have their chance. */
   async function work() {
     let more: boolean | undefined = true;
-    while (more && due > 0) more = await turn();
+    while ((more || again) && due > 0) {
+      again = false;
+      more = await turn();
+    }
     // Another tab is at it; look again in a while, in case it goes away in the middle.
     if (more === undefined) schedule(intervalMs / 2);
   }
 
   async function run() {
+    again = !!running;
     running ??= work()
       .catch(onError)
       .finally(() => {
@@ -54,10 +58,6 @@ export function startPump(
   return {
     schedule,
     run,
-    async runAgain() {
-      await running;
-      await run();
-    },
     stop() {
       clearTimeout(timer);
       due = Number.NEGATIVE_INFINITY;

@@ -49,15 +49,24 @@ export function startSender(settings: SenderSettings): Sender {
   const turn = () => withLock(`${prefix}send:${endpoint}`, sendOne, lease);
   const pump = startPump(turn, intervalMs, now, failed);
 
+  const unsent = ({ event: { id } }: Waiting) => !inFlight.has(id);
+
   /** True when it is worth going on at once. */
   async function sendOne(): Promise<boolean> {
     if (stopped) return false;
-    await outbox.trim(endpoint, exchange.blocked());
     const wait = exchange.wait();
-    if (wait) return later(wait);
+    if (wait) {
+      await outbox.trim(endpoint, exchange.blocked());
+      return later(wait);
+    }
     const aloft = flights.aloft();
-    const found = await outbox.peek(endpoint, size * 2 + aloft.size);
-    const waiting = found.filter(({ event: { id } }) => !aloft.has(id) && !inFlight.has(id));
+    const most = size * 2 + aloft.size;
+    const { waiting: found, tallies } = await outbox.peek(endpoint, most);
+    // Fewer than were asked for are all that there are.
+    const count = found.length < most ? found.length : undefined;
+    if (await outbox.trim(endpoint, exchange.blocked(), count)) return true;
+    const waiting = found.filter((one) => !aloft.has(one.event.id) && unsent(one));
+    const aside = found.length - waiting.length;
     const old = waiting.filter(expired);
     if (old[0]) {
       await outbox.giveUp(endpoint, old, 'expired');
@@ -70,13 +79,14 @@ export function startSender(settings: SenderSettings): Sender {
     // A context that vanished (storage half erased): the events cannot be told any more.
     if (!context) await outbox.giveUp(endpoint, taken, 'memory');
     else {
-      const tallies = await outbox.tallies();
       if (stopped) return false;
       const begun = settings.makeId();
       const outcome = await exchange.send(taken, context, tallies);
       const { kind } = outcome;
       if (outcome.silent) flights.fell(begun);
       if (kind !== 'sent' && kind !== 'split') return later(exchange.wait());
+      // All that there was; what another page has on its way may turn out not to have arrived.
+      if (kind === 'sent' && count === taken.length + aside) return aside > 0 && later(intervalMs);
     }
     return !stopped;
   }
@@ -91,7 +101,7 @@ export function startSender(settings: SenderSettings): Sender {
     const online = navigator.onLine;
     // Without a network what is handed over is lost, and here that would be for good.
     if (stopped || exchange.wait() || (once && !online)) return;
-    const waiting = outbox.recent(endpoint).filter(({ event }) => !inFlight.has(event.id));
+    const waiting = outbox.recent(endpoint).filter(unsent);
     for (const { taken, context, bytes } of leavingBatches(waiting, room.bytes, outbox.recentContext)) {
       if (!room.requests) return;
       room.requests--;
@@ -111,7 +121,7 @@ export function startSender(settings: SenderSettings): Sender {
   }
 
   function wake() {
-    const waiting = outbox.recent(endpoint).filter(({ event }) => !inFlight.has(event.id));
+    const waiting = outbox.recent(endpoint).filter(unsent);
     const length = waiting.reduce((sum, { value = '' }) => sum + value.length, 0);
     if ((waiting.length >= size || length >= ENOUGH) && !exchange.wait()) void pump.run();
     // Also then: a run that is just finding nothing more would not look again.
@@ -136,7 +146,7 @@ export function startSender(settings: SenderSettings): Sender {
     wake,
     async flush() {
       const before = exchange.sent();
-      await pump.runAgain();
+      await pump.run();
       return exchange.sent() - before;
     },
     leave,

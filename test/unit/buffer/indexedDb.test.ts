@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { openIndexedDb } from '../../../src/buffer/indexedDb';
+import { readFrom } from '../../support/readFrom';
 import { rowsSuite } from '../../support/rowsSuite';
 
 let names = 0;
@@ -25,7 +26,7 @@ describe('openIndexedDb()', () => {
     const first = await openIndexedDb(name);
     await first.write([['a', '1']]);
     first.close();
-    expect(await (await openIndexedDb(name)).read('a', 1)).toEqual([['a', '1']]);
+    expect(await readFrom(await openIndexedDb(name), 'a', 1)).toEqual([['a', '1']]);
   });
 
   test('is shared by two tabs at the same time', async () => {
@@ -33,7 +34,7 @@ describe('openIndexedDb()', () => {
     const [one, two] = [await openIndexedDb(name), await openIndexedDb(name)];
     await one.write([['a', '1']]);
     await two.write([['b', '2']], ['a']);
-    expect(await one.read('', 9)).toEqual([['b', '2']]);
+    expect(await readFrom(one, '', 9)).toEqual([['b', '2']]);
   });
 
   test('issues and commits a write in the task that asked for it', async () => {
@@ -79,7 +80,7 @@ describe('openIndexedDb()', () => {
     const rows = await openIndexedDb(freshName());
     rows.close();
     await expect(rows.write([['a', '1']])).rejects.toThrow();
-    await expect(rows.read('a', 1)).rejects.toThrow();
+    await expect(readFrom(rows, 'a', 1)).rejects.toThrow();
     await expect(rows.count('a')).rejects.toThrow();
     await expect(rows.clear()).rejects.toThrow();
   });

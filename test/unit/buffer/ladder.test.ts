@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openLadder } from '../../../src/buffer/ladder';
 import type { Rows } from '../../../src/buffer/rows';
+import { readFrom } from '../../support/readFrom';
 import { rowsSuite } from '../../support/rowsSuite';
 
 let site = 0;
@@ -54,7 +55,7 @@ describe('openLadder()', () => {
     };
     const rows = await open();
     await rows.write([['q0/1', 'a']]);
-    expect(await rows.read('q0/', 1)).toEqual([['q0/1', 'a']]);
+    expect(await readFrom(rows, 'q0/', 1)).toEqual([['q0/1', 'a']]);
     expect([rows.rung, errors.length]).toEqual(['memory', 1]);
   });
 
@@ -63,7 +64,7 @@ describe('openLadder()', () => {
     await rows.write([['q0/1', 'a']]);
     breakConnections(2);
     await Promise.all([rows.write([['q0/2', 'b']]), rows.write([['q0/3', 'c']])]);
-    expect((await rows.read('q0/', 10)).map(([key]) => key)).toEqual(['q0/1', 'q0/2', 'q0/3']);
+    expect((await readFrom(rows, 'q0/', 10)).map(([key]) => key)).toEqual(['q0/1', 'q0/2', 'q0/3']);
     expect([rows.rung, errors.length]).toEqual(['idb', 1]);
   });
 
@@ -71,7 +72,7 @@ describe('openLadder()', () => {
     const rows = await open();
     breakConnections(100);
     await rows.write([['q0/1', 'a']]);
-    expect(await rows.read('q0/', 10)).toEqual([['q0/1', 'a']]);
+    expect(await readFrom(rows, 'q0/', 10)).toEqual([['q0/1', 'a']]);
     expect(await rows.count('q0/')).toBe(1);
     await rows.clear();
     expect([await rows.count(''), rows.rung, errors.length]).toEqual([0, 'memory', 2]);
@@ -106,7 +107,7 @@ describe('openLadder()', () => {
       };
       fill(2);
       await Promise.all([rows.write([['q0/2', 'b']]), rows.write([['q0/3', 'c']])]);
-      expect((await rows.read('q0/', 9)).map(([key]) => key)).toEqual(['q0/2', 'q0/3']);
+      expect((await readFrom(rows, 'q0/', 9)).map(([key]) => key)).toEqual(['q0/2', 'q0/3']);
       expect([rows.rung, asked]).toEqual(['idb', 1]);
     });
 
@@ -188,7 +189,7 @@ describe('openLadder()', () => {
       indexedDB.deleteDatabase(`ladder-${site}`).onsuccess = resolve;
     });
     await rows.write([['q0/2', 'b']]);
-    expect([rows.rung, await rows.read('q0/', 9)]).toEqual(['idb', [['q0/2', 'b']]]);
+    expect([rows.rung, await readFrom(rows, 'q0/', 9)]).toEqual(['idb', [['q0/2', 'b']]]);
   });
 
   test('closed, it rejects and does not open anything again', async () => {

@@ -41,7 +41,8 @@ const open = (settings: Partial<BufferSettings> = {}) => {
 };
 const event = (facts: Partial<MilepostEvent> = {}) => anEvent({ id: makeId(), seq: seq++, ...facts });
 const idsIn = async (buffer: EventBuffer, endpoint = 0) =>
-  (await buffer.peek(endpoint, 10_000)).map(({ event: { id } }) => id);
+  (await buffer.peek(endpoint, 10_000)).waiting.map(({ event: { id } }) => id);
+const talliesOf = async (buffer: EventBuffer) => (await buffer.peek(0, 1)).tallies;
 const stored = () => waitUntil('rows', async () => ((await storedIds(name)).length ? true : undefined));
 const journalled = () => Object.keys(localStorage).filter((key) => key.startsWith(`${name}:journal:`));
 
@@ -123,7 +124,7 @@ describe('add()', () => {
     expect(await idsIn(next)).toEqual([one.id]);
     expect(await storedIds(name)).toEqual(expect.arrayContaining([one.id, two.id]));
     expect(journalled()).toEqual([]);
-    expect((await next.tallies()).tab1?.seen).toBe(1);
+    expect((await talliesOf(next)).tab1?.seen).toBe(1);
   });
 
   test('leaves nothing in the journal once the database is open', async () => {
@@ -141,7 +142,7 @@ describe('add()', () => {
     const other = aContext({ userId: 'u1' });
     buffer.add(second, other);
     buffer.add(first, aContext());
-    const found = await buffer.peek(0, 10);
+    const { waiting: found } = await buffer.peek(0, 10);
     expect(found.map((one) => one.event.id)).toEqual([first.id, second.id]);
     expect(await buffer.context(found[0]?.context as string)).toEqual(aContext());
     expect(await buffer.context(found[1]?.context as string)).toEqual(other);
@@ -151,7 +152,7 @@ describe('add()', () => {
     const buffer = open();
     buffer.add(event({ data: { numbers: Array(5000).fill(123_456) } }), aContext());
     expect(await idsIn(buffer)).toEqual([]);
-    expect(await buffer.tallies()).toEqual({ tab1: { seen: 0, lost: { tooLarge: [[0, 0]] } } });
+    expect(await talliesOf(buffer)).toEqual({ tab1: { seen: 0, lost: { tooLarge: [[0, 0]] } } });
     expect(lost).toEqual(['tooLarge']);
   });
 
@@ -159,7 +160,7 @@ describe('add()', () => {
     const buffer = open();
     const long = event({ data: { long: 'x'.repeat(17_000), short: 'y' } });
     buffer.add(long, aContext());
-    const [found] = await buffer.peek(0, 1);
+    const [found] = (await buffer.peek(0, 1)).waiting;
     expect(found?.event).toEqual({ ...long, data: { long: 'x'.repeat(512), short: 'y' } });
     expect(buffer.recent(0)[0]?.event).toEqual(found?.event);
     expect(lost).toEqual([]);
@@ -172,12 +173,12 @@ describe('add()', () => {
     buffer.add(event({ tabId: 'tab2', seq: 0 }), aContext());
     await stored();
     buffer.add(event({ tabId: 'tab1', seq: 2 }), aContext());
-    expect(await buffer.tallies()).toMatchObject({
+    expect(await talliesOf(buffer)).toMatchObject({
       tab1: { seen: 2, lost: { hook: [[1, 1]] } },
       tab2: { seen: 0, lost: {} },
     });
     buffer.close();
-    expect(await open().tallies()).toMatchObject({
+    expect(await talliesOf(open())).toMatchObject({
       tab1: { seen: 2, lost: { hook: [[1, 1]] } },
       tab2: { seen: 0 },
     });
@@ -188,7 +189,7 @@ describe('context()', () => {
   test('never takes a context for another whose name begins alike', async () => {
     const buffer = open();
     buffer.add(event(), aContext());
-    const context = (await buffer.peek(0, 1))[0]?.context as string;
+    const context = (await buffer.peek(0, 1)).waiting[0]?.context as string;
     const next = open();
     expect(await next.context(context)).toEqual(aContext());
     expect(await next.context(context.slice(0, 3))).toBeUndefined();
@@ -286,7 +287,7 @@ describe('drafts', () => {
     await stored();
     buffer.add({ ...draft, data: { numbers: Array(5000).fill(123_456) } }, aContext());
     await waitUntil('no rows', async () => (await storedIds(name)).length === 0);
-    expect(await buffer.tallies()).toMatchObject({ tab1: { seen: 0, lost: { tooLarge: [[0, 0]] } } });
+    expect(await talliesOf(buffer)).toMatchObject({ tab1: { seen: 0, lost: { tooLarge: [[0, 0]] } } });
   });
 });
 
@@ -301,9 +302,9 @@ describe('leave()', () => {
     const next = open();
     expect(await idsIn(next)).toEqual([one.id]);
     expect(journalled()).toEqual([]);
-    const context = (await next.peek(0, 1))[0]?.context as string;
+    const context = (await next.peek(0, 1)).waiting[0]?.context as string;
     expect(await next.context(context)).toEqual(aContext());
-    expect((await next.tallies()).tab1?.seen).toBe(0);
+    expect((await talliesOf(next)).tab1?.seen).toBe(0);
   });
 
   test('after a flood that has no room there, what was told last is in the journal, and can be sent', async () => {
@@ -318,7 +319,7 @@ describe('leave()', () => {
     // As if no transaction of this page had come to an end.
     Object.assign(globalThis, { indexedDB: new IDBFactory() });
     const next = open();
-    const found = await next.peek(0, 10_000);
+    const { waiting: found } = await next.peek(0, 10_000);
     expect(found.map(({ event: { id } }) => id)).toEqual(expect.arrayContaining([last.id]));
     expect(await next.context(found.at(-1)?.context as string)).toEqual(aContext());
   });
@@ -473,7 +474,7 @@ describe('where IndexedDB', () => {
         [...old.filter((one) => !gone.includes(one)), late].map(({ id }) => id),
       );
       expect(lost).toEqual(Array(4).fill('quota'));
-      expect((await buffer.tallies()).tab1?.lost).toEqual({
+      expect((await talliesOf(buffer)).tab1?.lost).toEqual({
         quota: [
           [0, 0],
           [2, 2],
@@ -503,7 +504,7 @@ describe('where IndexedDB', () => {
       }
       await waitUntil('three events', async () => (await idsIn(buffer)).length === 3);
       expect(await idsIn(buffer)).toEqual(three.map(({ id }) => id));
-      expect(await buffer.tallies()).toEqual({ tab1: { seen: 2, lost: {} } });
+      expect(await talliesOf(buffer)).toEqual({ tab1: { seen: 2, lost: {} } });
     } finally {
       IDBObjectStore.prototype.put = real;
     }
@@ -512,7 +513,7 @@ describe('where IndexedDB', () => {
 
 describe('limits', () => {
   const kept = async (buffer: EventBuffer, endpoint = 0) =>
-    (await buffer.peek(endpoint, 10_000)).map((one) => one.event);
+    (await buffer.peek(endpoint, 10_000)).waiting.map((one) => one.event);
   const numbers = (ranges: Array<[number, number]> = []) =>
     ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
   const TYPES = ['scroll', 'click', 'form_step', 'page', 'custom', 'goal', 'vital', 'error'] as const;
@@ -532,7 +533,7 @@ describe('limits', () => {
     const dear = all.filter(({ type }) => type === 'custom' || type === 'goal').slice(-1000);
     expect(await storedIds(name)).toHaveLength(1000);
     expect((await kept(buffer)).map(({ id }) => id)).toEqual(dear.map(({ id }) => id));
-    const tally = (await buffer.tallies()).tab1;
+    const tally = (await talliesOf(buffer)).tab1;
     const gone = all.filter((one) => !dear.includes(one)).map((one) => one.seq);
     expect(tally?.seen).toBe(4999);
     expect(numbers(tally?.lost.overflow)).toEqual(gone);
@@ -651,7 +652,7 @@ describe('limits', () => {
     expect(left).toHaveLength(300);
     expect(left.every(({ type }) => type === 'page')).toBe(true);
     // Both ledgers are on the device: a third document adds them up.
-    const tallies = await open().tallies();
+    const tallies = await talliesOf(open());
     for (const tabId of ['tab1', 'tab2']) {
       const had = left.filter((found) => found.tabId === tabId).map(({ seq }) => seq);
       const gone = numbers(tallies[tabId]?.lost.overflow);
@@ -787,6 +788,6 @@ describe('a document that takes over', () => {
     memory.lose('hook', 'tab1', 1);
     const durable = open({ ledgers: memory.ledgers });
     durable.add(event({ seq: 2 }), aContext());
-    expect(await durable.tallies()).toEqual({ tab1: { seen: 2, lost: { hook: [[1, 1]] } } });
+    expect(await talliesOf(durable)).toEqual({ tab1: { seen: 2, lost: { hook: [[1, 1]] } } });
   });
 });

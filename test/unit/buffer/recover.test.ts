@@ -8,6 +8,7 @@ import { type Recovery, recover } from '../../../src/buffer/recover';
 import { idOf, type Row, type Rows } from '../../../src/buffer/rows';
 import type { MilepostEvent } from '../../../src/types';
 import { anEvent } from '../../support/anEvent';
+import { readFrom } from '../../support/readFrom';
 
 const DAY = 86_400_000;
 let counter = 0;
@@ -30,10 +31,9 @@ const run = (facts: Partial<Recovery> = {}) =>
     endpoints: 1,
     now,
     own: () => false,
-    named: () => false,
     ...facts,
   });
-const keys = async (prefix = '') => (await rows.read(prefix, 10_000)).map(([key]) => key);
+const keys = async (prefix = '') => (await readFrom(rows, prefix, 10_000)).map(([key]) => key);
 const ids = async (prefix: string) => (await keys(prefix)).map(idOf);
 
 beforeEach(async () => {
@@ -85,7 +85,7 @@ describe('the journal', () => {
     await rows.write([row('d', draft)]);
     journal.keep([row('q0', { ...draft, flags: undefined })]);
     await run();
-    const found = await rows.read('', 10);
+    const found = await readFrom(rows, '', 10);
     expect(found.map(([key]) => key)).toEqual([`q0/${draft.id}`]);
     expect(found[0]?.[1]).not.toContain('untagged');
   });
@@ -152,13 +152,46 @@ describe('ledgers and contexts', () => {
     expect(await keys()).toEqual(['t/c']);
   });
 
-  test('stay as long as anything waits, and contexts while they are in use', async () => {
-    const one = event();
-    await rows.write([['t/a', ledger(DAY * 4)], ['t/b', ledger(0)], ['c/x', '{}'], row('q0', one)]);
-    await run();
-    expect(await keys()).toEqual(['c/x', `q0/${one.id}`, 't/a', 't/b']);
+  test('stay as long as events of theirs wait, and contexts while any names them', async () => {
+    const one = event(0, { tabId: 'tab-of-one' });
+    const written: Row[] = [
+      ['t/tab-of-one', ledger(DAY * 4)],
+      ['t/tab-of-two', ledger(DAY * 4)],
+      ['t/tab-of-three', ledger(0)],
+      ['c/ctx', '{}'],
+      ['c/contextOld', '{}'],
+      ['c/contextOwn', '{}'],
+    ];
+    await rows.write([...written, row('q0', one)]);
+    await run({ own: (id) => id === 'contextOwn' });
+    expect(await keys()).toEqual(['c/contextOwn', 'c/ctx', `q0/${one.id}`, 't/tab-of-one', 't/tab-of-three']);
     await rows.write([], [`q0/${one.id}`]);
-    await run({ named: (context) => context === 'x' });
-    expect(await keys()).toEqual(['c/x', 't/b']);
+    await run();
+    expect(await keys()).toEqual(['t/tab-of-three']);
+  });
+
+  test('stay where very much waits, which would all have to be read', async () => {
+    const waiting = Array.from({ length: 200 }, () => row('q0', event()));
+    await rows.write([['t/tab-of-one', ledger(DAY * 4)], ['t/tab-of-two', ledger(0)], ...waiting]);
+    await run();
+    expect(await keys('t/')).toEqual(['t/tab-of-one', 't/tab-of-two']);
+  });
+
+  test('go although a row of the queue cannot be read', async () => {
+    await rows.write([
+      ['t/tab-of-one', ledger(DAY * 4)],
+      ['t/tab-of-two', ledger(0)],
+      ['q0/broken', '{"half'],
+    ]);
+    await run();
+    expect(await keys('t/')).toEqual(['t/tab-of-two']);
+  });
+
+  test('cost a page that starts one transaction, where there is nothing to take over', async () => {
+    await rows.write([['t/tab-of-one', ledger(1000)], row('q0', event())]);
+    const transaction = jest.spyOn(IDBDatabase.prototype, 'transaction');
+    await run();
+    expect(transaction).toHaveBeenCalledTimes(1);
+    transaction.mockRestore();
   });
 });

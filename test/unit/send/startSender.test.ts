@@ -133,6 +133,44 @@ describe('what waits', () => {
     expectNothingMissing(here.batches);
   });
 
+  test('goes in large requests while more keeps coming, and the storage is read once for each', async () => {
+    const buffer = openPage();
+    const here = receiver();
+    here.answer(async () => void (await pause(10)));
+    const sender = start(buffer, here.endpoint, { intervalMs: 1500 });
+    await buffer.peek(0, 1);
+    const peek = jest.spyOn(buffer, 'peek');
+    for (let i = 0; i < 60; i++) {
+      add(buffer);
+      await pause(5);
+      sender.wake();
+    }
+    await waitUntil('all 60', () => here.raw().length === 60);
+    // Twenty each, and now and then what came in between.
+    expect(here.batches.length).toBeLessThanOrEqual(7);
+    expect(peek.mock.calls.length).toBeLessThanOrEqual(here.batches.length + 1);
+    expectNothingMissing(here.batches);
+  });
+
+  test('is sent at once when it became enough during a request', async () => {
+    const buffer = openPage();
+    const here = receiver();
+    let accept = () => {};
+    here.answer(() => new Promise((resolve) => (accept = () => resolve(undefined))));
+    const sender = start(buffer, here.endpoint, { intervalMs: 60_000 });
+    add(buffer, 20);
+    sender.wake();
+    await waitUntil('the first request', () => here.asked.length === 1);
+    add(buffer, 20);
+    await buffer.peek(0, 1);
+    sender.wake();
+    accept();
+    await waitUntil('the second request', () => here.asked.length === 2);
+    accept();
+    await waitUntil('both answers', () => sent.length === 2);
+    expect(sent).toEqual([20, 20]);
+  });
+
   test('is not deleted before it is acknowledged', async () => {
     const buffer = openPage();
     const here = receiver();
@@ -668,9 +706,9 @@ describe('where something in the browser stops every request', () => {
         const memory = openPage({ durable: false });
         const buffer: EventBuffer = {
           ...memory,
-          trim(endpoint, blocked) {
+          trim(endpoint, blocked, count) {
             held = blocked;
-            return memory.trim(endpoint, blocked);
+            return memory.trim(endpoint, blocked, count);
           },
         };
         const net = network(() => Promise.reject(new TypeError('blocked')));
