@@ -137,6 +137,10 @@ describe('dist/milepost.js', () => {
     expect(script).toContain('inspector.js');
   });
 
+  test('asks on its first line to be compiled beside the main thread', () => {
+    expect(script.split('\n', 1)).toEqual(['//# allFunctionsCalledOnLoad']);
+  });
+
   test('has no word in it that block lists look for in names', () => {
     expect(script).not.toMatch(/google-analytics|\/collect\b|\/track\b|beacon\.js/);
   });
