@@ -135,18 +135,28 @@ test('sees what a shadow root was given while its host was not in the page', asy
   expect(found).toEqual(['a', 'b']);
 });
 
+test('finds the rest also where the page removes what was told of', async () => {
+  add('<div></div><div></div>');
+  const roots = [...document.querySelectorAll('div')].map((host, i) => shadowOn(host, here(`in${i}`)));
+  start(({ id }) => {
+    found.push(id);
+    roots[0]!.host.remove();
+  });
+  expect(found).toEqual(['in0', 'in1']);
+});
+
 describe('several who ask', () => {
   test('share one observer and one walk over the page', async () => {
     const watched = new Set<MutationObserver>();
     jest.spyOn(MutationObserver.prototype, 'observe').mockImplementation(function (this: MutationObserver) {
       watched.add(this);
     });
-    const searches = jest.spyOn(Document.prototype, 'querySelectorAll');
+    const walks = jest.spyOn(Document.prototype, 'createTreeWalker');
     start();
     startOther();
     start();
     expect(watched.size).toBe(1);
-    expect(searches.mock.calls.filter(([selector]) => selector === '*')).toHaveLength(1);
+    expect(walks).toHaveBeenCalledTimes(1);
   });
 
   test('are each told of what fits their own selector', async () => {
