@@ -7,46 +7,47 @@ const SETTLES = 200;
 /** Each costs a search, and is looked after for as long as it is there. */
 const MOST_ROOTS = 5000;
 
-/**
- * Calls `fn` with each element that fits the selector, once: those that are there when the document has been read, and
- * those added later, also in the first 5000 open shadow roots. Only what was added is looked at.
- */
-export const onElements = (
-  selector: string,
-  fn: (element: Element) => void,
-  onError: (error: unknown) => void,
-): Stop => {
-  const met = new WeakSet<Node>();
-  let roots = MOST_ROOTS;
+type Root = Element | Document | ShadowRoot;
+
+/** The page is watched, and searched for shadow roots, once for all who ask. */
+const asking = new Set<(root: Root) => void>();
+/** The document, once it has been read, and the shadow roots in it. */
+const roots = new Set<Root>();
+let rest: Stop;
+
+const watch = (onError: (error: unknown) => void): Stop => {
   const added = new Set<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const watcher = new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
       for (const node of addedNodes) if (node.nodeType === 1) added.add(node);
-    if (added.size) timer ??= setTimeout(look, SETTLES);
+    // A shadow root may have gone with what was removed.
+    if (added.size || roots.size > 1) timer ??= setTimeout(look, SETTLES);
   });
 
-  const consider = (element: Element) => {
-    if (met.has(element)) return;
-    met.add(element);
-    fn(element);
-  };
-
-  const search = (root: Element | Document | ShadowRoot) => {
-    if (!('matches' in root)) watcher.observe(root, { childList: true, subtree: true });
-    else if (root.matches(selector)) consider(root);
-    root.querySelectorAll(selector).forEach(consider);
-    // No selector asks for these. A root that came with its host is not told of by itself.
-    for (const { shadowRoot } of [root as Element, ...root.querySelectorAll('*')])
-      if (shadowRoot && !met.has(shadowRoot) && roots-- > 0) {
-        met.add(shadowRoot);
-        search(shadowRoot);
-      }
+  const search = (root: Root) => {
+    if (!('matches' in root)) {
+      roots.add(root);
+      watcher.observe(root, { childList: true, subtree: true });
+    }
+    for (const ask of asking) ask(root);
+    // No selector asks for these, and a root that came with its host is not told of by itself. Walking costs less than
+    // a list of all elements.
+    const inside: ShadowRoot[] = [];
+    const walker = document.createTreeWalker(root, 1 /* elements */);
+    for (let node: Node | null = root; node; node = walker.nextNode()) {
+      const { shadowRoot } = node as Element;
+      if (shadowRoot) inside.push(shadowRoot);
+    }
+    for (const shadowRoot of inside)
+      if (!roots.has(shadowRoot) && asking.size && roots.size <= MOST_ROOTS) search(shadowRoot);
   };
 
   const look = guard(() => {
     timer = undefined;
+    // Held no longer than the page has them; one that comes back is searched again.
+    for (const root of roots) if (!root.isConnected) roots.delete(root);
     // What is in something else that was added is found there.
     for (const node of added) if (node.isConnected && !added.has(node.parentNode!)) search(node as Element);
     added.clear();
@@ -59,5 +60,36 @@ export const onElements = (
     document.removeEventListener('DOMContentLoaded', start);
     clearTimeout(timer);
     watcher.disconnect();
+    roots.clear();
+  };
+};
+
+/**
+ * Calls `fn` with each element that fits the selector, once: those that are there when the document has been read, and
+ * those added later, also in the first 5000 open shadow roots. Only what was added is looked at.
+ */
+export const onElements = (
+  selector: string,
+  fn: (element: Element) => void,
+  onError: (error: unknown) => void,
+): Stop => {
+  const met = new WeakSet<Element>();
+  const consider = (element: Element) => {
+    if (met.has(element)) return;
+    met.add(element);
+    fn(element);
+  };
+  const ask = guard((root: Root) => {
+    if ('matches' in root && root.matches(selector)) consider(root);
+    root.querySelectorAll(selector).forEach(consider);
+  }, onError);
+
+  // Who comes later is shown what was found.
+  for (const root of roots) if (root.isConnected) ask(root);
+  asking.add(ask);
+  if (asking.size === 1) rest = watch(onError);
+  return () => {
+    asking.delete(ask);
+    if (!asking.size) rest();
   };
 };

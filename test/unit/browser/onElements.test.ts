@@ -1,26 +1,43 @@
 import { onElements } from '../../../src/browser/onElements';
 
 let found: string[] = [];
-let stop = () => {};
+let stops: (() => void)[] = [];
 const fail = (error: unknown) => {
   throw error;
 };
 const start = (fn: (element: Element) => void = ({ id }) => found.push(id), onError = fail) => {
-  stop = onElements('.here', fn, onError);
+  stops.push(onElements('.here', fn, onError));
+};
+const stop = () => {
+  for (const off of stops) off();
+};
+/** Another caller, who asks for something else. */
+const startOther = (
+  fn: (element: Element) => void = ({ id }) => found.push(`other ${id}`),
+  onError = fail,
+) => {
+  stops.push(onElements('.here,b', fn, onError));
 };
 const here = (id: string, inner = '') => `<p class="here" id="${id}">${inner}</p>`;
 const add = (html: string, to: Element | ShadowRoot = document.body) =>
   to.append(document.createRange().createContextualFragment(html));
+const shadowOn = (host: Element, html: string) => {
+  const root = host.attachShadow({ mode: 'open' });
+  root.innerHTML = html;
+  return root;
+};
 /** Changes are told in a microtask, and looked at together a while later. */
 const settle = () => jest.advanceTimersByTimeAsync(300);
 
 beforeEach(() => {
   jest.useFakeTimers();
   found = [];
+  stops = [];
   document.body.innerHTML = '';
 });
 afterEach(() => {
   stop();
+  jest.restoreAllMocks();
   jest.useRealTimers();
 });
 
@@ -98,4 +115,107 @@ test('tells of what fails in it', async () => {
   add(here('a'));
   await settle();
   expect(errors).toEqual([new Error('ours')]);
+});
+
+test('sees what a shadow root was given while its host was not in the page', async () => {
+  start();
+  const root = shadowOn(document.createElement('div'), '');
+  document.body.append(root.host);
+  await settle();
+  root.host.remove();
+  await settle();
+  add(here('a'), root);
+  await settle();
+  expect(found).toEqual([]);
+  document.body.append(root.host);
+  await settle();
+  expect(found).toEqual(['a']);
+  add(here('b'), root);
+  await settle();
+  expect(found).toEqual(['a', 'b']);
+});
+
+test('finds the rest also where the page removes what was told of', async () => {
+  add('<div></div><div></div>');
+  const roots = [...document.querySelectorAll('div')].map((host, i) => shadowOn(host, here(`in${i}`)));
+  start(({ id }) => {
+    found.push(id);
+    roots[0]!.host.remove();
+  });
+  expect(found).toEqual(['in0', 'in1']);
+});
+
+describe('several who ask', () => {
+  test('share one observer and one walk over the page', async () => {
+    const watched = new Set<MutationObserver>();
+    jest.spyOn(MutationObserver.prototype, 'observe').mockImplementation(function (this: MutationObserver) {
+      watched.add(this);
+    });
+    const walks = jest.spyOn(Document.prototype, 'createTreeWalker');
+    start();
+    startOther();
+    start();
+    expect(watched.size).toBe(1);
+    expect(walks).toHaveBeenCalledTimes(1);
+  });
+
+  test('are each told of what fits their own selector', async () => {
+    start();
+    startOther();
+    add(here('a', '<b id="c"></b>'));
+    await settle();
+    expect(found).toEqual(['a', 'other a', 'other c']);
+  });
+
+  test('find what was there before they came, in shadow roots too, and what is added after', async () => {
+    start();
+    add('<div></div><div></div>');
+    const [kept, gone] = document.querySelectorAll('div');
+    const outer = shadowOn(kept!, `${here('a')}<div></div>`);
+    const inner = shadowOn(outer.querySelector('div')!, here('b'));
+    shadowOn(gone!, here('c'));
+    add('<div></div>');
+    document.body.append(kept!, gone!);
+    await settle();
+    gone!.remove();
+    found = [];
+    startOther();
+    expect(found).toEqual(['other a', 'other b']);
+    add(here('d'), inner);
+    await settle();
+    expect(found).toEqual(['other a', 'other b', 'd', 'other d']);
+  });
+
+  test('go on when one of them stops, and can begin again when all have', async () => {
+    start();
+    startOther();
+    stops[0]!();
+    add(here('a'));
+    await settle();
+    expect(found).toEqual(['other a']);
+    stop();
+    add(here('b'));
+    await settle();
+    start();
+    add(here('c'));
+    await settle();
+    expect(found).toEqual(['other a', 'a', 'b', 'c']);
+  });
+
+  test('are not disturbed by one that fails, at the start or later', async () => {
+    const errors: unknown[] = [];
+    add('<div></div>');
+    shadowOn(document.querySelector('div')!, here('a'));
+    start(
+      ({ id }) => {
+        throw id;
+      },
+      (error) => errors.push(error) as never,
+    );
+    startOther();
+    add(here('b'));
+    await settle();
+    expect(found).toEqual(['other a', 'other b']);
+    expect(errors).toEqual(['a', 'b']);
+  });
 });
