@@ -17,13 +17,28 @@ let rest: Stop;
 
 const watch = (onError: (error: unknown) => void): Stop => {
   const added = new Set<Node>();
+  /** Names of elements that are defined later, which is when they get their shadow roots. */
+  const awaited = new Set<string>();
+  let over = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const lookLater = () => {
+    timer ??= setTimeout(look, SETTLES);
+  };
+  const awaitDefinition = (name: string) => {
+    if (awaited.has(name) || customElements.get(name)) return;
+    awaited.add(name);
+    customElements.whenDefined(name).then(() => {
+      for (const root of roots) for (const element of root.querySelectorAll(name)) added.add(element);
+      if (!over) lookLater();
+      // Some names of SVG and MathML have a hyphen, too.
+    }, Boolean);
+  };
 
   const watcher = new MutationObserver((changes) => {
     for (const { addedNodes } of changes)
       for (const node of addedNodes) if (node.nodeType === 1) added.add(node);
     // A shadow root may have gone with what was removed.
-    if (added.size || roots.size > 1) timer ??= setTimeout(look, SETTLES);
+    if (added.size || roots.size > 1) lookLater();
   });
 
   const search = (root: Root) => {
@@ -37,8 +52,9 @@ const watch = (onError: (error: unknown) => void): Stop => {
     const inside: ShadowRoot[] = [];
     const walker = document.createTreeWalker(root, 1 /* elements */);
     for (let node: Node | null = root; node; node = walker.nextNode()) {
-      const { shadowRoot } = node as Element;
+      const { shadowRoot, localName } = node as Partial<Element>;
       if (shadowRoot) inside.push(shadowRoot);
+      else if (localName?.includes('-')) awaitDefinition(localName);
     }
     for (const shadowRoot of inside)
       if (!roots.has(shadowRoot) && asking.size && roots.size <= MOST_ROOTS) search(shadowRoot);
@@ -57,6 +73,7 @@ const watch = (onError: (error: unknown) => void): Stop => {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
   else start();
   return () => {
+    over = true;
     document.removeEventListener('DOMContentLoaded', start);
     clearTimeout(timer);
     watcher.disconnect();
@@ -66,7 +83,8 @@ const watch = (onError: (error: unknown) => void): Stop => {
 
 /**
  * Calls `fn` with each element that fits the selector, once: those that are there when the document has been read, and
- * those added later, also in the first 5000 open shadow roots. Only what was added is looked at.
+ * those added later, also in the first 5000 open shadow roots, and in those of custom elements that are defined later.
+ * Only what was added is looked at.
  */
 export const onElements = (
   selector: string,

@@ -219,3 +219,37 @@ describe('several who ask', () => {
     expect(errors).toEqual(['a', 'b']);
   });
 });
+
+test('finds what is in custom elements that are defined later, those in shadow roots and those added too', async () => {
+  const define = (name: string, html: string) =>
+    customElements.define(
+      name,
+      class extends HTMLElement {
+        constructor() {
+          super();
+          shadowOn(this, html);
+        }
+      },
+    );
+  add('<late-card></late-card><font-face></font-face>');
+  start();
+  add('<late-card></late-card>');
+  await settle();
+  expect(found).toEqual([]);
+  define('late-card', `${here('card')}<late-button></late-button>`);
+  await settle();
+  expect(found).toEqual(['card', 'card']);
+  define('late-button', here('button'));
+  await settle();
+  expect(found).toEqual(['card', 'card', 'button', 'button']);
+});
+
+test('asks nothing more of custom elements once it was stopped', async () => {
+  add('<never-looked></never-looked>');
+  start();
+  stop();
+  const search = jest.spyOn(Document.prototype, 'querySelectorAll');
+  customElements.define('never-looked', class extends HTMLElement {});
+  await settle();
+  expect(search).not.toHaveBeenCalled();
+});
