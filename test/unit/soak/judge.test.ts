@@ -1,6 +1,7 @@
-import type { Batch } from '../../src/types';
-import { judgeBatches } from './judge';
-import { type Note, startPagesRecord } from './record';
+/** @jest-environment node */
+import type { Batch } from '../../../src/types';
+import { judgeBatches } from '../../soak/judge';
+import { type Note, startPagesRecord } from '../../soak/record';
 
 const noted = (doc: string, count: number, more: Partial<Note> = {}): Note => ({
   doc,
