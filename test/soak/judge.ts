@@ -1,3 +1,4 @@
+import type { Batch } from '../../src/types';
 import type { Collector } from '../support/startCollector';
 import type { Told } from './record';
 
@@ -12,9 +13,9 @@ export interface Account {
   /** Events that were begun, the page dying before it could say that they were tracked, and that are not stored. */
   unfinished: number;
   /**
-   * Events that are not stored, the browser killed within a tenth of a second, or before the page's database was heard of
-   * as open: all there is of them was on its way into the database, or in localStorage, which Chromium puts on the disk some
-   * seconds later.
+   * Events that are not stored, the browser killed within a tenth of a second, and before the page said that they are
+   * written, or before its database was open: all there is of them was on its way into the database, or in localStorage,
+   * which Chromium puts on the disk some seconds later.
    */
   unwritten: number;
   /** Numbers of any event, of the captures too, that are owned up to as lost, by reason. */
@@ -49,9 +50,35 @@ const ROWS = `
   from events union all
   select tab_id, seen, null, null, null, lost::varchar from tallies`;
 
-/** Judges one collector, of the documents whose site sends to it. */
+/** Judges what one collector stored, of the documents whose site sends to it. */
 export async function judge(collector: Collector, documents: ReadonlyMap<string, Told>): Promise<Account> {
-  const rows = await collector.rows<Row>(ROWS);
+  return judgeRows(await collector.rows<Row>(ROWS), documents);
+}
+
+/** The same of batches that an endpoint accepted; what came again is there twice. */
+export function judgeBatches(batches: Batch[], documents: ReadonlyMap<string, Told>): Account {
+  const rows = batches.flatMap(({ events, seen, lost }): Row[] => [
+    ...events.map(({ tabId, seq, id, data }) => ({
+      tab: tabId,
+      seq,
+      id,
+      doc: (data?.doc ?? null) as string | null,
+      event: (data?.event ?? null) as number | null,
+      lost: null,
+    })),
+    ...Object.entries(seen).map(([tab, seq]) => ({
+      tab,
+      seq,
+      id: null,
+      doc: null,
+      event: null,
+      lost: JSON.stringify(lost[tab] ?? {}),
+    })),
+  ]);
+  return judgeRows(rows, documents);
+}
+
+function judgeRows(rows: Row[], documents: ReadonlyMap<string, Told>): Account {
   const lives = new Map<string, Life>();
   const stored = new Map<string, Set<number>>();
   const tabsOf = new Map<string, Set<string>>();
@@ -96,7 +123,7 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
     for (let seq = 0; seq <= seen; seq++)
       if (!there.has(seq) && !lost.has(seq)) account.holes.push(`${tab} ${seq} of ${seen}`);
 
-  for (const [doc, { site, begun, done, unopened, unwritten, heard, end }] of documents) {
+  for (const [doc, { site, begun, done, opened, written, unwritten, heard, end }] of documents) {
     const there = stored.get(doc) ?? new Set();
     const tabs = new Set([...(tabsOf.get(doc) ?? []), ...[...heard.values()].map(({ tabId }) => tabId)]);
     const named = new Set([...heard.values()].map(({ tabId, seq }) => `${tabId} ${seq}`));
@@ -114,12 +141,14 @@ export async function judge(collector: Collector, documents: ReadonlyMap<string,
         const owned = number ? lives.get(number.tabId)?.lost.has(number.seq) : spare-- > 0;
         if (!tracked) account.unfinished++;
         else if (owned) account.ownedUp++;
-        else if (unwritten.has(event) || (unopened.has(event) && end?.includes('browser killed')))
-          account.unwritten++;
-        else
+        else if (unwritten.has(event)) account.unwritten++;
+        else {
+          const where = written.has(event) ? 'written' : opened ? 'not heard to be written' : 'not open';
+          const named = number ? `${number.tabId} ${number.seq}` : 'unheard';
           account.missing.push(
-            `${site} ${doc} ${event} of ${begun} ${number ? `${number.tabId} ${number.seq}` : ''} ${end ?? ''}`,
+            `${site} ${doc} ${event} of ${begun}, ${named}, ${where}, ${end ?? 'lived on'}`,
           );
+        }
       }
     }
   }

@@ -12,8 +12,10 @@ export interface Note {
   to: number;
   /** … are about to be tracked, or were: the microtask after `track()` has come. */
   done: boolean;
-  /** The page's database is not open yet: a browser that is killed now takes with it what it was told so far. */
-  unopened?: boolean;
+  /** The page's database is open: what it was told so far is in a transaction. */
+  opened?: boolean;
+  /** Ranges as `from` and `to` of events that are in the database: the transaction they went into is complete. */
+  written?: Array<[from: number, to: number]>;
   /** Numbers that Milepost gave to events since the last note. */
   heard: Array<[event: number, tabId: string, seq: number]>;
 }
@@ -23,11 +25,13 @@ export interface Told {
   site: string;
   begun: number;
   done: Set<number>;
-  /** Events that were tracked before the database was open, if the page was never heard of since it is. */
-  unopened: Set<number>;
-  /** Events that were tracked in the last moments before the browser was killed. */
+  /** Events that the page said are in the database. */
+  written: Set<number>;
+  /** Its database was open when it said something last. */
+  opened: boolean;
+  /** Events that the killed browser may have taken with it. */
   unwritten: Set<number>;
-  /** When events were tracked, by this clock. */
+  /** When events were tracked, or the database was heard to be open since, by this clock. */
   at: Map<number, number>;
   heard: Map<number, { tabId: string; seq: number }>;
   /** What happened while it was the last to have said something, and how old it was then. */
@@ -55,6 +59,8 @@ export interface PagesRecord {
  * be done: a browser that is killed within that time takes it with it.
  */
 const WRITING_MS = 100;
+/** What waits for the database is in localStorage alone, of which Chromium loses up to a minute when it is killed. */
+const JOURNALLED_MS = 60_000;
 /** More than ever say something at the same time. */
 const MOST_TABS = 8;
 
@@ -63,12 +69,13 @@ export async function startPagesRecord(): Promise<PagesRecord> {
   let trapped: (() => Promise<unknown>) | undefined;
   const latest = new Set<string>();
   const add = (notes: Note[]) => {
-    for (const { doc, site, from, to, done, unopened, heard } of notes) {
+    for (const { doc, site, from, to, done, opened, written, heard } of notes) {
       const told = documents.get(doc) ?? {
         site,
         begun: 0,
         done: new Set(),
-        unopened: new Set(),
+        opened: false,
+        written: new Set(),
         unwritten: new Set(),
         at: new Map(),
         heard: new Map(),
@@ -77,13 +84,18 @@ export async function startPagesRecord(): Promise<PagesRecord> {
       latest.delete(doc);
       latest.add(doc);
       documents.set(doc, told);
+      if (opened && !told.opened) {
+        told.opened = true;
+        // Now they are being written.
+        for (const event of told.at.keys()) told.at.set(event, Date.now());
+      }
       told.begun = Math.max(told.begun, to);
       for (let event = from; done && event < to; event++) {
         told.done.add(event);
-        told.unopened.add(event);
         told.at.set(event, Date.now());
       }
-      if (!unopened) told.unopened.clear();
+      for (const [first, end] of written ?? [])
+        for (let event = first; event < end; event++) told.written.add(event);
       for (const [event, tabId, seq] of heard) told.heard.set(event, { tabId, seq });
     }
   };
@@ -91,9 +103,11 @@ export async function startPagesRecord(): Promise<PagesRecord> {
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of request) chunks.push(chunk as Buffer);
-      add(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Note[]);
-      const act = trapped;
-      trapped = undefined;
+      const notes = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Note[];
+      add(notes);
+      // One that only confirms what was written keeps nobody waiting.
+      const act = notes.some(({ from, to }) => from < to) ? trapped : undefined;
+      if (act) trapped = undefined;
       await act?.();
     } catch {
       // The page died in the middle of it: it said nothing.
@@ -115,11 +129,13 @@ export async function startPagesRecord(): Promise<PagesRecord> {
       trapped = act;
     },
     mark(what) {
+      if (what === 'browser killed')
+        for (const { opened, at, written, unwritten } of documents.values())
+          for (const [event, when] of at)
+            if (!written.has(event) && Date.now() - when < (opened ? WRITING_MS : JOURNALLED_MS))
+              unwritten.add(event);
       for (const doc of [...latest].slice(-MOST_TABS)) {
         const told = documents.get(doc);
-        if (what === 'browser killed')
-          for (const [event, at] of told?.at ?? [])
-            if (Date.now() - at < WRITING_MS) told?.unwritten.add(event);
         if (told)
           told.end = [told.end, `${what} at ${Date.now() - told.since} ms`].filter(Boolean).join(', ');
       }

@@ -48,6 +48,40 @@ function keepDiary(site: string, record: string): void {
   let listening = false;
   let heard: Note['heard'] = [];
   let unsaid: Note[] = [];
+  let transactions = 0;
+  let complete = 0;
+  /** Events, and the transaction they are in. */
+  let writing: Array<{ from: number; to: number; transaction: number }> = [];
+  let confirming = false;
+  let toldOpen = false;
+
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...asked) {
+    const transaction = begin.apply(this, asked);
+    if (transaction.mode === 'readwrite') {
+      const number = ++transactions;
+      if (number === 1) void confirm();
+      transaction.addEventListener('complete', () => {
+        complete = Math.max(complete, number);
+        void confirm();
+      });
+    }
+    return transaction;
+  };
+
+  /** Not by `say`, which would keep the page waiting after each transaction; one at a time, for the same reason. */
+  const confirm = async () => {
+    const over = writing.filter(({ transaction }) => transaction <= complete);
+    const opened = transactions > 0;
+    if (confirming || (opened === toldOpen && !over[0])) return;
+    confirming = toldOpen = true;
+    writing = writing.filter((one) => !over.includes(one));
+    const written = over.map(({ from, to }): [number, number] => [from, to]);
+    const note: Note = { doc, site, from: made, to: made, done: false, opened, written, heard: [] };
+    await fetch(record, { method: 'POST', body: JSON.stringify([note]) }).catch(() => unsaid.push(note));
+    confirming = false;
+    void confirm();
+  };
 
   const listen = () => {
     if (listening || !page.milepost?.on) return;
@@ -59,8 +93,7 @@ function keepDiary(site: string, record: string): void {
 
   /** Synchronous, so that the page cannot die between this and what it tells of. */
   const say = (from: number, to: number, done: boolean) => {
-    const unopened = !page.milepost?.health || page.milepost.health().held > 0;
-    unsaid.push({ doc, site, from, to, done, unopened, heard });
+    unsaid.push({ doc, site, from, to, done, opened: transactions > 0, heard });
     heard = [];
     const text = JSON.stringify(unsaid);
     try {
@@ -93,7 +126,11 @@ function keepDiary(site: string, record: string): void {
     const words = 'so many words '.repeat(size / 14).match(/.{1,900}/g) ?? [];
     const more = Object.fromEntries(words.map((text, i) => [`words${i}`, text]));
     for (let event = from; event < to; event++) page.milepost.track('soak', { doc, event, ...more });
-    queueMicrotask(() => say(from, to, true));
+    queueMicrotask(() => {
+      // Milepost's own microtask has come. What waits for the database to open goes into its first transaction.
+      writing.push({ from, to, transaction: Math.max(1, transactions) });
+      say(from, to, true);
+    });
   };
 
   page.soak = async ({ count, spaced, size = 0, next }) => {
