@@ -13,7 +13,7 @@ export interface Account {
   /** Events that were begun, the page dying before it could say that they were tracked, and that are not stored. */
   unfinished: number;
   /**
-   * Events that are not stored, the browser killed within a tenth of a second, and before the page said that they are
+   * Events that are not stored, the browser killed within a second, and before the page said that they are
    * written, or before its database was open: all there is of them was on its way into the database, or in localStorage,
    * which Chromium puts on the disk some seconds later.
    */
