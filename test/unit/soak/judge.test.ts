@@ -35,7 +35,7 @@ test('a killed browser excuses what was being written, and what waited for the d
 test('a killed browser excuses neither what was heard to be written nor what was told long before', async () => {
   const record = await startPagesRecord();
   record.add([noted('written', 2, { written: [[0, 2]] }), noted('old', 1)]);
-  await new Promise((resolve) => setTimeout(resolve, 110));
+  await new Promise((resolve) => setTimeout(resolve, 1100));
   record.add([noted('told since', 1)]);
   record.mark('browser killed');
   const { missing, unwritten } = judgeBatches([], record.documents);
