@@ -11,7 +11,7 @@ interface Store {
 }
 
 const PIECES = `SELECT row_group_id, max(row_end)::INTEGER AS rows FROM (SELECT row_group_id, sum(count) AS row_end
-  FROM pragma_storage_info('events') WHERE column_name = 'id' AND segment_type = 'VARCHAR' GROUP BY 1) GROUP BY 1`;
+  FROM pragma_storage_info('events') WHERE column_name = 'id' AND segment_type = 'VARCHAR' GROUP BY 1) GROUP BY 1 ORDER BY 1`;
 
 test('the events of many short runs lie together, those of a folded log stay where they are', async () => {
   const { openStore } = (await import('../../../examples/collector/store.js' as string)) as {
