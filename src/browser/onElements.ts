@@ -27,11 +27,12 @@ const watch = (onError: (error: unknown) => void): Stop => {
   const awaitDefinition = (name: string) => {
     if (awaited.has(name) || customElements.get(name)) return;
     awaited.add(name);
-    customElements.whenDefined(name).then(() => {
+    const found = () => {
       for (const root of roots) for (const element of root.querySelectorAll(name)) added.add(element);
       if (!over) lookLater();
-      // Some names of SVG and MathML have a hyphen, too.
-    }, Boolean);
+    };
+    // Some names of SVG and MathML have a hyphen, too.
+    customElements.whenDefined(name).then(guard(found, onError), Boolean);
   };
 
   const watcher = new MutationObserver((changes) => {
@@ -65,8 +66,9 @@ const watch = (onError: (error: unknown) => void): Stop => {
     // Held no longer than the page has them; one that comes back is searched again.
     for (const root of roots) if (!root.isConnected) roots.delete(root);
     // What is in something else that was added is found there.
-    for (const node of added) if (node.isConnected && !added.has(node.parentNode!)) search(node as Element);
+    const nodes = new Set(added);
     added.clear();
+    for (const node of nodes) if (node.isConnected && !nodes.has(node.parentNode!)) search(node as Element);
   }, onError);
 
   const start = guard(() => search(document), onError);

@@ -35,7 +35,8 @@ export function openBuffer(settings: BufferSettings): EventBuffer {
     // A context is, as long as it is on its way into the storage with an event.
     const own = (id: string) =>
       !!(recent.get(id) ?? ledgers.all[id]) || recent.unstored().some(({ context }) => context === id);
-    const recovery = { rows, journal, endpoints, now, own };
+    const named = (key: string) => !!recent.context(key);
+    const recovery = { rows, journal, endpoints, now, own, named };
     const { states, young } = await recover(recovery).catch((error) => {
       onError(error);
       return { states: [], young: false };

@@ -56,7 +56,8 @@ export function queueLimits(
       const { doomed, weighed } = await excess(rows, endpoint, events, bytes, inFlight[endpoint]!);
       sample = weighed;
       await giveUp(endpoint, doomed, reason);
-      return doomed.length > 0;
+      // All that was read took its time: what was seen before it may have been sent meanwhile.
+      return !blocked || doomed.length > 0;
     },
     async fifth(rows, endpoint) {
       const few = (await rows.count(`q${endpoint}/`)) * 0.8;

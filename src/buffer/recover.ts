@@ -12,6 +12,8 @@ export interface Recovery {
   now: () => number;
   /** Is this row, by what follows its prefix, one that the present document itself looks after? */
   own: (id: string) => boolean;
+  /** Has it named this context? */
+  named: (context: string) => boolean;
 }
 
 /** A draft of a document that is gone: no page waits longer than two seconds for its config. */
@@ -73,16 +75,22 @@ async function adopt({ rows, endpoints, own, now }: Recovery, drafts: Row[]): Pr
  * Ledgers of documents long gone, none of whose events is waiting, have told all they had to tell; contexts that none
  * names go with them.
  */
-async function tidy({ rows, journal, now, own }: Recovery, ledgers: Record<string, Ledger>, waiting: Row[]) {
-  const named = waiting.join();
+async function tidy(
+  { rows, journal, now, named }: Recovery,
+  ledgers: Record<string, Ledger>,
+  waiting: Row[],
+) {
+  const text = waiting.join();
   // All but the last: what it lost at its very end no batch has told yet.
   const last = Math.max(...Object.values(ledgers).map(({ at }) => at));
   const gone = Object.entries(ledgers).filter(
-    ([tabId, { at }]) => at < last && now() - at > DAY_MS && !named.includes(tabId),
+    ([tabId, { at, lost }]) =>
+      // Losses are told with the next batch, whosever they are.
+      at < last && now() - at > DAY_MS && !(waiting[0] && Object.keys(lost)[0]) && !text.includes(tabId),
   );
   if (!gone[0]) return;
   const [contexts = []] = await rows.read(['c/', ALL]);
-  const unnamed = contexts.filter(([key]) => !own(idOf(key)) && !named.includes(idOf(key)));
+  const unnamed = contexts.filter(([key]) => !named(idOf(key)) && !text.includes(idOf(key)));
   const keys = [...gone.map(([tabId]) => `t/${tabId}`), ...keysOf(unnamed)];
   await rows.write([], keys);
   journal.drop(keys);

@@ -51,6 +51,8 @@ export function startPump(
       .catch(onError)
       .finally(() => {
         running = undefined;
+        // What failed may have been before what is waited for.
+        return again ? run() : undefined;
       });
     return running;
   }

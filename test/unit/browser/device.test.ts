@@ -27,6 +27,16 @@ describe('device()', () => {
     expect(device('idb')).toMatchObject({ device: expected, screen: { width, height } });
   });
 
+  test.each([
+    ['Temporal', { Now: { timeZoneId: () => 'Europe/Paris' } }, 'Europe/Paris'],
+    ['something else of that name', { now: 1 }, Intl.DateTimeFormat().resolvedOptions().timeZone],
+    ['half of it', { Now: {} }, Intl.DateTimeFormat().resolvedOptions().timeZone],
+  ])('the time zone, where the page has %s', (_, Temporal, expected) => {
+    set(window, { Temporal });
+    expect(device('idb').timezone).toBe(expected);
+    set(window, { Temporal: undefined });
+  });
+
   test('tells where, in which language and how large the page is', () => {
     set(window, { innerWidth: 800, innerHeight: 600, devicePixelRatio: 2 });
     expect(device('memory')).toMatchObject({

@@ -31,6 +31,7 @@ const run = (facts: Partial<Recovery> = {}) =>
     endpoints: 1,
     now,
     own: () => false,
+    named: () => false,
     ...facts,
   });
 const keys = async (prefix = '') => (await readFrom(rows, prefix, 10_000)).map(([key]) => key);
@@ -163,11 +164,22 @@ describe('ledgers and contexts', () => {
       ['c/contextOwn', '{}'],
     ];
     await rows.write([...written, row('q0', one)]);
-    await run({ own: (id) => id === 'contextOwn' });
+    await run({ named: (context) => context === 'contextOwn' });
     expect(await keys()).toEqual(['c/contextOwn', 'c/ctx', `q0/${one.id}`, 't/tab-of-one', 't/tab-of-three']);
     await rows.write([], [`q0/${one.id}`]);
     await run();
     expect(await keys()).toEqual(['t/tab-of-three']);
+  });
+
+  test('that tell of losses stay as long as anything waits: the batch with it tells them', async () => {
+    const lossy = JSON.stringify({ seen: 3, lost: { other: { expired: [[0, 2]] } }, at: now() - DAY * 4 });
+    const one = event();
+    await rows.write([['t/tab-of-one', lossy], ['t/tab-of-two', ledger(0)], row('q0', one)]);
+    await run();
+    expect(await keys('t/')).toEqual(['t/tab-of-one', 't/tab-of-two']);
+    await rows.write([], [`q0/${one.id}`]);
+    await run();
+    expect(await keys('t/')).toEqual(['t/tab-of-two']);
   });
 
   test('stay where very much waits, which would all have to be read', async () => {

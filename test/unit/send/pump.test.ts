@@ -58,6 +58,20 @@ describe('startPump()', () => {
     expect(runs).toBe(2);
   });
 
+  test('asked during a turn that fails, it runs again all the same, and is done after that', async () => {
+    const fails: Array<() => void> = [];
+    const pump = start(() => {
+      if (++runs > 1) return Promise.resolve(false);
+      return new Promise((_, reject) => fails.push(() => reject(new Error('storage'))));
+    });
+    void pump.run();
+    const again = pump.run();
+    fails[0]?.();
+    await again;
+    expect(runs).toBe(2);
+    expect(errors).toHaveLength(1);
+  });
+
   test('tells of an error, and runs again all the same', async () => {
     const pump = start(async () => {
       runs++;
