@@ -2585,14 +2585,15 @@ const watch = (onError) => {
         if (awaited.has(name) || customElements.get(name))
             return;
         awaited.add(name);
-        customElements.whenDefined(name).then(() => {
+        const found = () => {
             for (const root of roots)
                 for (const element of root.querySelectorAll(name))
                     added.add(element);
             if (!over)
                 lookLater();
-            // Some names of SVG and MathML have a hyphen, too.
-        }, Boolean);
+        };
+        // Some names of SVG and MathML have a hyphen, too.
+        customElements.whenDefined(name).then(guard(found, onError), Boolean);
     };
     const watcher = new MutationObserver((changes) => {
         for (const { addedNodes } of changes)
@@ -2632,10 +2633,11 @@ const watch = (onError) => {
             if (!root.isConnected)
                 roots.delete(root);
         // What is in something else that was added is found there.
-        for (const node of added)
-            if (node.isConnected && !added.has(node.parentNode))
-                search(node);
+        const nodes = new Set(added);
         added.clear();
+        for (const node of nodes)
+            if (node.isConnected && !nodes.has(node.parentNode))
+                search(node);
     }, onError);
     const start = guard(() => search(document), onError);
     if (document.readyState === 'loading')
@@ -3886,7 +3888,8 @@ function queueLimits({ events: mostEvents = 5000, bytes: mostBytes = 5e6 } = {},
             const { doomed, weighed } = await excess(rows, endpoint, events, bytes, inFlight[endpoint]);
             sample = weighed;
             await giveUp(endpoint, doomed, reason);
-            return doomed.length > 0;
+            // All that was read took its time: what was seen before it may have been sent meanwhile.
+            return !blocked || doomed.length > 0;
         },
         async fifth(rows, endpoint) {
             const few = (await rows.count(`q${endpoint}/`)) * 0.8;
@@ -3949,15 +3952,17 @@ async function adopt({ rows, endpoints, own, now }, drafts) {
  * Ledgers of documents long gone, none of whose events is waiting, have told all they had to tell; contexts that none
  * names go with them.
  */
-async function tidy({ rows, journal, now, own }, ledgers, waiting) {
-    const named = waiting.join();
+async function tidy({ rows, journal, now, named }, ledgers, waiting) {
+    const text = waiting.join();
     // All but the last: what it lost at its very end no batch has told yet.
     const last = Math.max(...Object.values(ledgers).map(({ at }) => at));
-    const gone = Object.entries(ledgers).filter(([tabId, { at }]) => at < last && now() - at > DAY_MS$2 && !named.includes(tabId));
+    const gone = Object.entries(ledgers).filter(([tabId, { at, lost }]) => 
+    // Losses are told with the next batch, whosever they are.
+    at < last && now() - at > DAY_MS$2 && !(waiting[0] && Object.keys(lost)[0]) && !text.includes(tabId));
     if (!gone[0])
         return;
     const [contexts = []] = await rows.read(['c/', ALL]);
-    const unnamed = contexts.filter(([key]) => !own(idOf(key)) && !named.includes(idOf(key)));
+    const unnamed = contexts.filter(([key]) => !named(idOf(key)) && !text.includes(idOf(key)));
     const keys = [...gone.map(([tabId]) => `t/${tabId}`), ...keysOf(unnamed)];
     await rows.write([], keys);
     journal.drop(keys);
@@ -3992,7 +3997,8 @@ function openBuffer(settings) {
             return;
         // A context is, as long as it is on its way into the storage with an event.
         const own = (id) => !!(recent.get(id) ?? ledgers.all[id]) || recent.unstored().some(({ context }) => context === id);
-        const recovery = { rows, journal, endpoints, now, own };
+        const named = (key) => !!recent.context(key);
+        const recovery = { rows, journal, endpoints, now, own, named };
         const { states, young } = await recover(recovery).catch((error) => {
             onError(error);
             return { states: [], young: false };
@@ -4689,6 +4695,8 @@ function startPump(turn, intervalMs, now, onError) {
             .catch(onError)
             .finally(() => {
             running = undefined;
+            // What failed may have been before what is waited for.
+            return again ? run() : undefined;
         }));
         return running;
     }
@@ -5599,7 +5607,9 @@ const deviceKind = () => window.matchMedia?.('(pointer: coarse)').matches
         : 'tablet'
     : 'desktop';
 /** By Temporal where there is one: the first use of `Intl` in a page takes Chromium 30 ms, a fifth of our whole start. */
-const timezone = () => window.Temporal?.Now.timeZoneId() ??
+const timezone = () => 
+// Whatever else goes by that name.
+window.Temporal?.Now?.timeZoneId?.() ??
     Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Facts about the device that help to read a journey and are too coarse to recognise anyone by. */
 function device(storage) {
