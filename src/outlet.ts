@@ -1,3 +1,4 @@
+import { hearTabs } from './browser/hearTabs';
 import type { SafeStorage } from './browser/safeStorage';
 import type { EventBuffer, Limits } from './buffer/eventBuffer';
 import { eraseIndexedDb } from './buffer/indexedDb';
@@ -55,11 +56,13 @@ export function openOutlet(settings: OutletSettings): Outlet {
     const counts = await Promise.all(senders.map((sender) => sender.flush()));
     return counts.reduce((sum, count) => sum + count, 0);
   };
+  const tabs = hearTabs(prefix);
   const buffer = openBuffer({
     ...settings,
     name: databaseOf(prefix),
     endpoints: endpoints.length,
     journal: openJournal(storage, prefix),
+    shared: tabs.lately,
     onReady(states) {
       settings.onReady(states);
       void flush();
@@ -95,6 +98,7 @@ export function openOutlet(settings: OutletSettings): Outlet {
     stop,
     close() {
       stop();
+      tabs.stop();
       buffer.close();
     },
   };

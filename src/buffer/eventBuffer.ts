@@ -19,8 +19,8 @@ export interface Limits {
  * ```
  *  HELD ──consent──► CAPTURED ──same microtask: put + commit──► ISSUED ──transaction complete──► STORED
  *    └─refusal─► PURGED  │                                        │                             │    ▲
- *                        │ storage not open, or page going        │ page going         sender   │    │ refused for now,
- *                        ▼                                        ▼                    reads    ▼    │ no answer, killed
+ *                        │ storage not open, or page going        │ has to wait, or    sender   │    │ refused for now,
+ *                        ▼                                        ▼ page going         reads    ▼    │ no answer, killed
  *                   JOURNALLED ◄──────────────────────────────────┘                           LEASED ─┤
  *                        └──next page: written as a row, then dropped──► STORED        request │     │
  *  STORED ──too old, too many, device full, endpoint blocked──► EVICTED (counted)             ▼     │
@@ -31,9 +31,9 @@ export interface Limits {
  * | ---------- | --------------------------- | ----------------------------------- | --------------------------------- |
  * | HELD       | a list in memory, 200       | the tab's end; more than 200        | an array entry                    |
  * | CAPTURED   | memory, until the microtask | the tab's end within the task       | one JSON text                     |
- * | ISSUED     | the browser process         | power loss, full device             | one transaction for all of a task |
+ * | ISSUED     | the browser process         | power loss, a browser killed in it  | one transaction for all of a task |
  * | STORED     | IndexedDB                   | its deletion, TTL, limits           | none to the page: it is told      |
- * | JOURNALLED | localStorage, 128 kB        | its deletion; a crashed browser     | one synchronous write, on leaving |
+ * | JOURNALLED | localStorage, 128 kB        | its deletion; a crashed browser     | synchronous writes, seldom        |
  * | LEASED     | row and memory              | nothing: the row stays              | one read for a whole batch        |
  * | IN_FLIGHT  | row, memory and the network | nothing: it may arrive twice        | one request for a whole batch     |
  * | ACKED      | the receiver                | –                                   | one transaction for a whole batch |
@@ -77,7 +77,8 @@ export interface EventBuffer {
   /**
    * Gives up what a queue holds beyond its limits; for senders, while no other tab sends. `blocked`: something seems
    * to keep the endpoint out of reach, its queue is held to 1,000 events and 1 MB. `count`: how many wait, where that
-   * is known already. True when some were given up.
+   * is known already. True when what was seen of the queue before is to be looked at again: some were given up, or
+   * finding out took its time.
    */
   trim(endpoint: number, blocked: boolean, count?: number): Promise<boolean>;
   /** For each endpoint the ids that this document has on their way: they are not given up. */
@@ -104,6 +105,8 @@ export interface BufferSettings {
   endpoints: number;
   limits?: Limits;
   journal: Journal;
+  /** Other tabs may be using the storage. */
+  shared: () => boolean;
   /** What the document gave and lost before it had this buffer. */
   ledgers?: Readonly<Record<string, Ledger>>;
   /** The document's present state, for its ledger. */

@@ -46,6 +46,7 @@ export function eraseIndexedDb(name: string): Promise<unknown> {
 function rowsIn(db: IDBDatabase): Rows {
   // Another tab may want to delete or upgrade the database; holding on would block it.
   db.onversionchange = () => db.close();
+  let underWay = 0;
   const inStore = async <T>(
     mode: IDBTransactionMode,
     callback: (store: IDBObjectStore) => Promise<T>,
@@ -61,10 +62,15 @@ function rowsIn(db: IDBDatabase): Rows {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('IndexedDB did not finish in time')), MOST_MS);
     });
-    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+    underWay++;
+    return Promise.race([answer, late]).finally(() => {
+      underWay--;
+      clearTimeout(timer);
+    });
   };
   return {
     rung: 'idb',
+    busy: () => underWay > 0,
     write: (added, deleted = [], strict) =>
       inStore(
         'readwrite',

@@ -60,6 +60,7 @@ export async function openLadder(
     get rung() {
       return rows.rung;
     },
+    busy: () => rows.busy(),
     async write(added, deleted, strict) {
       await ask((to) => to.write(added, deleted, strict));
       mended = false;

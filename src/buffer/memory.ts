@@ -6,6 +6,7 @@ export function openMemory(): Rows {
   const withPrefix = (prefix: string) => [...rows.keys()].filter((key) => key.startsWith(prefix)).sort();
   return {
     rung: 'memory',
+    busy: () => false,
     async write(added, deleted = []) {
       for (const [key, value] of added) rows.set(key, value);
       for (const key of deleted) rows.delete(key);

@@ -10,6 +10,8 @@ export type Range = [prefix: string, limit: number, after?: string];
  */
 export interface Rows {
   rung: 'idb' | 'memory';
+  /** Something asked for earlier is not done yet: what is asked for now has to wait. */
+  busy(): boolean;
   /**
    * Adds and deletes in one transaction, asked for at once; resolves when it is durable. `strict`: not before it is
    * on the disk itself, where the browser knows how to wait for that.

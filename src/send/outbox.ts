@@ -9,8 +9,8 @@ export interface Outbox {
   /** Counts events that are lost to an endpoint, and deletes them. */
   giveUp(endpoint: number, lost: Array<Pick<Waiting, 'event'>>, reason: DropReason): Promise<void>;
   /**
-   * Gives up what is too much; true when it was. `blocked`: nothing gets through, as where an ad blocker stops it; keep
-   * less. `count`: how many wait, where that is known.
+   * Gives up what is too much; true when what was seen before is to be looked at again. `blocked`: nothing gets through,
+   * as where an ad blocker stops it; keep less. `count`: how many wait, where that is known.
    */
   trim(endpoint: number, blocked: boolean, count?: number): Promise<boolean>;
   /** For each endpoint the ids that are on their way. */

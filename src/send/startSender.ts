@@ -124,7 +124,7 @@ export function startSender(settings: SenderSettings): Sender {
     const waiting = outbox.recent(endpoint).filter(unsent);
     const length = waiting.reduce((sum, { value = '' }) => sum + value.length, 0);
     if ((waiting.length >= size || length >= ENOUGH) && !exchange.wait()) void pump.run();
-    // Also then: a run that is just finding nothing more would not look again.
+    // Also then: a run that fails does not look again by itself.
     if (waiting.length) pump.schedule(intervalMs);
   }
 

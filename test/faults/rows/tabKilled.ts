@@ -1,14 +1,16 @@
+import type { Page } from '../../support/openBrowser';
+import { rendererOf } from '../../support/rendererOf';
 import { waitUntil } from '../../support/waitUntil';
 import type { Row } from '../row';
 
 /**
  * The page tracks, and one microtask later stands still in a synchronous request whose answer is its death: while a
  * visitor's very first page loads and nobody knows yet who that is, while a later one loads and the database is not
- * open yet, and in a page that has been there for a while.
+ * open yet, in a page that has been there for a while, and while another tab keeps the database for itself.
  */
 export const tabKilled: Row = {
   number: 1,
-  fault: 'tab killed right after track(), as it loads and later',
+  fault: 'tab killed right after track(), as it loads, later, and behind another tab’s transaction',
   expect: 'L 0 of 10',
   limits: { duplicates: 10 },
   engines: ['chromium'],
@@ -23,9 +25,26 @@ export const tabKilled: Row = {
         request.open('GET', '${world.path}/kill', false);
         request.send();
       });
-    };`;
+    };
+    window.keepDatabase = (ms) => new Promise((kept) => {
+      indexedDB.open('milepost:${world.site}:1').onsuccess = ({ target }) => {
+        const store = target.result.transaction('rows', 'readwrite').objectStore('rows');
+        const end = performance.now() + ms;
+        const ask = () => {
+          store.get('-').onsuccess = () => {
+            kept();
+            if (performance.now() < end) ask();
+          };
+        };
+        ask();
+      };
+    });`;
+    /** Of the page that is to die; or all of them. */
+    let renderer: number | undefined;
     world.endpoint.serve(`${world.path}/kill`, async () => {
-      await browser.killRenderers?.();
+      if (renderer) process.kill(renderer, 'SIGKILL');
+      else await browser.killRenderers?.();
+      renderer = undefined;
       killed++;
       return '';
     });
@@ -52,17 +71,32 @@ export const tabKilled: Row = {
       );
       await page.close();
     }
+    const open = async () => {
+      const page = await world.visit(await browser.newPage());
+      await page.waitFor(
+        'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
+      );
+      return page;
+    };
+    const die = async (dying: Page, label: string) => {
+      world.told(label, 10);
+      const before = killed;
+      void dying.evaluate(`tellAndDie('${label}')`).catch(() => {});
+      await waitUntil('the tab to die', () => killed > before);
+    };
     const keeper = await browser.newPage();
-    const dying = await world.visit(await browser.newPage());
-    await dying.waitFor(
-      'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
-    );
-    world.told('last', 10);
-    const before = killed;
-    void dying.evaluate(`tellAndDie('last')`).catch(() => {});
-    await waitUntil('the tab to die', () => killed > before);
+    await die(await open(), 'last');
     await keeper.close().catch(() => {});
-    const early = world.missing().length < 30 && 'some were sent before the tab died';
+    const waiting = await open();
+    // The tab that was there before has heard of this one.
+    const other = await open();
+    renderer = await rendererOf(browser, waiting);
+    await waiting.show();
+    await waiting.waitFor('document.visibilityState === "visible"');
+    await other.evaluate('keepDatabase(1000)');
+    await die(waiting, 'behind another’s');
+    for (const page of [waiting, other]) await page.close().catch(() => {});
+    const early = world.missing().length < 40 && 'some were sent before the tab died';
     world.endpoint.answer('ok', world.path);
     await world.settle(await world.visit(browser));
     return world.figures({ broken: [early] });

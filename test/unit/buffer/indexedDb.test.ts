@@ -85,6 +85,20 @@ describe('openIndexedDb()', () => {
     await expect(rows.clear()).rejects.toThrow();
   });
 
+  test('is busy until everything asked for is done, also what failed', async () => {
+    const rows = await openIndexedDb(freshName());
+    expect(rows.busy()).toBe(false);
+    const all = [rows.write([['a', '1']]), rows.count('')];
+    expect(rows.busy()).toBe(true);
+    await all[0];
+    expect(rows.busy()).toBe(true);
+    await all[1];
+    expect(rows.busy()).toBe(false);
+    rows.close();
+    await expect(rows.write([['b', '2']])).rejects.toThrow();
+    expect(rows.busy()).toBe(false);
+  });
+
   test('rejects a write that was aborted, and keeps none of it', async () => {
     const rows = await openIndexedDb(freshName());
     const commit = jest.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (

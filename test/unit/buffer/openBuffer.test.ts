@@ -25,6 +25,7 @@ const open = (settings: Partial<BufferSettings> = {}) => {
     durable: true,
     endpoints: 1,
     journal: openJournal(storage, `${name}:`),
+    shared: () => false,
     state: () => undefined,
     onReady: (known) => {
       states = known;
@@ -125,6 +126,38 @@ describe('add()', () => {
     expect(await storedIds(name)).toEqual(expect.arrayContaining([one.id, two.id]));
     expect(journalled()).toEqual([]);
     expect((await talliesOf(next)).tab1?.seen).toBe(1);
+  });
+
+  test('journals what has to wait for another transaction, for a tab that is killed meanwhile', async () => {
+    const buffer = open();
+    buffer.add(event(), aContext());
+    await stored();
+    await waitUntil('an empty journal', () => journalled().length === 0);
+    const [one, two] = [event(), event()];
+    buffer.add(one, aContext());
+    await null;
+    // Nothing is before it.
+    expect(journalled()).toEqual([]);
+    buffer.add(two, aContext());
+    await null;
+    // The context is stored; the ledger is another one each time.
+    expect(journalled().sort()).toEqual([`${name}:journal:q0/${two.id}`, `${name}:journal:t/tab1`]);
+    await waitUntil('an empty journal', () => journalled().length === 0);
+    expect(await storedIds(name)).toEqual(expect.arrayContaining([one.id, two.id]));
+  });
+
+  test('journals what other tabs may keep waiting', async () => {
+    let shared = false;
+    const buffer = open({ shared: () => shared });
+    buffer.add(event(), aContext());
+    await stored();
+    await waitUntil('an empty journal', () => journalled().length === 0);
+    shared = true;
+    const one = event();
+    buffer.add(one, aContext());
+    await null;
+    expect(journalled()).toContain(`${name}:journal:q0/${one.id}`);
+    await waitUntil('an empty journal', () => journalled().length === 0);
   });
 
   test('leaves nothing in the journal once the database is open', async () => {

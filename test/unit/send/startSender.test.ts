@@ -35,6 +35,7 @@ const openPage = ({ endpoints = 1, durable = true } = {}) => {
     durable,
     endpoints,
     journal: openJournal(storage, prefix),
+    shared: () => false,
     state: () => undefined,
     onReady: () => undefined,
     onAdopted: () => undefined,
