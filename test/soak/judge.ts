@@ -1,6 +1,6 @@
 import type { Batch } from '../../src/types';
 import type { Collector } from '../support/startCollector';
-import type { Told } from './record';
+import { hadMs, mayBeUnwritten, type Told } from './record';
 
 /** What a soak came to, by what the pages say and what the collectors stored. */
 export interface Account {
@@ -123,7 +123,8 @@ function judgeRows(rows: Row[], documents: ReadonlyMap<string, Told>): Account {
     for (let seq = 0; seq <= seen; seq++)
       if (!there.has(seq) && !lost.has(seq)) account.holes.push(`${tab} ${seq} of ${seen}`);
 
-  for (const [doc, { site, begun, done, opened, written, unwritten, heard, end }] of documents) {
+  for (const [doc, told] of documents) {
+    const { site, begun, done, opened, written, heard, end } = told;
     const there = stored.get(doc) ?? new Set();
     const tabs = new Set([...(tabsOf.get(doc) ?? []), ...[...heard.values()].map(({ tabId }) => tabId)]);
     const named = new Set([...heard.values()].map(({ tabId, seq }) => `${tabId} ${seq}`));
@@ -141,12 +142,13 @@ function judgeRows(rows: Row[], documents: ReadonlyMap<string, Told>): Account {
         const owned = number ? lives.get(number.tabId)?.lost.has(number.seq) : spare-- > 0;
         if (!tracked) account.unfinished++;
         else if (owned) account.ownedUp++;
-        else if (unwritten.has(event)) account.unwritten++;
+        else if (mayBeUnwritten(told, event)) account.unwritten++;
         else {
           const where = written.has(event) ? 'written' : opened ? 'not heard to be written' : 'not open';
+          const had = hadMs(told, event) ?? 'no';
           const named = number ? `${number.tabId} ${number.seq}` : 'unheard';
           account.missing.push(
-            `${site} ${doc} ${event} of ${begun}, ${named}, ${where}, ${end ?? 'lived on'}`,
+            `${site} ${doc} ${event} of ${begun}, ${named}, ${where}, ${had} ms before the browser was killed, ${end ?? 'lived on'}`,
           );
         }
       }

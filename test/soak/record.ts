@@ -7,6 +7,8 @@ export interface Note {
   /** The document, by a name of its own. */
   doc: string;
   site: string;
+  /** When it said so, ms since 1970: what is on its way outlives a browser, and what the page was told is older. */
+  at: number;
   /** Its events `from` up to and without `to` … */
   from: number;
   to: number;
@@ -29,15 +31,27 @@ export interface Told {
   written: Set<number>;
   /** Its database was open when it said something last. */
   opened: boolean;
-  /** Events that the killed browser may have taken with it. */
-  unwritten: Set<number>;
-  /** When events were tracked, or the database was heard to be open since, by this clock. */
+  /** When events were tracked, or the database was heard to be open since. */
   at: Map<number, number>;
+  /** When its browser was killed. */
+  killedAt?: number;
   heard: Map<number, { tabId: string; seq: number }>;
   /** What happened while it was the last to have said something, and how old it was then. */
   end?: string;
-  /** When it was first heard of, ms since 1970. */
+  /** When it said something first. */
   since: number;
+}
+
+/** How long the browser had for an event until it was killed; undefined if it was not. */
+export function hadMs({ at, killedAt }: Told, event: number): number | undefined {
+  const when = at.get(event);
+  return killedAt && when && killedAt - when;
+}
+
+/** May a killed browser have taken the event with it? */
+export function mayBeUnwritten(told: Told, event: number): boolean {
+  const had = hadMs(told, event) ?? Infinity;
+  return !told.written.has(event) && had < (told.opened ? WRITING_MS : JOURNALLED_MS);
 }
 
 export interface PagesRecord {
@@ -69,18 +83,20 @@ export async function startPagesRecord(): Promise<PagesRecord> {
   const documents = new Map<string, Told>();
   let trapped: (() => Promise<unknown>) | undefined;
   const latest = new Set<string>();
+  let killedAt = 0;
   const add = (notes: Note[]) => {
-    for (const { doc, site, from, to, done, opened, written, heard } of notes) {
-      const told = documents.get(doc) ?? {
+    for (const { doc, site, at, from, to, done, opened, written, heard } of notes) {
+      const told: Told = documents.get(doc) ?? {
         site,
         begun: 0,
         done: new Set(),
         opened: false,
         written: new Set(),
-        unwritten: new Set(),
         at: new Map(),
         heard: new Map(),
-        since: Date.now(),
+        since: at,
+        // It died before we heard of it.
+        ...(at < killedAt && { killedAt }),
       };
       latest.delete(doc);
       latest.add(doc);
@@ -88,12 +104,12 @@ export async function startPagesRecord(): Promise<PagesRecord> {
       if (opened && !told.opened) {
         told.opened = true;
         // Now they are being written.
-        for (const event of told.at.keys()) told.at.set(event, Date.now());
+        for (const event of told.at.keys()) told.at.set(event, at);
       }
       told.begun = Math.max(told.begun, to);
       for (let event = from; done && event < to; event++) {
         told.done.add(event);
-        told.at.set(event, Date.now());
+        told.at.set(event, at);
       }
       for (const [first, end] of written ?? [])
         for (let event = first; event < end; event++) told.written.add(event);
@@ -130,11 +146,10 @@ export async function startPagesRecord(): Promise<PagesRecord> {
       trapped = act;
     },
     mark(what) {
-      if (what === 'browser killed')
-        for (const { opened, at, written, unwritten } of documents.values())
-          for (const [event, when] of at)
-            if (!written.has(event) && Date.now() - when < (opened ? WRITING_MS : JOURNALLED_MS))
-              unwritten.add(event);
+      if (what === 'browser killed') {
+        killedAt = Date.now();
+        for (const told of documents.values()) told.killedAt ??= killedAt;
+      }
       for (const doc of [...latest].slice(-MOST_TABS)) {
         const told = documents.get(doc);
         if (told)

@@ -77,7 +77,17 @@ function keepDiary(site: string, record: string): void {
     confirming = toldOpen = true;
     writing = writing.filter((one) => !over.includes(one));
     const written = over.map(({ from, to }): [number, number] => [from, to]);
-    const note: Note = { doc, site, from: made, to: made, done: false, opened, written, heard: [] };
+    const note: Note = {
+      doc,
+      site,
+      at: Date.now(),
+      from: made,
+      to: made,
+      done: false,
+      opened,
+      written,
+      heard: [],
+    };
     await fetch(record, { method: 'POST', body: JSON.stringify([note]) }).catch(() => unsaid.push(note));
     confirming = false;
     void confirm();
@@ -93,7 +103,7 @@ function keepDiary(site: string, record: string): void {
 
   /** Synchronous, so that the page cannot die between this and what it tells of. */
   const say = (from: number, to: number, done: boolean) => {
-    unsaid.push({ doc, site, from, to, done, opened: transactions > 0, heard });
+    unsaid.push({ doc, site, at: Date.now(), from, to, done, opened: transactions > 0, heard });
     heard = [];
     const text = JSON.stringify(unsaid);
     try {
