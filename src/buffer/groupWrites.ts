@@ -1,7 +1,7 @@
 import type { BufferSettings } from './eventBuffer';
 import type { OwnLedgers } from './ownLedgers';
 import { type Recent, type RecentEvents, rowsOf } from './recentEvents';
-import { idOf, type Rows } from './rows';
+import type { Row, Rows } from './rows';
 
 /** What goes to the storage together, in one transaction: all that a task added and deleted. */
 export interface GroupWrites {
@@ -45,12 +45,18 @@ export function groupWrites(
   let written: Promise<unknown> | undefined;
   /** The microtask for it is on its way. */
   let asked = false;
-  /** Contexts that are stored. */
-  const named = new Set<string>();
+  /** Of what has gathered, some is nowhere else: it does not only delete. */
+  let news = !!before;
+  let newest: Row[] | undefined;
 
-  function schedule() {
+  function ask() {
     if (!asked) queueMicrotask(write);
     asked = pending = true;
+  }
+
+  function schedule() {
+    news = true;
+    ask();
   }
 
   /**
@@ -81,19 +87,19 @@ export function groupWrites(
     const group = [...rowsOf(events, recent), ...ledgers.rows()];
     const gone = deleted;
     const waiting = secured;
-    const waits = to.busy() || shared();
+    const waits = news && durable && (to.busy() || shared());
     added.clear();
     deleted = [];
     secured = [];
-    pending = false;
+    pending = news = false;
+    newest = group;
     const settle = () => {
       // What memory holds is as good as nowhere when the page goes: it is still to be journalled then.
       const stored = to.rung === 'idb';
-      for (const one of events) {
-        one.stored = stored;
-        if (stored) named.add(one.context);
-      }
-      journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone, true);
+      for (const one of events) one.stored = stored;
+      // A later group, which may still have to wait, has the ledgers of its own.
+      const over = group.map(([key]) => key).filter((key) => newest === group || !key.startsWith('t/'));
+      journal.drop(stored ? [...over, ...gone] : gone, true);
       for (const answer of waiting) answer(stored);
       recent.forgetStored();
       onStored();
@@ -103,17 +109,10 @@ export function groupWrites(
       onError(error);
     });
     grow(events.map(({ value }) => value));
-    if (waits && durable) standIn(events);
-  }
-
-  /**
-   * A transaction that waits for another one, also of another tab, ends with its tab even where it is committed: killed
-   * then, 6 of 6 writes were lost in Chromium, and none where nothing came before them. localStorage stands in for it
-   * until it is over. (Always, it would cost as much again as the transaction.)
-   */
-  function standIn(events: Recent[]) {
-    const rows = rowsOf([...events].reverse(), recent);
-    journal.keep([...ledgers.rows(), ...rows.filter(([key]) => !named.has(idOf(key)))]);
+    // A transaction that waits for another one, also of another tab, ends with its tab even where it is committed: killed
+    // then, 30 of 30 events were lost in Chromium, and none where nothing came before them. localStorage stands in until it
+    // is over. (Always, it would cost as much again as the transaction.)
+    if (waits) journal.keep([...ledgers.rows(), ...rowsOf(events.reverse(), recent)]);
   }
 
   return {
@@ -125,7 +124,7 @@ export function groupWrites(
     erase(key) {
       deleted.push(key);
       journal.drop([key]);
-      schedule();
+      ask();
     },
     erased: () => [...deleted],
     schedule,

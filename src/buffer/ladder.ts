@@ -60,7 +60,7 @@ export async function openLadder(
     get rung() {
       return rows.rung;
     },
-    busy: () => rows.busy(),
+    busy: () => !!descent || rows.busy(),
     async write(added, deleted, strict) {
       await ask((to) => to.write(added, deleted, strict));
       mended = false;

@@ -41,7 +41,9 @@ export async function recover(recovery: Recovery): Promise<{ states: string[]; y
       readable,
       readable.flatMap(([key]) => (key.startsWith('q') ? `d/${idOf(key)}` : [])),
     );
-    if (rows.rung === 'idb') journal.drop(keysOf(left));
+    // Some may be of a tab that lives, and has written them anew meanwhile.
+    const now = new Map(journal.read());
+    if (rows.rung === 'idb') journal.drop(keysOf(left.filter(([key, value]) => now.get(key) === value)));
   }
   const [told = [], drafts = [], waiting = []] = await rows.read(LEDGERS, ['d/', ALL], ['q', FEW]);
   const ledgers = toLedgers(told);

@@ -104,7 +104,7 @@ export async function startPagesRecord(): Promise<PagesRecord> {
       if (opened && !told.opened) {
         told.opened = true;
         // Now they are being written.
-        for (const event of told.at.keys()) told.at.set(event, at);
+        for (const [event, when] of told.at) told.at.set(event, Math.max(when, at));
       }
       told.begun = Math.max(told.begun, to);
       for (let event = from; done && event < to; event++) {

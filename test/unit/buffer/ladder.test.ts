@@ -68,6 +68,18 @@ describe('openLadder()', () => {
     expect([rows.rung, errors.length]).toEqual(['idb', 1]);
   });
 
+  test('is busy until it stands somewhere else', async () => {
+    const rows = await open();
+    await rows.write([['q0/1', 'a']]);
+    expect(rows.busy()).toBe(false);
+    breakConnections(1);
+    const writing = rows.write([['q0/2', 'b']]);
+    await null;
+    expect(rows.busy()).toBe(true);
+    await writing;
+    expect(rows.busy()).toBe(false);
+  });
+
   test('makes do with memory when it is lost again', async () => {
     const rows = await open();
     breakConnections(100);

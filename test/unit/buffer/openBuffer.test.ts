@@ -140,10 +140,55 @@ describe('add()', () => {
     expect(journalled()).toEqual([]);
     buffer.add(two, aContext());
     await null;
-    // The context is stored; the ledger is another one each time.
-    expect(journalled().sort()).toEqual([`${name}:journal:q0/${two.id}`, `${name}:journal:t/tab1`]);
+    expect(journalled()).toHaveLength(3);
+    expect(journalled()).toEqual(
+      expect.arrayContaining([`${name}:journal:q0/${two.id}`, `${name}:journal:t/tab1`]),
+    );
     await waitUntil('an empty journal', () => journalled().length === 0);
     expect(await storedIds(name)).toEqual(expect.arrayContaining([one.id, two.id]));
+  });
+
+  test('keeps the ledger in the journal as long as a later one has to wait', async () => {
+    const buffer = open();
+    buffer.add(event(), aContext());
+    await stored();
+    await waitUntil('an empty journal', () => journalled().length === 0);
+    const ends: Array<() => void> = [];
+    const real = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...asked) {
+      const transaction = real.apply(this, asked);
+      // Nobody hears that it is over until we say so.
+      Object.defineProperty(transaction, 'oncomplete', {
+        set: (heard: () => void) => void ends.push(heard),
+      });
+      return transaction;
+    };
+    buffer.add(event(), aContext());
+    await null;
+    const later = event();
+    buffer.add(later, aContext());
+    await null;
+    IDBDatabase.prototype.transaction = real;
+    expect(ends).toHaveLength(2);
+    ends[0]?.();
+    await pause(20);
+    expect(journalled()).toEqual(
+      expect.arrayContaining([`${name}:journal:q0/${later.id}`, `${name}:journal:t/tab1`]),
+    );
+    ends[1]?.();
+    await waitUntil('an empty journal', () => journalled().length === 0);
+  });
+
+  test('journals nothing for what only deletes', async () => {
+    const buffer = open({ shared: () => true });
+    const one = event();
+    buffer.add(one, aContext());
+    await stored();
+    await waitUntil('an empty journal', () => journalled().length === 0);
+    const removing = buffer.remove(0, [one.id]);
+    await null;
+    expect(journalled()).toEqual([]);
+    await removing;
   });
 
   test('journals what other tabs may keep waiting', async () => {

@@ -56,6 +56,15 @@ describe('the journal', () => {
     expect(await ids('q0/')).toEqual([one.id]);
   });
 
+  test('keeps what a tab that lives wrote anew meanwhile', async () => {
+    const one = event();
+    journal.keep([row('q0', one), ['t/theirs', '{"seen":1,"lost":{},"at":1}']]);
+    const running = run();
+    journal.keep([['t/theirs', '{"seen":2,"lost":{},"at":2}']]);
+    await running;
+    expect(journal.read()).toEqual([['t/theirs', '{"seen":2,"lost":{},"at":2}']]);
+  });
+
   test('is kept where the store is memory only, so that the next page finds it too', async () => {
     rows = openMemory();
     const one = event();
