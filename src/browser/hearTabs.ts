@@ -9,7 +9,7 @@ export interface OtherTabs {
 
 /** Hears of the other tabs of this site by what they write under keys that start with `prefix`. */
 export function hearTabs(prefix: string): OtherTabs {
-  let heard = Number.NEGATIVE_INFINITY;
+  let heard = -LATELY_MS;
   const onStorage = ({ key }: StorageEvent) => {
     if (key?.startsWith(prefix)) heard = performance.now();
   };
