@@ -3343,6 +3343,22 @@ function fail(option, expected, got) {
     throw new TypeError(`milepost: "${option}" should be ${expected}; got ${JSON.stringify(got)}`);
 }
 
+/** Longer than a tab in which something happens goes without writing down that its visit goes on. */
+const LATELY_MS = 15000;
+/** Hears of the other tabs of this site by what they write under keys that start with `prefix`. */
+function hearTabs(prefix) {
+    let heard = -LATELY_MS;
+    const onStorage = ({ key }) => {
+        if (key?.startsWith(prefix))
+            heard = performance.now();
+    };
+    addEventListener('storage', onStorage);
+    return {
+        lately: () => performance.now() - heard < LATELY_MS,
+        stop: () => removeEventListener('storage', onStorage),
+    };
+}
+
 const STORE = 'rows';
 /** A transaction that takes longer will never end: Safari is known to leave them hanging. */
 const MOST_MS = 5000;
@@ -3386,6 +3402,7 @@ function eraseIndexedDb(name) {
 function rowsIn(db) {
     // Another tab may want to delete or upgrade the database; holding on would block it.
     db.onversionchange = () => db.close();
+    let underWay = 0;
     const inStore = async (mode, callback, strict) => {
         const durability = strict ? 'strict' : 'relaxed';
         const store = db.transaction(STORE, mode, { durability }).objectStore(STORE);
@@ -3397,10 +3414,15 @@ function rowsIn(db) {
         const late = new Promise((_, reject) => {
             timer = setTimeout(() => reject(new Error('IndexedDB did not finish in time')), MOST_MS);
         });
-        return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+        underWay++;
+        return Promise.race([answer, late]).finally(() => {
+            underWay--;
+            clearTimeout(timer);
+        });
     };
     return {
         rung: 'idb',
+        busy: () => underWay > 0,
         write: (added, deleted = [], strict) => inStore('readwrite', (store) => {
             for (const [key, value] of added)
                 store.put(value, key);
@@ -3557,7 +3579,7 @@ function rowsOf(events, { context }) {
  * @param onError hears of groups that could not be written: their events stay in memory and in the journal
  * @param grow hears of the texts of events that were handed to the storage
  */
-function groupWrites({ durable, journal, ledgers: before, onStored }, recent, ledgers, rows, onError, grow) {
+function groupWrites({ durable, journal, shared, ledgers: before, onStored }, recent, ledgers, rows, onError, grow) {
     const added = new Set();
     let deleted = [];
     /** Who wants to know when it is on the disk. */
@@ -3566,10 +3588,17 @@ function groupWrites({ durable, journal, ledgers: before, onStored }, recent, le
     let written;
     /** The microtask for it is on its way. */
     let asked = false;
-    function schedule() {
+    /** Of what has gathered, some is nowhere else: it does not only delete. */
+    let news = !!before;
+    let newest;
+    function ask() {
         if (!asked)
             queueMicrotask(write);
         asked = pending = true;
+    }
+    function schedule() {
+        news = true;
+        ask();
     }
     /**
      * What a hidden page keeps may be its last words, said after it was asked for them; and where the storage is not open
@@ -3601,16 +3630,20 @@ function groupWrites({ durable, journal, ledgers: before, onStored }, recent, le
         const group = [...rowsOf(events, recent), ...ledgers.rows()];
         const gone = deleted;
         const waiting = secured;
+        const waits = news && durable && (to.busy() || shared());
         added.clear();
         deleted = [];
         secured = [];
-        pending = false;
+        pending = news = false;
+        newest = group;
         const settle = () => {
             // What memory holds is as good as nowhere when the page goes: it is still to be journalled then.
             const stored = to.rung === 'idb';
             for (const one of events)
                 one.stored = stored;
-            journal.drop(stored ? [...group.map(([key]) => key), ...gone] : gone, true);
+            // A later group, which may still have to wait, has the ledgers of its own.
+            const over = group.map(([key]) => key).filter((key) => newest === group || !key.startsWith('t/'));
+            journal.drop(stored ? [...over, ...gone] : gone, true);
             for (const answer of waiting)
                 answer(stored);
             recent.forgetStored();
@@ -3622,6 +3655,11 @@ function groupWrites({ durable, journal, ledgers: before, onStored }, recent, le
             onError(error);
         });
         grow(events.map(({ value }) => value));
+        // A transaction that waits for another one, also of another tab, ends with its tab even where it is committed: killed
+        // then, 30 of 30 events were lost in Chromium, and none where nothing came before them. localStorage stands in until it
+        // is over. (Always, it would cost as much again as the transaction.)
+        if (waits)
+            journal.keep([...ledgers.rows(), ...rowsOf(events.reverse(), recent)]);
     }
     return {
         add(id, replaces) {
@@ -3633,7 +3671,7 @@ function groupWrites({ durable, journal, ledgers: before, onStored }, recent, le
         erase(key) {
             deleted.push(key);
             journal.drop([key]);
-            schedule();
+            ask();
         },
         erased: () => [...deleted],
         schedule,
@@ -3658,6 +3696,7 @@ function openMemory() {
     const withPrefix = (prefix) => [...rows.keys()].filter((key) => key.startsWith(prefix)).sort();
     return {
         rung: 'memory',
+        busy: () => false,
         async write(added, deleted = []) {
             for (const [key, value] of added)
                 rows.set(key, value);
@@ -3724,6 +3763,7 @@ async function openLadder(name, onError, onFull) {
         get rung() {
             return rows.rung;
         },
+        busy: () => !!descent || rows.busy(),
         async write(added, deleted, strict) {
             await ask((to) => to.write(added, deleted, strict));
             mended = false;
@@ -3924,8 +3964,10 @@ async function recover(recovery) {
     if (left.length) {
         // An event's row says that its draft was tagged, though the storage may not have heard of it.
         await rows.write(readable, readable.flatMap(([key]) => (key.startsWith('q') ? `d/${idOf(key)}` : [])));
+        // Some may be of a tab that lives, and has written them anew meanwhile.
+        const now = new Map(journal.read());
         if (rows.rung === 'idb')
-            journal.drop(keysOf(left));
+            journal.drop(keysOf(left.filter(([key, value]) => now.get(key) === value)));
     }
     const [told = [], drafts = [], waiting = []] = await rows.read(LEDGERS, ['d/', ALL], ['q', FEW]);
     const ledgers = toLedgers(told);
@@ -4814,7 +4856,7 @@ function startSender(settings) {
         const length = waiting.reduce((sum, { value = '' }) => sum + value.length, 0);
         if ((waiting.length >= size || length >= ENOUGH) && !exchange.wait())
             void pump.run();
-        // Also then: a run that is just finding nothing more would not look again.
+        // Also then: a run that fails does not look again by itself.
         if (waiting.length)
             pump.schedule(intervalMs);
     }
@@ -4860,11 +4902,13 @@ function openOutlet(settings) {
         const counts = await Promise.all(senders.map((sender) => sender.flush()));
         return counts.reduce((sum, count) => sum + count, 0);
     };
+    const tabs = hearTabs(prefix);
     const buffer = openBuffer({
         ...settings,
         name: databaseOf(prefix),
         endpoints: endpoints.length,
         journal: openJournal(storage, prefix),
+        shared: tabs.lately,
         onReady(states) {
             settings.onReady(states);
             void flush();
@@ -4898,6 +4942,7 @@ function openOutlet(settings) {
         stop,
         close() {
             stop();
+            tabs.stop();
             buffer.close();
         },
     };
