@@ -64,16 +64,26 @@ export function processesOf(pid: number, text = ''): number[] {
     .map(Number)
     .filter((id) => {
       try {
-        // After the command's name in brackets: state, parent, group.
-        const [state, , group] = readFileSync(`/proc/${id}/stat`, 'utf8')
-          .replace(/^.*\) /s, '')
-          .split(' ');
+        const [state, , group] = factsOf(id);
         if (state === 'Z' || Number(group) !== pid) return false;
         return text === '' || readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(text);
       } catch {
         return false;
       }
     });
+}
+
+/** Clock ticks of processor time that a process has taken so far, on Linux. */
+export function ticksOf(pid: number): number {
+  const facts = factsOf(pid);
+  return Number(facts[11]) + Number(facts[12]);
+}
+
+/** What Linux says of a process after its command's name in brackets: state, parent, group, … user and system time. */
+function factsOf(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
 }
 
 function isRunning(pid: number): boolean {

@@ -1,4 +1,3 @@
-import type { Page } from '../../support/openBrowser';
 import { rendererOf } from '../../support/rendererOf';
 import { waitUntil } from '../../support/waitUntil';
 import type { Row } from '../row';
@@ -57,36 +56,31 @@ export const tabKilled: Row = {
       </script>`,
     });
     world.endpoint.answer('refuse', world.path);
-    for (const label of ['first page', 'next page']) {
-      const keeper = await browser.newPage();
-      const dying = await browser.newPage();
-      const before = killed;
-      world.told(label, 10);
-      void dying.goto(`${world.url}?die=${label}`).catch(() => {});
-      await waitUntil('the tab to die', () => killed > before);
-      for (const page of [dying, keeper]) await page.close().catch(() => {});
-      // From here on the visitor is known.
-      const page = await world.visit(browser);
-      await page.waitFor(
-        'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
-      );
-      await page.close();
-    }
     const open = async () => {
-      const page = await world.visit(await browser.newPage());
+      const page = await world.visit(browser);
       await page.waitFor(
         'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
       );
       return page;
     };
-    const die = async (dying: Page, label: string) => {
+    const die = async (label: string, dying: Promise<unknown>) => {
       world.told(label, 10);
       const before = killed;
-      void dying.evaluate(`tellAndDie('${label}')`).catch(() => {});
+      void dying.catch(() => {});
       await waitUntil('the tab to die', () => killed > before);
     };
+    for (const label of ['first page', 'next page']) {
+      const keeper = await browser.newPage();
+      const dying = await browser.newPage();
+      await die(label, dying.goto(`${world.url}?die=${label}`));
+      for (const page of [dying, keeper]) await page.close().catch(() => {});
+      // From here on the visitor is known.
+      const page = await open();
+      await page.close();
+    }
     const keeper = await browser.newPage();
-    await die(await open(), 'last');
+    const page = await open();
+    await die('last', page.evaluate(`tellAndDie('last')`));
     await keeper.close().catch(() => {});
     const waiting = await open();
     // The tab that was there before has heard of this one.
@@ -95,7 +89,7 @@ export const tabKilled: Row = {
     await waiting.show();
     await waiting.waitFor('document.visibilityState === "visible"');
     await other.evaluate('keepDatabase(5000)');
-    await die(waiting, 'behind another’s');
+    await die('behind another’s', waiting.evaluate(`tellAndDie('behind another’s')`));
     const free = !(await other.evaluate('keeping')) && 'the database was free again before the tab died';
     for (const page of [waiting, other]) await page.close().catch(() => {});
     const early = world.missing().length < 40 && 'some were sent before the tab died';
