@@ -1,9 +1,8 @@
 const { version } = require('./package.json');
 
 // Measured as brotli. The script build is a finished file and measured as it is. A little above what is there
-// today: these figures are to go down, and a change that raises one has to say so here. The last to do so: what has to
-// wait in IndexedDB, behind other transactions or other tabs, stands in localStorage until it is over, as a tab that is
-// killed takes it along.
+// today: these figures are to go down, and a change that raises one has to say so here. The last to do so: Firefox
+// and WebKit end a page's requests where it is left, which is not to be held against the endpoint.
 const asItIs = (config) => ({ ...config, loader: { ...config.loader, '.js': 'copy' } });
 const from = (path, name, limit) => ({
   name: `milepost/${path}: { ${name} }`,
@@ -17,7 +16,7 @@ module.exports = [
     name: `milepost.js ${version}: everything for the script tag`,
     path: 'dist/milepost.js',
     modifyEsbuildConfig: asItIs,
-    limit: '46 kB',
+    limit: '46.2 kB',
   },
   { name: `inspector.js ${version}`, path: 'dist/inspector.js', modifyEsbuildConfig: asItIs, limit: '20 kB' },
   {
@@ -26,7 +25,7 @@ module.exports = [
     modifyEsbuildConfig: asItIs,
     limit: '21.8 kB',
   },
-  from('core', 'init, pages', '32.5 kB'),
+  from('core', 'init, pages', '32.7 kB'),
   from('core', 'pages', '1.8 kB'),
   from('core', 'clicks', '2.3 kB'),
   from('core', 'links', '2.75 kB'),

@@ -148,7 +148,7 @@ function start(options: Options, site: string, unregister: () => void): Milepost
     pipeline.leave();
     // A page that is being frozen may not wait for an answer: it only copies what is not durable yet.
     if (type === 'freeze') gate.outlet()?.buffer.leave();
-    else gate.outlet()?.leave();
+    else gate.outlet()?.leave(type === 'pagehide');
   };
   const begin = () => {
     // Capture phase: the page view that a capture sees in the same event belongs to the new life already.

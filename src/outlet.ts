@@ -36,8 +36,8 @@ export interface OutletSettings {
 export interface Outlet extends Pick<EventBuffer, 'rung' | 'add' | 'addDraft' | 'discard' | 'lose'> {
   buffer: EventBuffer;
   flush(): Promise<number>;
-  /** The page may be going: everything that is not durable yet is copied, then handed over. */
-  leave(): void;
+  /** The page may be going, or is (`going`): everything that is not durable yet is copied, then handed over. */
+  leave(going: boolean): void;
   /** Nothing comes through to an endpoint: something in the browser seems to stop it. */
   blocked(): boolean;
   /** How many events wait for the endpoint for which most do. */
@@ -86,9 +86,9 @@ export function openOutlet(settings: OutletSettings): Outlet {
     ...buffer,
     buffer,
     flush,
-    leave() {
+    leave(going) {
       buffer.leave();
-      everySender((sender) => sender.leave());
+      everySender((sender) => sender.leave(going));
     },
     blocked: () => senders.some((sender) => sender.blocked()),
     async waiting() {

@@ -35,6 +35,8 @@ export interface Exchange {
   wait(): number;
   online(): void;
   blocked(): boolean;
+  /** The page goes away, and takes its requests with it. */
+  left(): void;
   /** The receiver cannot tell an event that comes again from another one. */
   once: boolean;
   /** Which of the waiting events the next request is to hold. */
@@ -67,12 +69,14 @@ export function openExchange(settings: ExchangeSettings): Exchange {
   let sentSoFar = 0;
   let told = false;
   let stopped = false;
+  let departures = 0;
 
   const giveUp = (lost: Waiting[], reason: DropReason) => outbox.giveUp(endpoint, lost, reason);
 
   async function send(...[taken, context, tallies, leaving = false]: Parameters<Exchange['send']>) {
     const ids = idsOf(taken);
     const abort = new AbortController();
+    const before = departures;
     aborts.add(abort);
     for (const id of ids) inFlight.add(id);
     const batchId = failed?.ids.join() === ids.join() ? failed.batchId : settings.makeId();
@@ -88,7 +92,9 @@ export function openExchange(settings: ExchangeSettings): Exchange {
       const sending = post(to, toBatch(envelope, context, events, tallies), settings.format, leaving, abort);
       // From here on it is in the browser's hands alone.
       if (leaving && once) void outbox.remove(endpoint, ids).catch(settings.onError);
-      const outcome = await sending;
+      let outcome = await sending;
+      // Nobody knows whether it arrived, and it says nothing of the endpoint.
+      if (outcome.silent && departures > before) outcome = { ...outcome, kind: 'handed', silent: false };
       failed = outcome.kind === 'retry' && !leaving ? { batchId, ids } : undefined;
       if (!stopped) await settle(taken, outcome, leaving && once);
       return outcome;
@@ -149,6 +155,10 @@ export function openExchange(settings: ExchangeSettings): Exchange {
     wait: retry.wait,
     online: retry.online,
     blocked: retry.blocked,
+    left() {
+      departures++;
+      retry.left();
+    },
     once,
     next: (waiting) => cut(waiting, failed?.ids.length ?? fitting.count(), fitting.bytes()),
     send,

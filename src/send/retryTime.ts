@@ -14,8 +14,15 @@ export interface RetryTime {
   passed(): void;
   /** There is a network: what failed for want of one waits no longer, what the endpoint asked for stands. */
   online(): void;
+  /** The page goes away: that may be what has just cut its requests. */
+  left(): void;
 }
 
+/**
+ * Firefox and WebKit end a page's requests as soon as a navigation begins, and tell the page that it goes only once the
+ * next one answers.
+ */
+const CUT_MS = 5000;
 /** No wait is longer, so one that is has been written by another clock. */
 const LONGEST_MS = 3_600_000;
 /** Until the first look whether somebody corrected the address. */
@@ -46,6 +53,9 @@ export function openRetryTime(storage: SafeStorage, key: string, now: () => numb
     return noted[4] && noted.every((one) => one >= 0) ? (noted as Noted) : NOTHING;
   };
   const write = (...noted: Noted) => storage.set(key, noted.join(' '));
+  /** Failures without an answer: since when, what was noted before them, and after. */
+  let cut = { at: Number.NEGATIVE_INFINITY, before: '', noted: '' };
+  const lately = () => performance.now() - cut.at < CUT_MS;
   return {
     wait() {
       const [until, , why] = read();
@@ -56,6 +66,7 @@ export function openRetryTime(storage: SafeStorage, key: string, now: () => numb
     blocked: () => read()[2] === BLOCKED,
     failed({ kind, waitMs, silent }) {
       const [, failures, before, times, since] = read();
+      const noted = storage.get(key) ?? '';
       let ms = waitMs ?? backoff(failures + 1);
       let why = DOWN;
       if (kind === 'paused') why = PAUSED;
@@ -73,8 +84,16 @@ export function openRetryTime(storage: SafeStorage, key: string, now: () => numb
       }
       if (why === BLOCKED) ms = BLOCKED_MS;
       write(now() + ms, failures + 1, why, count, first);
+      if (!silent) return;
+      if (!lately() || cut.noted !== noted) cut = { at: performance.now(), before: noted, noted };
+      cut.noted = storage.get(key) ?? '';
     },
     passed: () => storage.remove(key),
+    left() {
+      if (!lately() || storage.get(key) !== cut.noted) return;
+      if (cut.before) storage.set(key, cut.before);
+      else storage.remove(key);
+    },
     online() {
       const [, failures, why, times, since] = read();
       if (failures && why < ASKED) write(0, failures, why, times, since);

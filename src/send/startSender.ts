@@ -17,8 +17,8 @@ export interface Sender {
   wake(): void;
   /** Sends what is waiting, now; resolves with the number of events acknowledged meanwhile. */
   flush(): Promise<number>;
-  /** The page may be going: hands what it has to the browser. Synchronous. */
-  leave(): void;
+  /** The page may be going, or is (`going`): hands what it has to the browser. Synchronous. */
+  leave(going?: boolean): void;
   /** Nothing came through for so long that something in the browser seems to stop it. */
   blocked(): boolean;
   stop(): void;
@@ -96,7 +96,7 @@ export function startSender(settings: SenderSettings): Sender {
     return false;
   }
 
-  function leave() {
+  function handOver() {
     const { room } = flights;
     const online = navigator.onLine;
     // Without a network what is handed over is lost, and here that would be for good.
@@ -149,7 +149,11 @@ export function startSender(settings: SenderSettings): Sender {
       await pump.run();
       return exchange.sent() - before;
     },
-    leave,
+    leave(going) {
+      handOver();
+      // Not before: what failed may have failed for want of a network, and handed over it would be lost.
+      if (going) exchange.left();
+    },
     blocked: exchange.blocked,
     stop() {
       stopped = true;

@@ -181,6 +181,27 @@ describe.each(browsers())('a document in %s', (engine) => {
     });
   }
 
+  test.each(['at once', 'after 1.5 s'])(
+    'left while a request of its own waits for its answer, for one that answers %s, does not hold that against the endpoint',
+    async (answers) => {
+      // Answered at last: what hangs for ever keeps its connection, of which a browser has six.
+      endpoint.answer({ status: 204, slow: 4000 }, `/${site}/m`);
+      endpoint.serve(`/${site}/next`, async () => {
+        if (answers !== 'at once') await pause(1500);
+        return '<!doctype html><title>Next</title>';
+      });
+      serve(`<a id="next" href="/${site}/next">Next</a>`);
+      await visit();
+      await page.evaluate("ten('cut'), void milepost.flush()");
+      await waitUntil('a request', () => endpoint.posts(`/${site}/m`).length > 0);
+      await page.click('#next');
+      await page.waitFor('document.title === "Next"');
+      await pause(300);
+      const noted = "Object.entries(localStorage).filter(([key]) => key.includes(':later:'))";
+      expect(await page.evaluate<unknown>(noted)).toEqual([]);
+    },
+  );
+
   test('whose endpoint cannot be reached keeps everything, through a reload, and sends it once', async () => {
     serve();
     await visit();

@@ -4,7 +4,7 @@ import { openBrowser } from '../support/openBrowser';
 import { startCollector } from '../support/startCollector';
 import { within } from '../support/waitUntil';
 import { strayed } from './elsewhere';
-import { type Judged, table, worse } from './judge';
+import { type Judged, sumUp, table, worse } from './judge';
 import type { Figures, Row } from './row';
 import { ROWS } from './rows';
 import { makeWorld, type Stage } from './world';
@@ -61,7 +61,9 @@ export function faultSuite({ quick, repeats, except = () => [] }: SuiteOptions):
         judged.push(one);
         const times = row.race ? repeats : 1;
         for (let time = 0; time < times; time++) runs.push(await runOnce(stage, row, quick));
-        expect(worse(one)).toEqual([]);
+        const bad = worse(one);
+        // A log that was cut short is to say which row it was, and what it saw, too.
+        expect(bad.length ? [`row ${row.number} in ${engine}`, ...bad, sumUp(runs).note] : []).toEqual([]);
       },
       RUN_TIMEOUT * (quick ? 2 : Math.max(repeats, 10)),
     );

@@ -104,7 +104,7 @@ test('leaving copies first and hands over then; without durability it only hands
   const outlet = open([here.endpoint]);
   const one = event();
   outlet.add(one, aContext());
-  outlet.leave();
+  outlet.leave(false);
   expect(here.asked[0]?.events).toEqual([one]);
   expect(localKeys(prefix).some((key) => key === `journal:q0/${one.id}`)).toBe(true);
   outlet.close();
@@ -113,7 +113,7 @@ test('leaving copies first and hands over then; without durability it only hands
   const there = receiver();
   const trackless = open([there.endpoint], { durable: false, storage: safeStorage(true) });
   trackless.add(event(), aContext());
-  trackless.leave();
+  trackless.leave(false);
   expect(there.asked).toHaveLength(1);
   await pause(10);
   expect(localKeys(prefix)).toEqual([]);

@@ -121,6 +121,56 @@ describe('openRetryTime()', () => {
     expect(retry.wait()).toBe(3000);
   });
 
+  describe('a page that goes away', () => {
+    const noted = () => localStorage.getItem(KEY);
+    const clock = jest.spyOn(performance, 'now');
+    beforeEach(() => clock.mockReturnValue(0));
+    afterAll(() => clock.mockRestore());
+
+    test.each([0, 1])(
+      'may have cut its requests itself: what was noted after %i failures is noted again',
+      (failures) => {
+        for (let i = 0; i < failures; i++) fail(down);
+        const before = noted();
+        const retry = open();
+        for (const at of [1000, 5900]) {
+          clock.mockReturnValue(at);
+          retry.failed(silent);
+          expect(noted()).not.toBe(before);
+        }
+        retry.left();
+        expect(noted()).toBe(before);
+        retry.failed(silent);
+        retry.left();
+        expect(noted()).toBe(before);
+      },
+    );
+
+    test('did not cut what failed five seconds before', () => {
+      const retry = open();
+      retry.failed(silent);
+      const first = noted();
+      clock.mockReturnValue(5000);
+      retry.left();
+      expect(noted()).toBe(first);
+      retry.failed(silent);
+      retry.left();
+      expect(noted()).toBe(first);
+    });
+
+    test('leaves answers alone, and what other tabs noted since', () => {
+      const retry = open();
+      retry.failed(silent);
+      retry.failed(asks(3000));
+      retry.left();
+      expect([retry.wait(), retry.failures()]).toEqual([3000, 2]);
+      retry.failed(silent);
+      fail(asks(4000));
+      retry.left();
+      expect([retry.wait(), retry.failures()]).toEqual([4000, 4]);
+    });
+  });
+
   test('a clock set back makes nobody wait for longer than an hour', () => {
     const retry = open();
     retry.failed(asks(HOUR));

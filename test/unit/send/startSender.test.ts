@@ -879,6 +879,33 @@ describe('a page that leaves', () => {
     expect(net.requests).toHaveLength(10);
   });
 
+  test.each(['before', 'after'])(
+    'and whose request is cut by that, %s it is told, does not hold it against the endpoint',
+    async (when) => {
+      const page = openPage();
+      let cut = () => {};
+      const request = new Promise<never>((_, reject) => {
+        cut = () => reject(new TypeError('cut'));
+      });
+      const net = network(() => request);
+      const events = add(page, 3);
+      const sender = start(page, { url: '/m' });
+      const flushed = sender.flush();
+      await waitUntil('a request', () => net.requests.length);
+      if (when === 'before') {
+        cut();
+        await flushed;
+      }
+      sender.leave(true);
+      cut();
+      await flushed;
+      expect(storage.keys(prefix).filter((key) => key.includes('later'))).toEqual([]);
+      const here = receiver();
+      await start(openPage(), here.endpoint).flush();
+      expect(idsOf(here.raw())).toEqual(idsOf(events));
+    },
+  );
+
   test('that failed for want of a network does not keep the next page from sending', async () => {
     setOnline(false);
     const page = openPage();
