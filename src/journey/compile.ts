@@ -141,6 +141,7 @@ export function compile(config: JourneyConfig): Journey {
     site: readSite(own(config, 'site')),
     stages,
     present,
+    movement: own(config, 'movement'),
     reopens,
     usual,
     skipped,

@@ -10,15 +10,17 @@ const namesOf = (events = ['*']): string[] => events.map((event) => (event.inclu
 
 /** Everything that looks at an event of these words, in order. Whether a moment or a goal comes of it shows on the way. */
 export function heard({ entries, heard }: Journey, words: string[]): Journey['entries'] {
-  if (!heard.size) for (const { events } of entries) for (const name of namesOf(events)) heard.set(name, []);
-  const open = OWN_EVENTS.includes(words[0]!) ? '' : '*';
-  const known = words.filter((word) => heard.has(word));
-  // A name of its own for what is put together, beside the names that are known.
-  const key = `${open + known} `;
+  if (!heard.size) for (const { events } of entries) for (const name of namesOf(events)) heard.set(name, undefined);
+  const [first] = words as [string];
+  const alone = words.length < 2 && heard.has(first);
+  const open = OWN_EVENTS.includes(first) ? '' : '*';
+  const known = alone ? words : words.filter((word) => heard.has(word));
+  // What is put together has a name of its own beside the names that are known; most events need none.
+  const key = alone ? first : `${open + known} `;
   let found = heard.get(key);
   if (!found) {
-    known.push('moment', 'goal', open);
-    found = entries.filter(({ events }) => namesOf(events).some((name) => known.includes(name)));
+    const names = [...known, 'moment', 'goal', open];
+    found = entries.filter(({ events }) => namesOf(events).some((name) => names.includes(name)));
     heard.set(key, found);
   }
   return found;

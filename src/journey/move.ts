@@ -1,6 +1,5 @@
 import type { Journey } from './journey';
 import type { JourneyState } from './memory';
-import { own } from './shape';
 import { startOf } from './state';
 
 /** A change of stage, as it is recorded in an event of type `stage`. */
@@ -20,7 +19,7 @@ export interface Move {
  * `forward` (later stages, and earlier ones marked `reopen`), `free` (any), `step` (the next one only).
  */
 export function move(
-  { config, stages, reopens }: Journey,
+  { movement, stages, reopens }: Journey,
   state: JourneyState,
   to: number,
   time: number,
@@ -30,7 +29,6 @@ export function move(
   const id = stages[to];
   if (id === undefined || to === from) return state;
 
-  const movement = own(config, 'movement');
   const step = movement === 'step';
   const reopened = !step && to < from && reopens.includes(id);
   const allowed = force || movement === 'free' || (step ? to === from + 1 : to > from || reopened);

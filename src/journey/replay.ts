@@ -1,4 +1,3 @@
-import { kept } from '../kept';
 import type { BatchContext, MilepostEvent } from '../types';
 import type { Check } from './conditions';
 import type { Facts } from './facts';
@@ -29,14 +28,13 @@ export interface ReplayOptions {
 // What is never in a record, because it may hold what nobody should keep.
 const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
 
-// Told with every event of a visit.
-const instantOf = kept((time: string) => Date.parse(time));
-
 interface Known {
   state: JourneyState;
   /** By tab: each stands on a page view of its own. */
   views: Map<string, View>;
   visitAt: number;
+  /** As it is told with every event of the visit: to compare it is quicker than to read it. */
+  startedAt?: string;
   lastAt: number;
   away?: number;
   /** Counts that an event may or may not belong to. */
@@ -130,7 +128,8 @@ export function replayer(
   const visitors = new Map<string, Known>();
   return (event) => {
     // These were made of other events, and are made anew with them.
-    if (event.type === 'stage' || /^(moments|goals)\./.test(event.stage.rule ?? ''))
+    const { rule } = event.stage;
+    if (event.type === 'stage' || (rule && /^(moments|goals)\./.test(rule)))
       return { event, unknown: false };
     const who = event.anonymousId ?? event.session?.id ?? '';
     const time = Date.parse(event.time);
@@ -142,9 +141,11 @@ export function replayer(
       known = { state, views: new Map(), visitAt: time, lastAt: time, unsure: new Set() };
       visitors.set(who, known);
     }
-    const visitAt = instantOf(event.session?.startedAt ?? '') || known.visitAt;
-    if (visitAt !== known.visitAt) {
-      if (known.lastAt < visitAt) known.away = visitAt - known.lastAt;
+    const startedAt = event.session?.startedAt;
+    if (startedAt !== known.startedAt) {
+      const visitAt = Date.parse(startedAt ?? '') || known.visitAt;
+      if (visitAt !== known.visitAt && known.lastAt < visitAt) known.away = visitAt - known.lastAt;
+      known.startedAt = startedAt;
       known.visitAt = visitAt;
     }
     known.lastAt = Math.max(known.lastAt, time);

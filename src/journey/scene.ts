@@ -54,7 +54,7 @@ export function openScene(
   view: View,
   words: string[],
 ): Scene {
-  const { type, name = '', data = {} } = facts;
+  const { type, name = '', data } = facts;
   const scene: Scene = {
     facts,
     site,
@@ -71,11 +71,13 @@ export function openScene(
     noted: new Set(),
     seen: new Map(),
   };
-  const most = (key: 'engaged' | 'scrolled', told: unknown) => {
-    if (Number(told) > (scene.view[key] ?? -1)) scene.view = { ...scene.view, [key]: Number(told) };
-  };
-  most('engaged', data.engagedMs);
-  most('scrolled', type === 'scroll' ? data.percent : data.scrollMax);
+  if (data) {
+    const most = (key: 'engaged' | 'scrolled', told: unknown) => {
+      if (Number(told) > (scene.view[key] ?? -1)) scene.view = { ...scene.view, [key]: Number(told) };
+    };
+    most('engaged', data.engagedMs);
+    most('scrolled', type === 'scroll' ? data.percent : data.scrollMax);
+  }
   enter(scene, stages);
   return scene;
 }
@@ -83,7 +85,7 @@ export function openScene(
 /** Looks at the visitor as being in the stage they are in now. */
 export function enter(scene: Scene, stages: string[]): void {
   const { stage, furthest } = scene.state;
-  scene.stage = stages.filter((id) => id === stage);
+  scene.stage = stages.includes(stage!) ? [stage!] : [];
   scene.reached = stages.slice(0, stages.indexOf(furthest!) + 1);
   // A map is slow to clear, even an empty one.
   if (scene.seen.size) scene.seen.clear();

@@ -115,12 +115,9 @@ function pass(journey: Journey, all: Tagged, facts: Facts, words: string[], fit:
   scene.state = move(journey, scene.state, to, time, facts.force);
   const went = moved(journey, before, scene.state);
   if (went) occasions.push(`leave ${went.from}`, `enter ${went.to}`);
-  const say = (what: string, ids: string[]) => {
-    for (const id of ids) occasions.push(`${what} ${id}`);
-  };
-  say('moment', scene.moment);
-  say('goal', scene.goal);
-  say('persona', all.personas.slice(known));
+  for (const id of scene.moment) occasions.push(`moment ${id}`);
+  for (const id of scene.goal) occasions.push(`goal ${id}`);
+  for (let i = known; i < all.personas.length; i++) occasions.push(`persona ${all.personas[i]}`);
   if (occasions.length && !facts.byTrigger) {
     enter(scene, stages);
     for (const trigger of journey.triggers)
