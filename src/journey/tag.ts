@@ -115,8 +115,8 @@ function pass(journey: Journey, all: Tagged, facts: Facts, words: string[], fit:
   scene.state = move(journey, scene.state, to, time, facts.force);
   const went = moved(journey, before, scene.state);
   if (went) occasions.push(`leave ${went.from}`, `enter ${went.to}`);
-  for (const id of scene.moment) occasions.push(`moment ${id}`);
-  for (const id of scene.goal) occasions.push(`goal ${id}`);
+  for (const what of ['moment', 'goal'] as const)
+    for (const id of scene[what]) occasions.push(`${what} ${id}`);
   for (let i = known; i < all.personas.length; i++) occasions.push(`persona ${all.personas[i]}`);
   if (occasions.length && !facts.byTrigger) {
     enter(scene, stages);
