@@ -4483,7 +4483,7 @@ function criterion$1(wanted) {
 const personaKey = /* @__PURE__ */ kept((id) => `persona.${id}`);
 /** One event against what is remembered. `words` say what is heard. */
 function openScene({ stages, site, personas }, state, facts, view, words) {
-    const { type, name = '', data = {} } = facts;
+    const { type, name = '', data } = facts;
     const scene = {
         facts,
         site,
@@ -4500,19 +4500,21 @@ function openScene({ stages, site, personas }, state, facts, view, words) {
         noted: new Set(),
         seen: new Map(),
     };
-    const most = (key, told) => {
-        if (Number(told) > (scene.view[key] ?? -1))
-            scene.view = { ...scene.view, [key]: Number(told) };
-    };
-    most('engaged', data.engagedMs);
-    most('scrolled', type === 'scroll' ? data.percent : data.scrollMax);
+    if (data) {
+        const most = (key, told) => {
+            if (Number(told) > (scene.view[key] ?? -1))
+                scene.view = { ...scene.view, [key]: Number(told) };
+        };
+        most('engaged', data.engagedMs);
+        most('scrolled', type === 'scroll' ? data.percent : data.scrollMax);
+    }
     enter(scene, stages);
     return scene;
 }
 /** Looks at the visitor as being in the stage they are in now. */
 function enter(scene, stages) {
     const { stage, furthest } = scene.state;
-    scene.stage = stages.filter((id) => id === stage);
+    scene.stage = stages.includes(stage) ? [stage] : [];
     scene.reached = stages.slice(0, stages.indexOf(furthest) + 1);
     // A map is slow to clear, even an empty one.
     if (scene.seen.size)
@@ -5133,6 +5135,7 @@ function compile(config) {
         site: readSite(own(config, 'site')),
         stages,
         present,
+        movement: own(config, 'movement'),
         reopens,
         usual,
         skipped,
@@ -7319,15 +7322,17 @@ function heard({ entries, heard }, words) {
     if (!heard.size)
         for (const { events } of entries)
             for (const name of namesOf(events))
-                heard.set(name, []);
-    const open = OWN_EVENTS.includes(words[0]) ? '' : '*';
-    const known = words.filter((word) => heard.has(word));
-    // A name of its own for what is put together, beside the names that are known.
-    const key = `${open + known} `;
+                heard.set(name, undefined);
+    const [first] = words;
+    const alone = words.length < 2 && heard.has(first);
+    const open = OWN_EVENTS.includes(first) ? '' : '*';
+    const known = alone ? words : words.filter((word) => heard.has(word));
+    // What is put together has a name of its own beside the names that are known; most events need none.
+    const key = alone ? first : `${open + known} `;
     let found = heard.get(key);
     if (!found) {
-        known.push('moment', 'goal', open);
-        found = entries.filter(({ events }) => namesOf(events).some((name) => known.includes(name)));
+        const names = [...known, 'moment', 'goal', open];
+        found = entries.filter(({ events }) => namesOf(events).some((name) => names.includes(name)));
         heard.set(key, found);
     }
     return found;
@@ -7396,12 +7401,11 @@ function judge(journey, scene, found, holds = allFit) {
  * Where the visitor is after an event that belongs to stage number `to`, by the config's `movement`:
  * `forward` (later stages, and earlier ones marked `reopen`), `free` (any), `step` (the next one only).
  */
-function move({ config, stages, reopens }, state, to, time, force) {
+function move({ movement, stages, reopens }, state, to, time, force) {
     const from = stages.indexOf(state.stage);
     const id = stages[to];
     if (id === undefined || to === from)
         return state;
-    const movement = own(config, 'movement');
     const step = movement === 'step';
     const reopened = !step && to < from && reopens.includes(id);
     const allowed = force || movement === 'free' || (step ? to === from + 1 : to > from || reopened);
@@ -7503,13 +7507,11 @@ function pass(journey, all, facts, words, fit) {
     const went = moved(journey, before, scene.state);
     if (went)
         occasions.push(`leave ${went.from}`, `enter ${went.to}`);
-    const say = (what, ids) => {
-        for (const id of ids)
+    for (const what of ['moment', 'goal'])
+        for (const id of scene[what])
             occasions.push(`${what} ${id}`);
-    };
-    say('moment', scene.moment);
-    say('goal', scene.goal);
-    say('persona', all.personas.slice(known));
+    for (let i = known; i < all.personas.length; i++)
+        occasions.push(`persona ${all.personas[i]}`);
     if (occasions.length && !facts.byTrigger) {
         enter(scene, stages);
         for (const trigger of journey.triggers)
@@ -7948,8 +7950,6 @@ function rehearse(config) {
 
 // What is never in a record, because it may hold what nobody should keep.
 const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
-// Told with every event of a visit.
-const instantOf = kept((time) => Date.parse(time));
 function factsOf(event, time, { visitAt, away }) {
     const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
     const { campaign } = session ?? {};
@@ -8039,7 +8039,8 @@ function replayer(journey, { selectors = [] } = {}) {
     const visitors = new Map();
     return (event) => {
         // These were made of other events, and are made anew with them.
-        if (event.type === 'stage' || /^(moments|goals)\./.test(event.stage.rule ?? ''))
+        const { rule } = event.stage;
+        if (event.type === 'stage' || (rule && /^(moments|goals)\./.test(rule)))
             return { event, unknown: false };
         const who = event.anonymousId ?? event.session?.id ?? '';
         const time = Date.parse(event.time);
@@ -8052,10 +8053,12 @@ function replayer(journey, { selectors = [] } = {}) {
             known = { state, views: new Map(), visitAt: time, lastAt: time, unsure: new Set() };
             visitors.set(who, known);
         }
-        const visitAt = instantOf(event.session?.startedAt ?? '') || known.visitAt;
-        if (visitAt !== known.visitAt) {
-            if (known.lastAt < visitAt)
+        const startedAt = event.session?.startedAt;
+        if (startedAt !== known.startedAt) {
+            const visitAt = Date.parse(startedAt ?? '') || known.visitAt;
+            if (visitAt !== known.visitAt && known.lastAt < visitAt)
                 known.away = visitAt - known.lastAt;
+            known.startedAt = startedAt;
             known.visitAt = visitAt;
         }
         known.lastAt = Math.max(known.lastAt, time);

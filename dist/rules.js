@@ -3,7 +3,7 @@ export { c as check } from './shared/check2.js';
 import { o as openScene, a as allFit, m as marksOf, c as compile, g as conditions, h as compileRule } from './shared/compile.js';
 import { w as wordsOf, j as judge, d as due, t as tag, s as startState } from './shared/tag.js';
 export { a as adoptState, m as mergeStates, n as nextDue } from './shared/tag.js';
-import { l as list, o as own, i as isRecord, m as milliseconds, k as kept } from './shared/times.js';
+import { l as list, o as own, i as isRecord, m as milliseconds } from './shared/times.js';
 
 /** Each of these conditions against what is looked at. */
 const tell = (checks, scene) => 
@@ -336,8 +336,6 @@ function rehearse(config) {
 
 // What is never in a record, because it may hold what nobody should keep.
 const NEVER_KEPT = ['query', 'hash', 'search', 'custom'];
-// Told with every event of a visit.
-const instantOf = kept((time) => Date.parse(time));
 function factsOf(event, time, { visitAt, away }) {
     const { id, type, name, page, element, form, data, value, currency, session, visitor, context } = event;
     const { campaign } = session ?? {};
@@ -427,7 +425,8 @@ function replayer(journey, { selectors = [] } = {}) {
     const visitors = new Map();
     return (event) => {
         // These were made of other events, and are made anew with them.
-        if (event.type === 'stage' || /^(moments|goals)\./.test(event.stage.rule ?? ''))
+        const { rule } = event.stage;
+        if (event.type === 'stage' || (rule && /^(moments|goals)\./.test(rule)))
             return { event, unknown: false };
         const who = event.anonymousId ?? event.session?.id ?? '';
         const time = Date.parse(event.time);
@@ -440,10 +439,12 @@ function replayer(journey, { selectors = [] } = {}) {
             known = { state, views: new Map(), visitAt: time, lastAt: time, unsure: new Set() };
             visitors.set(who, known);
         }
-        const visitAt = instantOf(event.session?.startedAt ?? '') || known.visitAt;
-        if (visitAt !== known.visitAt) {
-            if (known.lastAt < visitAt)
+        const startedAt = event.session?.startedAt;
+        if (startedAt !== known.startedAt) {
+            const visitAt = Date.parse(startedAt ?? '') || known.visitAt;
+            if (visitAt !== known.visitAt && known.lastAt < visitAt)
                 known.away = visitAt - known.lastAt;
+            known.startedAt = startedAt;
             known.visitAt = visitAt;
         }
         known.lastAt = Math.max(known.lastAt, time);

@@ -56,7 +56,7 @@ function criterion(wanted) {
 const personaKey = /* @__PURE__ */ kept((id) => `persona.${id}`);
 /** One event against what is remembered. `words` say what is heard. */
 function openScene({ stages, site, personas }, state, facts, view, words) {
-    const { type, name = '', data = {} } = facts;
+    const { type, name = '', data } = facts;
     const scene = {
         facts,
         site,
@@ -73,19 +73,21 @@ function openScene({ stages, site, personas }, state, facts, view, words) {
         noted: new Set(),
         seen: new Map(),
     };
-    const most = (key, told) => {
-        if (Number(told) > (scene.view[key] ?? -1))
-            scene.view = { ...scene.view, [key]: Number(told) };
-    };
-    most('engaged', data.engagedMs);
-    most('scrolled', type === 'scroll' ? data.percent : data.scrollMax);
+    if (data) {
+        const most = (key, told) => {
+            if (Number(told) > (scene.view[key] ?? -1))
+                scene.view = { ...scene.view, [key]: Number(told) };
+        };
+        most('engaged', data.engagedMs);
+        most('scrolled', type === 'scroll' ? data.percent : data.scrollMax);
+    }
     enter(scene, stages);
     return scene;
 }
 /** Looks at the visitor as being in the stage they are in now. */
 function enter(scene, stages) {
     const { stage, furthest } = scene.state;
-    scene.stage = stages.filter((id) => id === stage);
+    scene.stage = stages.includes(stage) ? [stage] : [];
     scene.reached = stages.slice(0, stages.indexOf(furthest) + 1);
     // A map is slow to clear, even an empty one.
     if (scene.seen.size)
@@ -689,6 +691,7 @@ function compile(config) {
         site: readSite(own(config, 'site')),
         stages,
         present,
+        movement: own(config, 'movement'),
         reopens,
         usual,
         skipped,

@@ -4489,6 +4489,11 @@ function sent(answer) {
     };
 }
 
+/**
+ * Firefox and WebKit end a page's requests as soon as a navigation begins, and tell the page that it goes only once the
+ * next one answers.
+ */
+const CUT_MS = 5000;
 /** No wait is longer, so one that is has been written by another clock. */
 const LONGEST_MS = 3600000;
 /** Until the first look whether somebody corrected the address. */
@@ -4514,6 +4519,9 @@ function openRetryTime(storage, key, now) {
         return noted[4] && noted.every((one) => one >= 0) ? noted : NOTHING;
     };
     const write = (...noted) => storage.set(key, noted.join(' '));
+    /** Failures without an answer: since when, what was noted before them, and after. */
+    let cut = { at: Number.NEGATIVE_INFINITY, before: '', noted: '' };
+    const lately = () => performance.now() - cut.at < CUT_MS;
     return {
         wait() {
             const [until, , why] = read();
@@ -4524,6 +4532,7 @@ function openRetryTime(storage, key, now) {
         blocked: () => read()[2] === BLOCKED,
         failed({ kind, waitMs, silent }) {
             const [, failures, before, times, since] = read();
+            const noted = storage.get(key) ?? '';
             let ms = waitMs ?? backoff(failures + 1);
             let why = DOWN;
             if (kind === 'paused')
@@ -4547,8 +4556,21 @@ function openRetryTime(storage, key, now) {
             if (why === BLOCKED)
                 ms = BLOCKED_MS;
             write(now() + ms, failures + 1, why, count, first);
+            if (!silent)
+                return;
+            if (!lately() || cut.noted !== noted)
+                cut = { at: performance.now(), before: noted, noted };
+            cut.noted = storage.get(key) ?? '';
         },
         passed: () => storage.remove(key),
+        left() {
+            if (!lately() || storage.get(key) !== cut.noted)
+                return;
+            if (cut.before)
+                storage.set(key, cut.before);
+            else
+                storage.remove(key);
+        },
         online() {
             const [, failures, why, times, since] = read();
             if (failures && why < ASKED)
@@ -4572,10 +4594,12 @@ function openExchange(settings) {
     let sentSoFar = 0;
     let told = false;
     let stopped = false;
+    let departures = 0;
     const giveUp = (lost, reason) => outbox.giveUp(endpoint, lost, reason);
     async function send(...[taken, context, tallies, leaving = false]) {
         const ids = idsOf(taken);
         const abort = new AbortController();
+        const before = departures;
         aborts.add(abort);
         for (const id of ids)
             inFlight.add(id);
@@ -4593,7 +4617,10 @@ function openExchange(settings) {
             // From here on it is in the browser's hands alone.
             if (leaving && once)
                 void outbox.remove(endpoint, ids).catch(settings.onError);
-            const outcome = await sending;
+            let outcome = await sending;
+            // Nobody knows whether it arrived, and it says nothing of the endpoint.
+            if (outcome.silent && departures > before)
+                outcome = { ...outcome, kind: 'handed', silent: false };
             failed = outcome.kind === 'retry' && !leaving ? { batchId, ids } : undefined;
             if (!stopped)
                 await settle(taken, outcome, leaving && once);
@@ -4662,6 +4689,10 @@ function openExchange(settings) {
         wait: retry.wait,
         online: retry.online,
         blocked: retry.blocked,
+        left() {
+            departures++;
+            retry.left();
+        },
         once,
         next: (waiting) => cut(waiting, failed?.ids.length ?? fitting.count(), fitting.bytes()),
         send,
@@ -4825,7 +4856,7 @@ function startSender(settings) {
         pump.schedule(ms);
         return false;
     }
-    function leave() {
+    function handOver() {
         const { room } = flights;
         const online = navigator.onLine;
         // Without a network what is handed over is lost, and here that would be for good.
@@ -4881,7 +4912,12 @@ function startSender(settings) {
             await pump.run();
             return exchange.sent() - before;
         },
-        leave,
+        leave(going) {
+            handOver();
+            // Not before: what failed may have failed for want of a network, and handed over it would be lost.
+            if (going)
+                exchange.left();
+        },
         blocked: exchange.blocked,
         stop() {
             stopped = true;
@@ -4930,9 +4966,9 @@ function openOutlet(settings) {
         ...buffer,
         buffer,
         flush,
-        leave() {
+        leave(going) {
             buffer.leave();
-            everySender((sender) => sender.leave());
+            everySender((sender) => sender.leave(going));
         },
         blocked: () => senders.some((sender) => sender.blocked()),
         async waiting() {
@@ -7004,7 +7040,7 @@ function start(options, site, unregister) {
         if (type === 'freeze')
             gate.outlet()?.buffer.leave();
         else
-            gate.outlet()?.leave();
+            gate.outlet()?.leave(type === 'pagehide');
     };
     const begin = () => {
         // Capture phase: the page view that a capture sees in the same event belongs to the new life already.

@@ -11,15 +11,17 @@ function heard({ entries, heard }, words) {
     if (!heard.size)
         for (const { events } of entries)
             for (const name of namesOf(events))
-                heard.set(name, []);
-    const open = OWN_EVENTS.includes(words[0]) ? '' : '*';
-    const known = words.filter((word) => heard.has(word));
-    // A name of its own for what is put together, beside the names that are known.
-    const key = `${open + known} `;
+                heard.set(name, undefined);
+    const [first] = words;
+    const alone = words.length < 2 && heard.has(first);
+    const open = OWN_EVENTS.includes(first) ? '' : '*';
+    const known = alone ? words : words.filter((word) => heard.has(word));
+    // What is put together has a name of its own beside the names that are known; most events need none.
+    const key = alone ? first : `${open + known} `;
     let found = heard.get(key);
     if (!found) {
-        known.push('moment', 'goal', open);
-        found = entries.filter(({ events }) => namesOf(events).some((name) => known.includes(name)));
+        const names = [...known, 'moment', 'goal', open];
+        found = entries.filter(({ events }) => namesOf(events).some((name) => names.includes(name)));
         heard.set(key, found);
     }
     return found;
@@ -151,12 +153,11 @@ function mergeStates(journey, a, b) {
  * Where the visitor is after an event that belongs to stage number `to`, by the config's `movement`:
  * `forward` (later stages, and earlier ones marked `reopen`), `free` (any), `step` (the next one only).
  */
-function move({ config, stages, reopens }, state, to, time, force) {
+function move({ movement, stages, reopens }, state, to, time, force) {
     const from = stages.indexOf(state.stage);
     const id = stages[to];
     if (id === undefined || to === from)
         return state;
-    const movement = own(config, 'movement');
     const step = movement === 'step';
     const reopened = !step && to < from && reopens.includes(id);
     const allowed = force || movement === 'free' || (step ? to === from + 1 : to > from || reopened);
@@ -258,13 +259,11 @@ function pass(journey, all, facts, words, fit) {
     const went = moved(journey, before, scene.state);
     if (went)
         occasions.push(`leave ${went.from}`, `enter ${went.to}`);
-    const say = (what, ids) => {
-        for (const id of ids)
+    for (const what of ['moment', 'goal'])
+        for (const id of scene[what])
             occasions.push(`${what} ${id}`);
-    };
-    say('moment', scene.moment);
-    say('goal', scene.goal);
-    say('persona', all.personas.slice(known));
+    for (let i = known; i < all.personas.length; i++)
+        occasions.push(`persona ${all.personas[i]}`);
     if (occasions.length && !facts.byTrigger) {
         enter(scene, stages);
         for (const trigger of journey.triggers)

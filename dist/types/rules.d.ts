@@ -66,6 +66,8 @@ interface Journey {
     stages: string[];
     /** Former ids and present ones → the present id. */
     present: Map<string, string>;
+    /** `forward`, `free` or `step`; anything else is `forward`. */
+    movement: unknown;
     /** Stages that may be entered again from a later one. */
     reopens: string[];
     /** Stage → milliseconds after which its visitors are stuck. */
@@ -84,7 +86,7 @@ interface Journey {
     /** Everything that looks at events, in the order it does. */
     entries: Array<CompiledRule | Tracker>;
     /** Those of them that listen to the words of an event. Filled as events come. */
-    heard: Map<string, Journey['entries']>;
+    heard: Map<string, Journey['entries'] | undefined>;
     personas: string[];
     triggers: CompiledTrigger[];
     /** Times to wait, in milliseconds, by key. */
