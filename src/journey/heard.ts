@@ -10,7 +10,8 @@ const namesOf = (events = ['*']): string[] => events.map((event) => (event.inclu
 
 /** Everything that looks at an event of these words, in order. Whether a moment or a goal comes of it shows on the way. */
 export function heard({ entries, heard }: Journey, words: string[]): Journey['entries'] {
-  if (!heard.size) for (const { events } of entries) for (const name of namesOf(events)) heard.set(name, undefined);
+  if (!heard.size)
+    for (const { events } of entries) for (const name of namesOf(events)) heard.set(name, undefined);
   const [first] = words as [string];
   const alone = words.length < 2 && heard.has(first);
   const open = OWN_EVENTS.includes(first) ? '' : '*';

@@ -35,7 +35,7 @@ export interface Exchange {
   wait(): number;
   online(): void;
   blocked(): boolean;
-  /** The page goes away, and takes its requests with it. */
+  /** The page goes away: a request that comes to nothing from here on, or just has, may have been cut by that. */
   left(): void;
   /** The receiver cannot tell an event that comes again from another one. */
   once: boolean;
@@ -79,12 +79,13 @@ export function openExchange(settings: ExchangeSettings): Exchange {
     const before = departures;
     aborts.add(abort);
     for (const id of ids) inFlight.add(id);
-    const batchId = failed?.ids.join() === ids.join() ? failed.batchId : settings.makeId();
+    const again = failed?.ids.join() === ids.join() && failed;
+    const batchId = again ? again.batchId : settings.makeId();
     const envelope = {
       batchId,
       sentAt: new Date(now()).toISOString(),
       batchSeq: batchSeq++,
-      attempt: retry.failures() + (ids.some((id) => flights.overdue.has(id)) ? 2 : 1),
+      attempt: Math.max(retry.failures(), +!!again) + (ids.some((id) => flights.overdue.has(id)) ? 2 : 1),
       clock: settings.clock(),
     };
     const events = taken.map(({ event }) => (slimmed.has(event.id) ? slim(event) : event));
@@ -93,9 +94,10 @@ export function openExchange(settings: ExchangeSettings): Exchange {
       // From here on it is in the browser's hands alone.
       if (leaving && once) void outbox.remove(endpoint, ids).catch(settings.onError);
       let outcome = await sending;
-      // Nobody knows whether it arrived, and it says nothing of the endpoint.
-      if (outcome.silent && departures > before) outcome = { ...outcome, kind: 'handed', silent: false };
       failed = outcome.kind === 'retry' && !leaving ? { batchId, ids } : undefined;
+      // Nobody knows whether it arrived, and it says nothing of the endpoint.
+      if (outcome.silent && departures > before && !(leaving && once))
+        outcome = { ...outcome, kind: 'handed', silent: false };
       if (!stopped) await settle(taken, outcome, leaving && once);
       return outcome;
     } finally {

@@ -5,9 +5,9 @@ import { retryAfter } from './backoff';
 /** What became of one request. */
 export interface Outcome {
   /**
-   * `sent` accepted · `handed` the browser took it along without a word more · `retry` try again · `split` too large
-   * or partly unreadable: a smaller batch may pass · `paused` the endpoint is not set up for us: keep everything and
-   * ask now and then · `off` whoever runs the site wants no more of it
+   * `sent` accepted · `handed` the browser took it along, or cut it with its page, without a word more · `retry` try
+   * again · `split` too large or partly unreadable: a smaller batch may pass · `paused` the endpoint is not set up for
+   * us: keep everything and ask now and then · `off` whoever runs the site wants no more of it
    */
   kind: 'sent' | 'handed' | 'retry' | 'split' | 'paused' | 'off';
   /** The status, or what was thrown. */

@@ -33,6 +33,8 @@ export function startSender(settings: SenderSettings): Sender {
   const { endpoint, outbox, flights, prefix, storage, now, size = 20, intervalMs = 5000 } = settings;
   const lease = { storage, me: settings.makeId(), now };
   let stopped = false;
+  /** The page goes, and what it sent last came to nothing: what is handed over now may be lost. */
+  let held = false;
 
   /** What was stopped in the middle finds its storage closed. */
   function failed(error: unknown) {
@@ -54,6 +56,7 @@ export function startSender(settings: SenderSettings): Sender {
   /** True when it is worth going on at once. */
   async function sendOne(): Promise<boolean> {
     if (stopped) return false;
+    held = false;
     const wait = exchange.wait();
     if (wait) {
       await outbox.trim(endpoint, exchange.blocked());
@@ -84,7 +87,7 @@ export function startSender(settings: SenderSettings): Sender {
       const outcome = await exchange.send(taken, context, tallies);
       const { kind } = outcome;
       if (outcome.silent) flights.fell(begun);
-      if (kind !== 'sent' && kind !== 'split') return later(exchange.wait());
+      if (kind !== 'sent' && kind !== 'split') return later(exchange.wait() || intervalMs);
       // All that there was; what another page has on its way may turn out not to have arrived.
       if (kind === 'sent' && count === taken.length + aside) return aside > 0 && later(intervalMs);
     }
@@ -100,7 +103,7 @@ export function startSender(settings: SenderSettings): Sender {
     const { room } = flights;
     const online = navigator.onLine;
     // Without a network what is handed over is lost, and here that would be for good.
-    if (stopped || exchange.wait() || (once && !online)) return;
+    if (stopped || held || exchange.wait() || (once && !online)) return;
     const waiting = outbox.recent(endpoint).filter(unsent);
     for (const { taken, context, bytes } of leavingBatches(waiting, room.bytes, outbox.recentContext)) {
       if (!room.requests) return;
@@ -151,8 +154,9 @@ export function startSender(settings: SenderSettings): Sender {
     },
     leave(going) {
       handOver();
-      // Not before: what failed may have failed for want of a network, and handed over it would be lost.
-      if (going) exchange.left();
+      if (!going) return;
+      held ||= exchange.wait() > 0;
+      exchange.left();
     },
     blocked: exchange.blocked,
     stop() {

@@ -140,6 +140,20 @@ describe('going and coming', () => {
     await waitUntil('an answer', () => here.batches.length);
   });
 
+  test('pagehide may be why the last request came to nothing: the next page need not wait', async () => {
+    const { mp, here, prefix } = startMilepost();
+    await mp.flush();
+    here.answer(() => Promise.reject(new TypeError('cut')));
+    mp.track('cut');
+    await mp.flush();
+    const waits = () => localKeys(prefix).filter((key) => key.includes('later'));
+    expect(waits()).toHaveLength(1);
+    setVisibility('hidden');
+    expect(waits()).toHaveLength(1);
+    dispatchEvent(new Event('pagehide'));
+    expect(waits()).toEqual([]);
+  });
+
   test('what captures say at the last moment goes along', async () => {
     const capture: Capture = (emit) => {
       const last = () => emit({ type: 'vital', name: 'CLS' });

@@ -644,6 +644,33 @@ describe('what is sent again', () => {
     expect(back.requests[0]?.batch.attempt).toBe(2);
   });
 
+  test.each(['before', 'after'])(
+    'after it was cut %s its page went aside is the same batch, and says that it is another attempt',
+    async (when) => {
+      const buffer = openPage();
+      let cut = () => {};
+      const net = network(
+        () =>
+          new Promise((_, reject) => {
+            cut = () => reject(new TypeError('cut'));
+          }),
+      );
+      add(buffer, 2);
+      const sender = start(buffer, { url: '/m' });
+      const flushed = sender.flush();
+      await waitUntil('a request', () => net.requests.length);
+      if (when === 'after') sender.leave(true);
+      cut();
+      await flushed;
+      if (when === 'before') sender.leave(true);
+      const back = network(() => answer(204));
+      await sender.flush();
+      expect(back.requests.map(({ batch: { batchId, attempt } }) => [batchId, attempt])).toEqual([
+        [net.requests[0]?.batch.batchId, 2],
+      ]);
+    },
+  );
+
   test('after a page took it along and nobody answered says that it is another attempt', async () => {
     const page = openPage();
     network(() => new Promise(() => {}));
@@ -843,6 +870,42 @@ describe('a receiver that cannot drop ids', () => {
     start(page, to).leave();
     expect(net.requests).toEqual([]);
     expect(await storedIds(prefix)).toEqual(idsOf(events));
+  });
+
+  test('gets it later where the last request found nobody: not when the page goes, and not after that', async () => {
+    const page = openPage();
+    const net = network(() => Promise.reject(new TypeError('refused')));
+    const events = add(page, 3);
+    const sender = start(page, to);
+    await sender.flush();
+    sender.leave(true);
+    sender.leave();
+    expect(net.requests).toHaveLength(1);
+    expect(await storedIds(prefix)).toEqual(idsOf(events));
+    // Back from the back/forward cache it asks at once.
+    const back = network(() => answer(204));
+    await sender.flush();
+    expect(back.ids()).toEqual(idsOf(events));
+  });
+
+  test('and whose tail is cut while the page lives on has its loss counted', async () => {
+    const page = openPage();
+    let cut = () => {};
+    network(
+      () =>
+        new Promise((_, reject) => {
+          cut = () => reject(new TypeError('cut'));
+        }),
+    );
+    add(page, 2);
+    const sender = start(page, to);
+    sender.leave();
+    sender.leave(true);
+    // Past the moment in which the browser may have refused to take it.
+    await pause(5);
+    cut();
+    await waitUntil('the count', () => dropped.length === 2);
+    expect(dropped).toEqual(['rejected', 'rejected']);
   });
 
   test('gets everything else as others do', async () => {
