@@ -8039,8 +8039,7 @@ function replayer(journey, { selectors = [] } = {}) {
     const visitors = new Map();
     return (event) => {
         // These were made of other events, and are made anew with them.
-        const { rule } = event.stage;
-        if (event.type === 'stage' || (rule && /^(moments|goals)\./.test(rule)))
+        if (event.type === 'stage' || (event.stage.rule && /^(moments|goals)\./.test(event.stage.rule)))
             return { event, unknown: false };
         const who = event.anonymousId ?? event.session?.id ?? '';
         const time = Date.parse(event.time);

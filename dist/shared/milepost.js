@@ -4603,12 +4603,13 @@ function openExchange(settings) {
         aborts.add(abort);
         for (const id of ids)
             inFlight.add(id);
-        const batchId = failed?.ids.join() === ids.join() ? failed.batchId : settings.makeId();
+        const again = failed?.ids.join() === ids.join() && failed;
+        const batchId = again ? again.batchId : settings.makeId();
         const envelope = {
             batchId,
             sentAt: new Date(now()).toISOString(),
             batchSeq: batchSeq++,
-            attempt: retry.failures() + (ids.some((id) => flights.overdue.has(id)) ? 2 : 1),
+            attempt: Math.max(retry.failures(), +!!again) + (ids.some((id) => flights.overdue.has(id)) ? 2 : 1),
             clock: settings.clock(),
         };
         const events = taken.map(({ event }) => (slimmed.has(event.id) ? slim(event) : event));
@@ -4618,10 +4619,10 @@ function openExchange(settings) {
             if (leaving && once)
                 void outbox.remove(endpoint, ids).catch(settings.onError);
             let outcome = await sending;
-            // Nobody knows whether it arrived, and it says nothing of the endpoint.
-            if (outcome.silent && departures > before)
-                outcome = { ...outcome, kind: 'handed', silent: false };
             failed = outcome.kind === 'retry' && !leaving ? { batchId, ids } : undefined;
+            // Nobody knows whether it arrived, and it says nothing of the endpoint.
+            if (outcome.silent && departures > before && !(leaving && once))
+                outcome = { ...outcome, kind: 'handed', silent: false };
             if (!stopped)
                 await settle(taken, outcome, leaving && once);
             return outcome;
@@ -4791,6 +4792,8 @@ function startSender(settings) {
     const { endpoint, outbox, flights, prefix, storage, now, size = 20, intervalMs = 5000 } = settings;
     const lease = { storage, me: settings.makeId(), now };
     let stopped = false;
+    /** The page goes, and what it sent last came to nothing: what is handed over now may be lost. */
+    let held = false;
     /** What was stopped in the middle finds its storage closed. */
     function failed(error) {
         if (!stopped)
@@ -4809,6 +4812,7 @@ function startSender(settings) {
     async function sendOne() {
         if (stopped)
             return false;
+        held = false;
         const wait = exchange.wait();
         if (wait) {
             await outbox.trim(endpoint, exchange.blocked());
@@ -4845,7 +4849,7 @@ function startSender(settings) {
             if (outcome.silent)
                 flights.fell(begun);
             if (kind !== 'sent' && kind !== 'split')
-                return later(exchange.wait());
+                return later(exchange.wait() || intervalMs);
             // All that there was; what another page has on its way may turn out not to have arrived.
             if (kind === 'sent' && count === taken.length + aside)
                 return aside > 0 && later(intervalMs);
@@ -4860,7 +4864,7 @@ function startSender(settings) {
         const { room } = flights;
         const online = navigator.onLine;
         // Without a network what is handed over is lost, and here that would be for good.
-        if (stopped || exchange.wait() || (once && !online))
+        if (stopped || held || exchange.wait() || (once && !online))
             return;
         const waiting = outbox.recent(endpoint).filter(unsent);
         for (const { taken, context, bytes } of leavingBatches(waiting, room.bytes, outbox.recentContext)) {
@@ -4914,9 +4918,10 @@ function startSender(settings) {
         },
         leave(going) {
             handOver();
-            // Not before: what failed may have failed for want of a network, and handed over it would be lost.
-            if (going)
-                exchange.left();
+            if (!going)
+                return;
+            held || (held = exchange.wait() > 0);
+            exchange.left();
         },
         blocked: exchange.blocked,
         stop() {
