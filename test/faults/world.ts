@@ -87,6 +87,7 @@ export function makeWorld(stage: Stage, name: string, { quick }: { quick: boolea
   const pages: Page[] = [];
   const browsers: Browser[] = [];
   const collectors = [collector];
+  const unsettled: string[] = [];
 
   const accepted = () => new Set(endpoint.events(path).map(({ data }) => data?.key));
   const missing = () => {
@@ -165,7 +166,10 @@ export function makeWorld(stage: Stage, name: string, { quick }: { quick: boolea
         if (page) await page.evaluate('milepost.flush()');
         return accountedFor();
       };
-      await waitUntil('everything to arrive', settled, timeout).catch(() => {});
+      await waitUntil('everything to arrive', settled, timeout).catch(async () => {
+        const health = page?.evaluate<string>('JSON.stringify(milepost.health())');
+        unsettled.push(`not settled after ${timeout} ms: ${await health?.catch(String)}`);
+      });
     },
     async figures({ note = '', broken = [] } = {}) {
       const read = () => readStored(collectors, site, keys);
@@ -185,6 +189,7 @@ export function makeWorld(stage: Stage, name: string, { quick }: { quick: boolea
         broken: [...sum.twice, ...broken.flatMap((words) => words || [])],
         note: [
           note,
+          ...unsettled,
           ...sum.gone.slice(0, 5).map((key) => `gone: ${key}`),
           ...sum.holes.slice(0, 5).map((hole) => `hole: ${hole}`),
           ...cameTwice(world.posts())

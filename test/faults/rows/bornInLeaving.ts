@@ -6,8 +6,8 @@ import type { World } from '../world';
 const CALLED = 3000;
 
 /**
- * Events that exist only because the page goes away: the page's own listeners track in `hidden` and `pagehide`. They say
- * so first, past Milepost: what a browser closes without calling them was never tracked.
+ * Events that exist only because the page goes away: the page's own listeners track in `hidden` and `pagehide`, and say
+ * so right after, past Milepost: what a browser closes before they were through was never tracked.
  */
 export const bornInLeaving: Row = {
   number: 4,
@@ -24,8 +24,11 @@ export const bornInLeaving: Row = {
         const born = ({ type }) => {
           const exit = new URLSearchParams(location.search).get('exit');
           if (!exit || (type !== 'pagehide' && document.visibilityState !== 'hidden')) return;
-          navigator.sendBeacon('${world.path}/born', exit + '-' + type);
-          tell(exit + '-' + type, 10);
+          try {
+            tell(exit + '-' + type, 10);
+          } finally {
+            queueMicrotask(() => navigator.sendBeacon('${world.path}/born', exit + '-' + type));
+          }
         };
         addEventListener('pagehide', born);
         document.addEventListener('visibilitychange', born);`,

@@ -1,4 +1,5 @@
 import { can } from '../../support/browsers';
+import type { Page } from '../../support/openBrowser';
 import { processesOf } from '../../support/processGroup';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { pause, waitUntil } from '../../support/waitUntil';
@@ -37,6 +38,8 @@ async function kill(world: World, label: string, after: number): Promise<string>
   await dying.waitFor(
     'milepost.health().storage === "idb" && !milepost.health().held && milepost.health().waiting > 0',
   );
+  // Nothing of ours is under way any more that what is told now would have to wait for.
+  await dying.evaluate('milepost.flush()');
   world.told(label, 10);
   const end = dying.evaluate(`(tell('${label}', 10), queueMicrotask(() => {
     const request = new XMLHttpRequest();
@@ -48,8 +51,14 @@ async function kill(world: World, label: string, after: number): Promise<string>
   world.endpoint.answer('ok', world.path);
   const next = await world.launch({ profile });
   const page = await world.visit(next);
+  const rungs = [await rungOf(page)];
+  // A browser that starts on a busy machine takes longer than two seconds over its database, which is there for later pages.
+  while (rungs.at(-1) === 'memory' && rungs.length < 4) rungs.push(await rungOf(await world.visit(page)));
   await world.settle(page);
-  const rung = await page.evaluate<string>('milepost.health().storage');
   await next.close();
-  return rung;
+  return rungs.join(', then ');
 }
+
+/** Where the page stores, once that is decided. */
+const rungOf = (page: Page) =>
+  page.evaluate<string>('milepost.flush().then(() => milepost.health().storage)');

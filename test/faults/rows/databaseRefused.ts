@@ -64,7 +64,7 @@ async function refuse(world: World, way: string): Promise<number> {
   const page = await world.visit();
   await world.tell(page, way, 10);
   const took = await page.waitFor<number>('window.fellAfter', 8000).catch(() => Number.NaN);
-  await world.settle(page, 20_000);
+  await world.settle(page);
   await page.close();
   await other.evaluate('window.held?.close()');
   await other.close();

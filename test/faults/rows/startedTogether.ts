@@ -15,9 +15,10 @@ export const startedTogether: Row = {
     const blank = `${world.path}/blank`;
     world.endpoint.serve(blank, '<!doctype html><title>Blank</title>');
     await first.goto(world.endpoint.origin + blank);
-    // What the page that went handed over is left alone for 30 s; here nobody is to wait for it.
+    // What the page that went handed over is left alone for 30 s, and an endpoint that failed for as long as it takes; here
+    // nobody is to wait for either.
     await first.evaluate(`Object.keys(localStorage).forEach((key) => {
-      if (key.startsWith('milepost:${world.site}:flight:')) localStorage.removeItem(key);
+      if (/^milepost:${world.site}:(flight|later):/.test(key)) localStorage.removeItem(key);
     })`);
     const before = world.posts().length;
     world.endpoint.answer({ slow: 100 }, world.path);

@@ -52,7 +52,7 @@ async function tamper(world: World, way: string): Promise<string[]> {
   await page.evaluate('new Promise((go) => setTimeout(go, 300))');
   const thrown = await page.evaluate<string>('window.broken = false, window.thrown.join()');
   await world.visit(page, '?mended');
-  await world.settle(page, 15_000);
+  await world.settle(page);
   await page.close();
   return [threw && `${way}: track() threw ${threw}`, thrown && `${way}: ${thrown}`].filter(
     Boolean,
