@@ -62,7 +62,8 @@ const place = patterns<Address>((wanted, stages) => {
 });
 
 const criteria: Make<Record<string, unknown>> = (wanted) => {
-  const keys = Object.keys(Object(wanted));
+  // Code may write what JSON cannot: what is undefined is not there.
+  const keys = Object.keys(Object(wanted)).filter((key) => own(wanted, key) !== undefined);
   const tests = keys.map((key) => criterion(own(wanted, key)));
   if (keys.length && tests.every(Boolean)) return (found) => keys.every((key, i) => tests[i]!(found[key]));
 };

@@ -16,6 +16,13 @@ test('the worked examples lose nothing', () => {
   expect(from(shop8).skipped).toEqual([]);
 });
 
+test('what code leaves undefined is not there, and nothing but that is nothing at all', () => {
+  const skipped = (data: unknown) =>
+    from({ stages: [{ id: 'a', when: { event: 'x', data } }] }).skipped.map(({ path }) => path);
+  expect(skipped({ a: undefined, b: 1 })).toEqual([]);
+  expect(skipped({ a: undefined })).toEqual(['stages[0].when.data']);
+});
+
 test('selectors are listed once, and only those of rules that are kept', () => {
   const journey = from({
     stages: [
