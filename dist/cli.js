@@ -4599,7 +4599,8 @@ const place = patterns((wanted, stages) => {
     return wanted[0] === '/' ? ({ parts }) => !!parts && fitsPath(pattern, parts) : ({ texts }) => test(texts);
 });
 const criteria = (wanted) => {
-    const keys = Object.keys(Object(wanted));
+    // Code may write what JSON cannot: what is undefined is not there.
+    const keys = Object.keys(Object(wanted)).filter((key) => own(wanted, key) !== undefined);
     const tests = keys.map((key) => criterion$1(own(wanted, key)));
     if (keys.length && tests.every(Boolean))
         return (found) => keys.every((key, i) => tests[i](found[key]));
