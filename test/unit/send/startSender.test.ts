@@ -92,6 +92,15 @@ const network = (reply: (batch: Batch) => Response | Promise<Response>) => {
   }) as typeof fetch;
   return { requests, accepted, ids: () => accepted.flatMap(({ events }) => events.map(({ id }) => id)) };
 };
+/** One that never answers; `cut()` ends the latest request without a word. */
+const silentNetwork = () => {
+  let end: (error: Error) => void = () => {};
+  const silent = () =>
+    new Promise<never>((_, reject) => {
+      end = reject;
+    });
+  return { ...network(silent), cut: () => end(new TypeError('cut')) };
+};
 const answer = (status: number, headers: Record<string, string> = {}, body?: unknown) =>
   new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
 /** Sends until nothing changes any more, as time passes. */
@@ -648,19 +657,13 @@ describe('what is sent again', () => {
     'after it was cut %s its page went aside is the same batch, and says that it is another attempt',
     async (when) => {
       const buffer = openPage();
-      let cut = () => {};
-      const net = network(
-        () =>
-          new Promise((_, reject) => {
-            cut = () => reject(new TypeError('cut'));
-          }),
-      );
+      const net = silentNetwork();
       add(buffer, 2);
       const sender = start(buffer, { url: '/m' });
       const flushed = sender.flush();
       await waitUntil('a request', () => net.requests.length);
       if (when === 'after') sender.leave(true);
-      cut();
+      net.cut();
       await flushed;
       if (when === 'before') sender.leave(true);
       const back = network(() => answer(204));
@@ -890,20 +893,14 @@ describe('a receiver that cannot drop ids', () => {
 
   test('and whose tail is cut while the page lives on has its loss counted', async () => {
     const page = openPage();
-    let cut = () => {};
-    network(
-      () =>
-        new Promise((_, reject) => {
-          cut = () => reject(new TypeError('cut'));
-        }),
-    );
+    const net = silentNetwork();
     add(page, 2);
     const sender = start(page, to);
     sender.leave();
     sender.leave(true);
     // Past the moment in which the browser may have refused to take it.
     await pause(5);
-    cut();
+    net.cut();
     await waitUntil('the count', () => dropped.length === 2);
     expect(dropped).toEqual(['rejected', 'rejected']);
   });
@@ -946,21 +943,17 @@ describe('a page that leaves', () => {
     'and whose request is cut by that, %s it is told, does not hold it against the endpoint',
     async (when) => {
       const page = openPage();
-      let cut = () => {};
-      const request = new Promise<never>((_, reject) => {
-        cut = () => reject(new TypeError('cut'));
-      });
-      const net = network(() => request);
+      const net = silentNetwork();
       const events = add(page, 3);
       const sender = start(page, { url: '/m' });
       const flushed = sender.flush();
       await waitUntil('a request', () => net.requests.length);
       if (when === 'before') {
-        cut();
+        net.cut();
         await flushed;
       }
       sender.leave(true);
-      cut();
+      net.cut();
       await flushed;
       expect(storage.keys(prefix).filter((key) => key.includes('later'))).toEqual([]);
       const here = receiver();
